@@ -14,6 +14,7 @@ import { PriceFileError } from './features/gateway/prices/table-format.ts';
 import type { UpstreamNetwork } from './features/gateway/virtual-keys/network.ts';
 import { operationHandlers, operationNames } from './features/handlers.ts';
 import { createRequestRecorder } from './features/identity/directories/requests/recorder.ts';
+import { createSsoBrowser } from './features/identity/sso-connections/flows/browser.ts';
 import type { IdentityProviders } from './features/identity/sso-connections/identity-providers.ts';
 import { createRepositories } from './features/repositories.ts';
 import { unsubscribe } from './features/tenancy/notifications/service.ts';
@@ -29,6 +30,7 @@ import { projectPath } from './project-path.ts';
 import { createDevMailbox } from './site/dev-mailbox/create-dev-mailbox.ts';
 import { createDocsRouter } from './site/docs/docs-router.ts';
 import { createPageAssets, createPages } from './site/pages/create-pages.ts';
+import { createSsoRoutes } from './site/sso/create-sso-routes.ts';
 import { createUnsubscribeRoute } from './site/unsubscribe.ts';
 
 // Connects the registries of the features and the site to the application. `server.ts` loads this file, and with it
@@ -129,14 +131,20 @@ const installationSettings = (config: Config, publicUrl: () => string): Installa
   get appUrl() {
     return config.APP_URL ?? publicUrl();
   },
+  signInRedirectUris: config.SIGN_IN_REDIRECT_URIS,
   mailLimits: mailLimitsOf(config),
 });
 
-function sitePages({ config, contract, publicUrl, database, secrets }: AssembleOptions): AppOptions['site'] {
-  return [
+function sitePages(options: AssembleOptions): AppOptions['site'] {
+  const { config, contract, publicUrl, database, secrets, logger, identityProviders: providers } = options;
+  const appUrl = () => config.APP_URL ?? publicUrl();
+  const build = createRepositories;
+  const browser = createSsoBrowser({ database, secrets, build, providers, publicUrl, appUrl, logger });
+  return (countFor) => [
     createDocsRouter({ document: contract.document, yaml: contract.yaml, publicUrl }),
     unsubscribeRoute(database, secrets),
     createPageAssets(),
+    createSsoRoutes({ browser, countResponse: (id) => countFor(`sso:${id}`) }),
     ...(config.APP_URL === undefined ? [createPages()] : []),
   ];
 }

@@ -44,6 +44,11 @@ export const SECTIONS: readonly Section[] = [
         default: 'none',
         meaning: 'Origins of browser applications that may call the API, separated by commas.',
       },
+      SIGN_IN_REDIRECT_URIS: {
+        default: 'none',
+        meaning:
+          'Addresses of your programs to which a sign-in by single sign-on may return, separated by commas, each exactly as the program sends it. The own sign-in page needs no entry.',
+      },
       WORKERS: { meaning: 'Number of processes that share the port. More than one requires `DATABASE_URL`.' },
       BACKGROUND_WORK: {
         meaning:

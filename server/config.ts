@@ -82,6 +82,19 @@ const isOrigin = (text: string) =>
   text === '*' ||
   APPLICATION_ORIGIN.test(text) ||
   (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text);
+/** Hosts that only programs on the same machine reach. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+/** Schemes of applications on devices have a dot, so that none of a browser is among them. */
+const APPLICATION_SCHEME = /^[a-z][a-z0-9+-]*(?:\.[a-z0-9+-]+)+:$/;
+function isRedirectUri(text: string): boolean {
+  if (!URL.canParse(text) || text.includes('#')) return false;
+  const { protocol, hostname } = new URL(text);
+  return (
+    protocol === 'https:' ||
+    (protocol === 'http:' && LOOPBACK.test(hostname)) ||
+    APPLICATION_SCHEME.test(protocol)
+  );
+}
 /** A host name as in a Host header, without the port. */
 const HOST_NAME = /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+$|^\[[0-9a-f:.]+\]$/;
 
@@ -117,6 +130,12 @@ const SCHEMA = z.object({
     .refine(
       (origins) => origins.every(isOrigin),
       'must be origins such as https://app.example.com or capacitor://localhost, or *',
+    )
+    .default([]),
+  SIGN_IN_REDIRECT_URIS: list
+    .refine(
+      (uris) => uris.every(isRedirectUri),
+      'must be https URLs, http URLs of localhost, or URLs with a scheme such as com.example.app:, each without a fragment',
     )
     .default([]),
   RATE_LIMIT: integer(1, 1_000_000).default(6000),

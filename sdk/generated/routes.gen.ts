@@ -229,6 +229,10 @@ export const routes = {
     disable: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/disable body',
     refreshMetadata: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/refresh-metadata',
   },
+  sso: {
+    authorize: 'POST /v1/sso/authorizations body',
+    exchange: 'POST /v1/sso/sessions body',
+  },
   directories: {
     list: 'GET /v1/workspaces/{workspace}/directories{?limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/directories body',

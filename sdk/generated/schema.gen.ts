@@ -2237,6 +2237,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sso/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin single sign-on
+         * @description Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people whose company has single sign-on.
+         */
+        post: operations["sso.authorize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sso/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish single sign-on
+         * @description Exchanges the code of a sign-in for a session, once. Its proof reaches the tenant of the connection and what that owns, and nothing of the account. A person who is new there becomes a member as the connection says. Where the word of the provider is not enough, the answer is 403 `identity_link_required` with a `challenge`, and a code is mailed to the person: send the request again with both. Compare `state` before you call it. Use it when the browser has come back from `sso.authorize`.
+         */
+        post: operations["sso.exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/directories": {
         parameters: {
             query?: never;
@@ -8227,6 +8267,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "identity.linked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An identity provider signs a person in from now on, or the person has confirmed it again.
+         * @description Sent to the webhook endpoints that selected this event. An identity provider signs a person in from now on, or the person has confirmed it again.
+         */
+        post: operations["webhooks.identity.linked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "directory.created": {
         parameters: {
             query?: never;
@@ -9719,7 +9779,7 @@ export interface components {
          * @description The error code. Each has a page under `/errors/{code}`.
          * @enum {string}
          */
-        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "sign_in_method_not_allowed" | "mfa_required" | "sso_required" | "mfa_enrollment_required" | "sso_test_required" | "break_glass_required" | "stale_test" | "managed_by_directory" | "domain_taken" | "domain_not_verified" | "pending_secret_unavailable" | "signing_key_unavailable" | "authorization_pending" | "slow_down" | "access_denied" | "expired_token" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "budget_exhausted" | "unpriced_model" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use" | "payload_not_kept" | "payload_expired" | "payload_unreadable";
+        ErrorCode: "invalid_request" | "malformed_json" | "missing_credentials" | "invalid_credentials" | "credential_expired" | "credential_revoked" | "tls_required" | "insufficient_scope" | "insufficient_role" | "ip_not_allowed" | "rotation_required" | "organization_policy" | "plan_required" | "privilege_escalation" | "invitation_wrong_address" | "not_found" | "method_not_allowed" | "slug_taken" | "renamed_too_often" | "already_exists" | "organization_membership_required" | "unconfirmed_address" | "rotation_in_progress" | "invalid_state" | "limit_reached" | "invitation_already_accepted" | "invitation_cancelled" | "invitation_expired" | "precondition_failed" | "request_timeout" | "payload_too_large" | "expectation_failed" | "headers_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal_error" | "unavailable" | "last_owner" | "invitation_required" | "email_not_verified" | "role_in_use" | "event_id_reused" | "reauthentication_required" | "member_deactivated" | "install_link_wrong_address" | "install_link_archived" | "install_link_expired" | "install_link_redeemed" | "stale_plan" | "external_id_forbidden" | "ambiguous_external_id" | "sign_up_closed" | "sign_in_method_not_allowed" | "mfa_required" | "sso_required" | "mfa_enrollment_required" | "sso_test_required" | "break_glass_required" | "stale_test" | "sso_failed" | "sso_domain_not_verified" | "identity_link_required" | "managed_by_directory" | "domain_taken" | "domain_not_verified" | "pending_secret_unavailable" | "signing_key_unavailable" | "authorization_pending" | "slow_down" | "access_denied" | "expired_token" | "reserved_name" | "permission_in_use" | "project_required" | "secret_required" | "webhook_secret_unavailable" | "invalid_iban" | "mode_mismatch" | "account_in_use" | "card_data_not_allowed" | "currency_mismatch" | "untransliterable_name" | "account_blocked" | "cut_off_missed" | "duplicate_suspected" | "limit_exceeded" | "stale_preview" | "invalid_transition" | "payment_not_cancellable" | "approval_own_request" | "approval_not_by_key" | "approval_rule_unsatisfiable" | "approval_not_eligible" | "approval_digest_mismatch" | "approval_already_decided" | "approval_expired" | "method_unavailable" | "insufficient_funds" | "amount_out_of_range" | "batch_control_mismatch" | "model_not_allowed" | "virtual_key_unavailable" | "budget_exhausted" | "unpriced_model" | "idempotency_key_in_use" | "upstream_timeout" | "upstream_unavailable" | "virtual_key_test_failed" | "invalid_config" | "config_in_use" | "payload_not_kept" | "payload_expired" | "payload_unreadable";
         /** @description An error in the format of RFC 9457. */
         Problem: {
             /**
@@ -9766,6 +9826,7 @@ export interface components {
                 /** @description Number of live keys. */
                 keys: number;
             };
+            reason?: components["schemas"]["SsoReason"];
             /** @description With which a sign-in goes on, if a second factor is missing. It is shown only once. */
             challenge?: string;
             sign_in?: components["schemas"]["SignInChoices"];
@@ -12368,6 +12429,13 @@ export interface components {
              * @description When it was last proved.
              */
             at: string;
+            /** @description Present for `sso` if the identity provider did not say when the person signed in there. Such a proof counts for no reauthentication. */
+            is_silent?: boolean;
+            /**
+             * Format: date-time
+             * @description When the tenant wants it to be given again, for `sso` with `session_hours`.
+             */
+            expires_at?: string;
         };
         GivenProof: {
             /**
@@ -12927,6 +12995,121 @@ export interface components {
              * @default false
              */
             end_sessions?: boolean;
+        };
+        /**
+         * @description Why an identity provider signs no one in.
+         * @enum {string}
+         */
+        SsoReason: "malformed_response" | "forbidden_structure" | "weak_algorithm" | "invalid_signature" | "wrong_issuer" | "wrong_destination" | "wrong_recipient" | "wrong_audience" | "wrong_request" | "provider_refused" | "provider_unreachable" | "client_refused" | "not_yet_valid" | "expired_response" | "stale_authentication" | "no_subject" | "replayed_response" | "no_email" | "not_a_member";
+        SsoAuthorizationCreate: {
+            /** @description The connection. Give it, or `email`. */
+            connection_id?: string;
+            /** @description An address, whose domain leads to a connection. The provider gets it as a hint. */
+            email?: string;
+            /** @description Where the browser returns to, exactly as the operator has listed it, or the own page `/sign-in`. */
+            redirect_uri: string;
+            /** @description Text of the program, which comes back as it is. */
+            state: string;
+            /** @description PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
+            code_challenge: string;
+            /** @description Whether the provider has to ask the person to sign in again, for `sessions.reauthenticate`. */
+            reauthenticate?: boolean;
+        };
+        SsoAuthorization: {
+            /** @description Open it in a browser. It works once. */
+            url: string;
+            /**
+             * Format: date-time
+             * @description Until when the browser has to be back.
+             */
+            expires_at: string;
+        };
+        /** @description A code with its verifier, or a challenge with the code of the mail. */
+        SsoExchange: {
+            /** @description The `code` with which the browser has come back. */
+            code?: string;
+            /** @description The PKCE verifier of the challenge. */
+            code_verifier?: string;
+            /** @description The `challenge` of an answer 403 `identity_link_required`. */
+            challenge?: string;
+            /** @description The code that was mailed to the person. */
+            mailed_code?: string;
+        };
+        SsoSession: {
+            /** @description Id of the session. */
+            id: string;
+            /** @description The user of the session. */
+            user_id: string;
+            /** @description Whether it is the session of the request. */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, accurate to a minute.
+             */
+            last_used_at: string;
+            /**
+             * Format: date-time
+             * @description When it expires if it is not used: seven days after its last use, and at most 30 days after its start. A workspace may require the password earlier (`session_idle_minutes`).
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When the user last confirmed who they are, with a second factor if they have one.
+             */
+            reauthenticated_at: string | null;
+            /** @description What the user has proved, each method with its last time. */
+            proofs: components["schemas"]["Proof"][];
+            /** @description Address of the sign-in. */
+            ip_address: string | null;
+            /** @description `User-Agent` of the sign-in. */
+            user_agent: string | null;
+            /** @description The bearer token. It is shown only once. */
+            token: string;
+            /** @description The address of the account, where it is not the one that was typed. Show it, so that the person sees who signed in. */
+            signed_in_as?: string;
+        };
+        Identity: {
+            /** @description Id of the identity. */
+            id: string;
+            /** @description The workspace of the connection. */
+            workspace_id: string | null;
+            /** @description The organization of the connection. */
+            organization_id: string | null;
+            /** @description The connection. */
+            connection_id: string;
+            /** @description The person whom it signs in. */
+            user_id: string;
+            /** @description Issuer or entity id of the identity provider. */
+            issuer: string;
+            /** @description What the provider calls the person. */
+            subject: string;
+            /** @description The address that the provider said last. */
+            email: string | null;
+            /**
+             * @description Whether the person has confirmed it, or the tenant says so, which has proven the domain of the address.
+             * @enum {string}
+             */
+            confirmed_by: "person" | "domain";
+            /**
+             * Format: date-time
+             * @description When it was confirmed.
+             */
+            confirmed_at: string;
+            /**
+             * Format: date-time
+             * @description When it last signed the person in.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was linked.
+             */
+            created_at: string;
         };
         Directory: {
             /** @description Id of the directory. */
@@ -15794,7 +15977,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document describe each one.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "sign_in.break_glass" | "sso_connection.created" | "sso_connection.updated" | "sso_connection.activated" | "sso_connection.disabled" | "sso_connection.deleted" | "directory.created" | "directory.updated" | "directory.activated" | "directory.deleted" | "directory.user_provisioned" | "directory.user_deactivated" | "directory.user_reactivated" | "directory.conflict" | "directory.role_changed" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "sign_in.break_glass" | "sso_connection.created" | "sso_connection.updated" | "sso_connection.activated" | "sso_connection.disabled" | "sso_connection.deleted" | "identity.linked" | "directory.created" | "directory.updated" | "directory.activated" | "directory.deleted" | "directory.user_provisioned" | "directory.user_deactivated" | "directory.user_reactivated" | "directory.conflict" | "directory.role_changed" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         EventList: {
@@ -20203,7 +20386,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description An error in the form of SCIM. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `invitation_wrong_address`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `stale_test`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
+        /** @description An error in the form of SCIM. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `invitation_wrong_address`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `stale_test`, `sso_failed`, `sso_domain_not_verified`, `identity_link_required`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
         ScimRefusal: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -20215,7 +20398,7 @@ export interface components {
                 "application/scim+json": components["schemas"]["ScimError"];
             };
         };
-        /** @description An error in the form of RFC 6749. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `invitation_wrong_address`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `stale_test`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
+        /** @description An error in the form of RFC 6749. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `invitation_wrong_address`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `stale_test`, `sso_failed`, `sso_domain_not_verified`, `identity_link_required`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
         OAuthRefusal: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -20227,7 +20410,7 @@ export interface components {
                 "application/json": components["schemas"]["OAuthError"];
             };
         };
-        /** @description The request does not match the operation (`invalid_request`), its body is not JSON (`malformed_json`), a secret has to be sent again (`secret_required`), or it names a reserved resource (`reserved_name`). Codes of the resources: `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `invalid_iban`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `invalid_config`. */
+        /** @description The request does not match the operation (`invalid_request`), its body is not JSON (`malformed_json`), a secret has to be sent again (`secret_required`), or it names a reserved resource (`reserved_name`). Codes of the resources: `sso_failed`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `invalid_iban`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `invalid_config`. */
         InvalidRequest: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -20252,7 +20435,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `project_required`, `external_id_forbidden`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `email_not_verified`, `invitation_wrong_address`, `install_link_wrong_address`, `approval_not_by_key`, `approval_own_request`, `approval_not_eligible`. Codes of the resources: `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `mode_mismatch`, `model_not_allowed`. */
+        /** @description The caller may not do this: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `reauthentication_required`, `rotation_required`, `organization_policy`, `plan_required`, `project_required`, `external_id_forbidden`, `privilege_escalation`, `member_deactivated`, `sign_up_closed`, `email_not_verified`, `invitation_wrong_address`, `install_link_wrong_address`, `approval_not_by_key`, `approval_own_request`, `approval_not_eligible`. Codes of the resources: `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `sso_domain_not_verified`, `identity_link_required`, `mode_mismatch`, `model_not_allowed`. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -28475,6 +28658,107 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description Codes: `invalid_state`. */
             409: components["responses"]["Conflict"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sso.authorize": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoAuthorizationCreate"];
+            };
+        };
+        responses: {
+            /** @description Where the browser goes */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoAuthorization"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `tls_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "sso.exchange": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoExchange"];
+            };
+        };
+        responses: {
+            /** @description The session and its token */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoSession"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`, `sso_failed`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `invalid_credentials`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `sso_domain_not_verified`, `identity_link_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `organization_membership_required`, `invalid_state`, `limit_reached`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
             /** @description Codes: `rate_limited`. */
@@ -46846,6 +47130,53 @@ export interface operations {
             };
         };
     };
+    "webhooks.identity.linked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "identity.linked";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Identity"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "webhooks.directory.created": {
         parameters: {
             query?: never;
@@ -50479,6 +50810,8 @@ export interface OperationErrors {
   'organizationSsoConnections.activate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'stale_test';
   'organizationSsoConnections.disable': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationSsoConnections.refreshMetadata': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'sso.authorize': 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'sso.exchange': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sso_failed' | 'sso_domain_not_verified' | 'identity_link_required';
   'directories.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'directories.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'directories.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';

@@ -63,6 +63,9 @@ export type SessionId = `ses_${string}`;
 /** An id that begins with `sso_`. */
 export type SsoConnectionId = `sso_${string}`;
 
+/** An id that begins with `idn_`. */
+export type IdentityId = `idn_${string}`;
+
 /** An id that begins with `dir_`. */
 export type DirectoryId = `dir_${string}`;
 
@@ -175,7 +178,7 @@ export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'sso:read' | 'sso:manage' | 'organization_sso:read' | 'organization_sso:manage' | 'directories:read' | 'directories:manage' | 'organization_directories:read' | 'organization_directories:manage' | 'domains:manage' | 'organization_domains:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required' | 'stale_test' | 'managed_by_directory' | 'domain_taken' | 'domain_not_verified' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required' | 'stale_test' | 'sso_failed' | 'sso_domain_not_verified' | 'identity_link_required' | 'managed_by_directory' | 'domain_taken' | 'domain_not_verified' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -222,6 +225,8 @@ export interface Problem {
   users?: string[] | undefined;
   /** How many custom roles and custom keys list a permission that is still in use. */
   holders?: ProblemHolders | undefined;
+  /** Why an identity provider signs no one in. */
+  reason?: SsoReason | undefined;
   /** With which a sign-in goes on, if a second factor is missing. It is shown only once. */
   challenge?: string | undefined;
   /** The proofs of which one is missing. */
@@ -2809,6 +2814,10 @@ export interface Proof {
   strength: 1 | 2;
   /** When it was last proved. */
   at: string;
+  /** Present for `sso` if the identity provider did not say when the person signed in there. Such a proof counts for no reauthentication. */
+  is_silent?: boolean | undefined;
+  /** When the tenant wants it to be given again, for `sso` with `session_hours`. */
+  expires_at?: string | undefined;
 }
 
 export interface GivenProof {
@@ -3303,6 +3312,97 @@ export interface SsoConnectionDisable {
    * @default false
    */
   end_sessions?: boolean | undefined;
+}
+
+/** Why an identity provider signs no one in. */
+export type SsoReason = 'malformed_response' | 'forbidden_structure' | 'weak_algorithm' | 'invalid_signature' | 'wrong_issuer' | 'wrong_destination' | 'wrong_recipient' | 'wrong_audience' | 'wrong_request' | 'provider_refused' | 'provider_unreachable' | 'client_refused' | 'not_yet_valid' | 'expired_response' | 'stale_authentication' | 'no_subject' | 'replayed_response' | 'no_email' | 'not_a_member';
+
+export interface SsoAuthorizationCreate {
+  /** The connection. Give it, or `email`. */
+  connection_id?: SsoConnectionId | undefined;
+  /** An address, whose domain leads to a connection. The provider gets it as a hint. */
+  email?: string | undefined;
+  /** Where the browser returns to, exactly as the operator has listed it, or the own page `/sign-in`. */
+  redirect_uri: string;
+  /** Text of the program, which comes back as it is. */
+  state: string;
+  /** PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
+  code_challenge: string;
+  /** Whether the provider has to ask the person to sign in again, for `sessions.reauthenticate`. */
+  reauthenticate?: boolean | undefined;
+}
+
+export interface SsoAuthorization {
+  /** Open it in a browser. It works once. */
+  url: string;
+  /** Until when the browser has to be back. */
+  expires_at: string;
+}
+
+/** A code with its verifier, or a challenge with the code of the mail. */
+export interface SsoExchange {
+  /** The `code` with which the browser has come back. */
+  code?: string | undefined;
+  /** The PKCE verifier of the challenge. */
+  code_verifier?: string | undefined;
+  /** The `challenge` of an answer 403 `identity_link_required`. */
+  challenge?: string | undefined;
+  /** The code that was mailed to the person. */
+  mailed_code?: string | undefined;
+}
+
+export interface SsoSession {
+  /** Id of the session. */
+  id: SessionId;
+  /** The user of the session. */
+  user_id: UserId;
+  /** Whether it is the session of the request. */
+  current: boolean;
+  /** When it began. */
+  created_at: string;
+  /** When it was last used, accurate to a minute. */
+  last_used_at: string;
+  /** When it expires if it is not used: seven days after its last use, and at most 30 days after its start. A workspace may require the password earlier (`session_idle_minutes`). */
+  expires_at: string;
+  /** When the user last confirmed who they are, with a second factor if they have one. */
+  reauthenticated_at: string | null;
+  /** What the user has proved, each method with its last time. */
+  proofs: Proof[];
+  /** Address of the sign-in. */
+  ip_address: string | null;
+  /** `User-Agent` of the sign-in. */
+  user_agent: string | null;
+  /** The bearer token. It is shown only once. */
+  token: string;
+  /** The address of the account, where it is not the one that was typed. Show it, so that the person sees who signed in. */
+  signed_in_as?: string | undefined;
+}
+
+export interface Identity {
+  /** Id of the identity. */
+  id: IdentityId;
+  /** The workspace of the connection. */
+  workspace_id: string | null;
+  /** The organization of the connection. */
+  organization_id: string | null;
+  /** The connection. */
+  connection_id: string;
+  /** The person whom it signs in. */
+  user_id: UserId;
+  /** Issuer or entity id of the identity provider. */
+  issuer: string;
+  /** What the provider calls the person. */
+  subject: string;
+  /** The address that the provider said last. */
+  email: string | null;
+  /** Whether the person has confirmed it, or the tenant says so, which has proven the domain of the address. */
+  confirmed_by: 'person' | 'domain';
+  /** When it was confirmed. */
+  confirmed_at: string;
+  /** When it last signed the person in. */
+  last_used_at: string | null;
+  /** When it was linked. */
+  created_at: string;
 }
 
 export interface Directory {
@@ -5889,7 +5989,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sign_in.break_glass' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.activated' | 'sso_connection.disabled' | 'sso_connection.deleted' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'directory.role_changed' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sign_in.break_glass' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.activated' | 'sso_connection.disabled' | 'sso_connection.deleted' | 'identity.linked' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'directory.role_changed' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -10962,6 +11062,22 @@ export interface SsoConnectionDeletedEvent {
   data: SsoConnection;
 }
 
+/** An identity provider signs a person in from now on, or the person has confirmed it again. */
+export interface IdentityLinkedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'identity.linked';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** An identity provider signs a person in from now on, or the person has confirmed it again. */
+  data: Identity;
+}
+
 /** A directory was created. */
 export interface DirectoryCreatedEvent {
   /** Id of the event, the same in all of its deliveries. */
@@ -12264,6 +12380,8 @@ export interface WebhookEvents {
   'sso_connection.disabled': SsoConnectionDisabledEvent;
   /** A connection with an identity provider was deleted. `data` has the previous state. */
   'sso_connection.deleted': SsoConnectionDeletedEvent;
+  /** An identity provider signs a person in from now on, or the person has confirmed it again. */
+  'identity.linked': IdentityLinkedEvent;
   /** A directory was created. */
   'directory.created': DirectoryCreatedEvent;
   /** A directory was changed. */
@@ -14061,6 +14179,34 @@ export interface OrganizationSsoConnectionRefreshMetadataParams {
   organization: string;
   /** Id of the connection. */
   connection_id: SsoConnectionId;
+}
+
+/** The arguments of `sso.authorize`. */
+export interface SsoAuthorizeParams {
+  /** The connection. Give it, or `email`. */
+  connection_id?: SsoConnectionId | undefined;
+  /** An address, whose domain leads to a connection. The provider gets it as a hint. */
+  email?: string | undefined;
+  /** Where the browser returns to, exactly as the operator has listed it, or the own page `/sign-in`. */
+  redirect_uri: string;
+  /** Text of the program, which comes back as it is. */
+  state: string;
+  /** PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
+  code_challenge: string;
+  /** Whether the provider has to ask the person to sign in again, for `sessions.reauthenticate`. */
+  reauthenticate?: boolean | undefined;
+}
+
+/** The arguments of `sso.exchange`. */
+export interface SsoExchangeParams {
+  /** The `code` with which the browser has come back. */
+  code?: string | undefined;
+  /** The PKCE verifier of the challenge. */
+  code_verifier?: string | undefined;
+  /** The `challenge` of an answer 403 `identity_link_required`. */
+  challenge?: string | undefined;
+  /** The code that was mailed to the person. */
+  mailed_code?: string | undefined;
 }
 
 /** The arguments of `directories.list`. */
@@ -20638,6 +20784,53 @@ export interface OrganizationSsoConnectionsResource {
   refreshMetadata(params: OrganizationSsoConnectionRefreshMetadataParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
 }
 
+/** Signing in through the identity provider of a workspace or an organization. */
+export interface SsoResource {
+  /**
+   * Begin single sign-on
+   *
+   * Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people whose company has single sign-on.
+   *
+   * Needs no credential. For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/sso.authorize), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoAuthorization = await tenantry.sso.authorize({
+   *   email: 'ada@acme.com',
+   *   redirect_uri: 'https://app.example.com/signed-in',
+   *   state: 'af0ifjsldkj',
+   *   code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+   * });
+   * ```
+   */
+  authorize(params: SsoAuthorizeParams, options?: IdempotentOptions): ApiPromise<SsoAuthorization>;
+
+  /**
+   * Finish single sign-on
+   *
+   * Exchanges the code of a sign-in for a session, once. Its proof reaches the tenant of the connection and what that owns, and nothing of the account. A person who is new there becomes a member as the connection says. Where the word of the provider is not enough, the answer is 403 `identity_link_required` with a `challenge`, and a code is mailed to the person: send the request again with both. Compare `state` before you call it. Use it when the browser has come back from `sso.authorize`.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `invalid_credentials`, `tls_required`, `organization_membership_required`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sso_failed`, `sso_domain_not_verified`, `identity_link_required`.
+   *
+   * [Reference](http://localhost:3000/reference/sso.exchange), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoSession = await tenantry.sso.exchange({
+   *   code: 'tn_chl_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx9Yz00',
+   *   code_verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+   * });
+   * ```
+   */
+  exchange(params?: SsoExchangeParams, options?: IdempotentOptions): ApiPromise<SsoSession>;
+}
+
 /** Identity providers that provision the people of a workspace by SCIM. */
 export interface DirectoriesResource {
   /**
@@ -26455,6 +26648,8 @@ export interface Resources {
   ssoConnections: SsoConnectionsResource;
   /** Connections of an organization with identity providers, also for the workspaces that it owns. */
   organizationSsoConnections: OrganizationSsoConnectionsResource;
+  /** Signing in through the identity provider of a workspace or an organization. */
+  sso: SsoResource;
   /** Identity providers that provision the people of a workspace by SCIM. */
   directories: DirectoriesResource;
   /** The people in the directories of a workspace. */
@@ -27689,6 +27884,20 @@ export interface Operations {
     options: IdempotentOptions;
     result: SsoConnection;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'sso.authorize': {
+    params: SsoAuthorizeParams;
+    path: never;
+    options: IdempotentOptions;
+    result: SsoAuthorization;
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'sso.exchange': {
+    params: SsoExchangeParams;
+    path: never;
+    options: IdempotentOptions;
+    result: SsoSession;
+    errors: 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sso_failed' | 'sso_domain_not_verified' | 'identity_link_required';
   };
   'directories.list': {
     params: DirectoryListParams;

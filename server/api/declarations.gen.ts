@@ -23,6 +23,8 @@ export const ID_TARGETS = {
   "ses": "session",
   "sso": "sso_connection",
   "tst": "sso_test",
+  "idn": "identity",
+  "ssi": "sso_sign_in",
   "dir": "directory",
   "dru": "directory_user",
   "drq": "directory_request",

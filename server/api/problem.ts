@@ -11,6 +11,8 @@ export interface ProblemExtras {
   holders?: { roles: number; keys: number };
   /** Id under which `decisions.get` explains the refusal. */
   decisionId?: string | undefined;
+  /** Why single sign-on signs no one in. */
+  reason?: Schemas['SsoReason'];
   /** With which a sign-in goes on that the refusal interrupts. */
   challenge?: string;
   /** The proofs of which one is missing. */

@@ -33,6 +33,7 @@ import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { signInCodeHandlers } from './identity/sign-in-codes/handlers.ts';
 import { signInPolicyHandlers } from './identity/sign-in-policies/handlers.ts';
 import { ssoConnectionHandlers } from './identity/sso-connections/handlers.ts';
+import { ssoSignInHandlers } from './identity/sso-connections/flows/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { personalDataHandlers } from './identity/users/personal-data-handlers.ts';
@@ -117,6 +118,7 @@ export const operationHandlers: Handlers = {
   ...accessTokenHandlers,
   ...deviceHandlers,
   ...oauthHandlers,
+  ...ssoSignInHandlers,
   ...apiKeyHandlers,
   ...applicationKeyHandlers,
   ...accessHandlers,

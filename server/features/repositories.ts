@@ -43,6 +43,10 @@ import {
   signInPolicyHolderRepository,
   signInPolicyRepository,
 } from './identity/sign-in-policies/repository.ts';
+import { ssoConnectionLookup } from './identity/sso-connections/flows/connection-lookup-repository.ts';
+import { ssoFlowRepository } from './identity/sso-connections/flows/flow-repository.ts';
+import { identityRepository } from './identity/sso-connections/flows/identity-repository.ts';
+import { ssoSignInRepository } from './identity/sso-connections/flows/sign-in-log-repository.ts';
 import { ssoConnectionRepository } from './identity/sso-connections/repository.ts';
 import { personalDataRepository } from './identity/users/personal-data-repository.ts';
 import { userRepository } from './identity/users/repository.ts';
@@ -118,6 +122,8 @@ const tenantFactories = {
   members: memberRepository,
   directories: directoryRepository,
   ssoConnections: ssoConnectionRepository,
+  identities: identityRepository,
+  ssoSignIns: ssoSignInRepository,
   directoryUsers: directoryUserRepository,
   directoryGroups: directoryGroupRepository,
   directoryRoles: directoryRoleRepository,
@@ -186,6 +192,8 @@ const globalFactories = {
   sessions: sessionRepository,
   signInChallenges: signInChallengeRepository,
   signInPolicyHolders: signInPolicyHolderRepository,
+  ssoConnectionLookup,
+  ssoFlows: ssoFlowRepository,
   domainHolders: domainHolderRepository,
   factorGuesses: factorGuessRepository,
   factors: factorRepository,

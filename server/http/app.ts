@@ -30,7 +30,13 @@ import { createExpressApp } from './express-app.ts';
 import { allowedHosts, checkHostHeader, type HostSettings } from './host-check.ts';
 import { createMetrics } from './metrics.ts';
 import { createRequestLogger } from './request-log.ts';
-import { countAnonymous, createRequestHandler, requireHttps } from './request-pipeline.ts';
+import {
+  type CountFor,
+  countAnonymous,
+  countForOthers,
+  createRequestHandler,
+  requireHttps,
+} from './request-pipeline.ts';
 import type { Router } from './router.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Validator } from './validator.ts';
@@ -77,7 +83,7 @@ export interface AppOptions extends CompiledApi, OperationOptions {
   publicUrl: () => string;
   relays: Relays;
   /** The pages, for paths outside the API. */
-  site: readonly RequestHandler[];
+  site(countFor: CountFor): readonly RequestHandler[];
   /** Responds before CORS, so that no other origin can read it. */
   devMailbox: RequestHandler | undefined;
   logger: Logger;
@@ -163,7 +169,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     );
   const site = express.Router({ caseSensitive: true, strict: true });
   site.use(countAnonymous(rateLimits, allowance));
-  for (const page of options.site) site.use(page);
+  for (const page of options.site(countForOthers(rateLimits, allowance))) site.use(page);
   const executor = createOperationExecutor({
     contract,
     authorizer,

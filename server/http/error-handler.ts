@@ -97,6 +97,7 @@ export const createProblemFactory = (catalogue: ErrorCatalogue, publicUrl: () =>
       ...(extras.decisionId !== undefined && { decision_id: extras.decisionId }),
       ...(extras.users && { users: extras.users }),
       ...(extras.holders && { holders: extras.holders }),
+      ...(extras.reason !== undefined && { reason: extras.reason }),
       ...(extras.challenge !== undefined && { challenge: extras.challenge }),
       ...(extras.signIn && { sign_in: extras.signIn }),
     };

@@ -69,6 +69,17 @@ function authorizationOf(req: Request, operation: OperationSpec | undefined): st
   return operation?.surface === 'oauth' ? authorizationOfClient(req) : req.headers.authorization;
 }
 
+/** Counts a request against a budget beside that of its address. @throws rate_limited */
+export type CountFor = (key: string) => Promise<void>;
+
+/** Returns what counts anonymous requests against what they are for, however many addresses they come from. */
+export const countForOthers =
+  (rateLimits: RateLimits, allowance: RateLimit): CountFor =>
+  async (key) => {
+    const budget = await rateLimits.consume(key, allowance);
+    if (budget.exceeded) throw rateLimited(budget);
+  };
+
 interface AuthenticatedRequest {
   match: RouteMatch;
   operation: OperationSpec;

@@ -14,6 +14,7 @@ const NOTICE: MailKind = { rank: RANK.notice, usefulMinutes: 72 * 60 };
 const INVITATION: MailKind = { rank: RANK.invitation, usefulMinutes: 71 * 60 };
 
 export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
+  identity_link_code: { rank: RANK.reset, usefulMinutes: 9 },
   // Their links expire after an hour.
   sign_in_code: { rank: RANK.reset, usefulMinutes: 9 },
   password_reset: { rank: RANK.reset, usefulMinutes: 55 },
@@ -28,6 +29,7 @@ export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   sign_in_new_network: NOTICE,
   password_guesses: NOTICE,
   factors_changed: NOTICE,
+  identity_linked: NOTICE,
   api_key_created: NOTICE,
   device_approved: NOTICE,
   api_key_expiring: NOTICE,

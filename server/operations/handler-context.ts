@@ -222,6 +222,8 @@ export interface InstallationSettings {
   publicUrl: string;
   /** Base URL of the front end, which the links in mails open. */
   appUrl: string;
+  /** Addresses of programs to which a sign-in may return, besides the own page. */
+  signInRedirectUris: readonly string[];
   mailLimits: MailLimits;
 }
 

@@ -68,7 +68,17 @@ export const withProof = (proofs: readonly Proof[], proof: Proof): Proof[] => [
 
 /** Returns the proofs that are recent enough to count as a reauthentication. */
 export const freshProofs = (proofs: readonly Proof[], now: Date): Proof[] =>
-  proofs.filter(({ at }) => now.getTime() - Date.parse(at) <= REAUTHENTICATION_MINUTES * MINUTE_MS);
+  proofs.filter(
+    ({ at, is_silent }) =>
+      !is_silent && now.getTime() - Date.parse(at) <= REAUTHENTICATION_MINUTES * MINUTE_MS,
+  );
+
+const isOver = ({ expires_at }: Proof, now: Date): boolean =>
+  expires_at !== undefined && Date.parse(expires_at) <= now.getTime();
+
+/** Returns the proofs that a tenant does not want to be given again. */
+export const withoutExpired = (proofs: readonly Proof[], now: Date): readonly Proof[] =>
+  proofs.some((proof) => isOver(proof, now)) ? proofs.filter((proof) => !isOver(proof, now)) : proofs;
 
 /** Whether proofs have a second factor: one that counts for two, or one that confirms another. */
 const haveSecondFactor = (proofs: readonly Proof[]): boolean =>

@@ -7,6 +7,7 @@ import {
   toResolution,
   usedAgain,
 } from '../authentication/credential-lookup.ts';
+import { withoutExpired } from '../authentication/proofs.ts';
 import { ANY_TENANT, type FactsTarget, type TargetInWorkspace } from './authorization-facts.ts';
 import type { Authorizer } from './authorizer.ts';
 import { tagsOfCredential } from './cache-tags.ts';
@@ -74,6 +75,17 @@ function isAccessible(facts: AuthorizationFacts, { userId, within }: FactsTarget
 /** Uses of a session within this interval count as one. */
 const MIN_USE_INTERVAL_MS = 1000;
 
+/** A session whose only proofs have expired has ended as well. */
+function withoutExpiredProofs(resolution: TokenResolution, now: Date): TokenResolution {
+  if (resolution.state !== 'live' || resolution.principal.type !== 'session') return resolution;
+  const { proofs } = resolution.principal;
+  if (proofs === null) return resolution;
+  const left = withoutExpired(proofs, now);
+  if (left === proofs) return resolution;
+  if (left.length === 0) return { state: 'ended', code: 'credential_expired', principal: undefined };
+  return { state: 'live', principal: { ...resolution.principal, proofs: left } };
+}
+
 /** Resolves a token that is being used now. The idle time of a session restarts with this use. */
 function resolveUse(credential: Credential | undefined, now: Date): TokenResolution {
   const resolution = toResolution(credential, now);
@@ -81,7 +93,7 @@ function resolveUse(credential: Credential | undefined, now: Date): TokenResolut
   if (now.getTime() - credential.principal.lastUsedAt.getTime() >= MIN_USE_INTERVAL_MS) {
     credential.principal = usedAgain(credential.principal, now);
   }
-  return resolution;
+  return withoutExpiredProofs(resolution, now);
 }
 
 export function createAuthorizationCache(

@@ -49,7 +49,9 @@ type Purpose =
   | 'user-code'
   | 'gateway-cache'
   | 'domain-challenge'
-  | 'sso-configuration';
+  | 'sso-configuration'
+  | 'sso-flow'
+  | 'sso-link';
 
 /** @param vaultKeys the configured vault keys, the one that seals first */
 export function createSecrets(pepper: string, vaultKeys: readonly VaultKey[] = []): Secrets {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { useOwnSchema } from '../own-schema.ts';
 
 const sql = `
 -- Connections with identity providers, for single sign-on.
@@ -122,6 +123,27 @@ create table sso_codes (
 create index sso_codes_expiry on sso_codes (expires_at);
 create index sso_codes_of_connection on sso_codes (tenant_id, connection_id);
 
+-- A sign-in that waits for its person to confirm by a mailed code that the subject is theirs.
+create table sso_links (
+  hash bytea primary key,
+  tenant_id text not null,
+  connection_id text not null,
+  grant_data jsonb not null,
+  -- The person to be confirmed; null for one who gets an account by it.
+  user_id text references users on delete cascade,
+  -- The address that the code was mailed to.
+  email_key text not null,
+  code_hash bytea not null,
+  tries integer not null default 0,
+  created_at timestamptz(3) not null default now(),
+  expires_at timestamptz(3) not null,
+  used_at timestamptz(3),
+  foreign key (tenant_id, connection_id) references sso_connections on delete cascade
+);
+create index sso_links_by_age on sso_links (created_at);
+create index sso_links_of_connection on sso_links (tenant_id, connection_id);
+create index sso_links_of_address on sso_links (email_key, created_at);
+
 -- An assertion signs in once, on whichever replica it arrives.
 create table sso_assertions (
   tenant_id text not null,
@@ -171,6 +193,25 @@ create table sso_sign_ins (
   foreign key (tenant_id, connection_id) references sso_connections on delete cascade
 );
 create index sso_sign_ins_by_time on sso_sign_ins (created_at);
+
+-- A provider vouches for a person as the member that they were at the sign-in. With another role they sign in again, so
+-- that a session which a provider has made never becomes one of an owner.
+create function end_sso_sessions_of_member() returns trigger language plpgsql as $$
+begin
+  with ended as (
+    update sessions s set ended_at = now()
+    where s.user_id = new.user_id and s.ended_at is null
+      and s.proofs @> jsonb_build_array(jsonb_build_object('method', 'sso', 'tenant_id', new.tenant_id))
+      and not exists (select from jsonb_array_elements(s.proofs) p
+        where p ->> 'method' in ('password', 'email_code', 'passkey'))
+    returning s.id
+  )
+  update credentials c set ended_at = now() from ended where c.subject_id = ended.id and c.ended_at is null;
+  return null;
+end $$;
+create trigger members_end_sso_sessions after update of role on members for each row
+  when (old.role is distinct from new.role) execute function end_sso_sessions_of_member();
+${useOwnSchema('end_sso_sessions_of_member()')}
 `;
 
 export const ssoConnections0052 = {
@@ -178,7 +219,10 @@ export const ssoConnections0052 = {
     await knex.raw(sql);
   },
   async down(knex: Knex): Promise<void> {
-    await knex.raw(`drop table sso_sign_ins, identities, sso_assertions, sso_codes, sso_flows, sso_tests, sso_signing_keys,
+    await knex.raw(
+      'drop trigger members_end_sso_sessions on members; drop function end_sso_sessions_of_member()',
+    );
+    await knex.raw(`drop table sso_sign_ins, identities, sso_assertions, sso_links, sso_codes, sso_flows, sso_tests, sso_signing_keys,
       sso_configurations, sso_connections`);
   },
 };

@@ -130,17 +130,50 @@ export interface SsoFlowRow extends SealedSecret {
   used_at: Date | null;
 }
 
+/** What an identity provider has said about a person, as it was verified. */
+export interface SsoStatement {
+  /** The configuration by which it was verified. */
+  digest: string;
+  issuer: string;
+  subject: string;
+  email: string | null;
+  name: string | null;
+  groups: string[];
+  /** 2 where the sign-in at the provider counts as one with a second factor. */
+  strength: 1 | 2;
+  /** When the person signed in there, if the provider says so. */
+  authenticated_at: string | null;
+}
+
+/** What the code of a sign-in is exchanged for. */
+export interface SsoGrant extends SsoStatement {
+  /** The session that the sign-in adds a proof to; `null` for one that makes a session. */
+  session_id: string | null;
+  /** The address that was typed. */
+  typed: string | null;
+  /** The PKCE challenge of the program. */
+  code_challenge: string;
+}
+
 export interface SsoCodeRow {
   hash: Buffer;
   tenant_id: string;
   connection_id: string;
-  grant_data: Record<string, unknown>;
+  grant_data: SsoGrant;
   created_at: Date;
   expires_at: Date;
   used_at: Date | null;
 }
 
-interface SsoAssertionRow {
+/** A sign-in that waits for its person to confirm by a mailed code that the subject is theirs. */
+export interface SsoLinkRow extends SsoCodeRow {
+  user_id: string | null;
+  email_key: string;
+  code_hash: Buffer;
+  tries: number;
+}
+
+export interface SsoAssertionRow {
   tenant_id: string;
   connection_id: string;
   hash: Buffer;
@@ -189,6 +222,17 @@ declare module 'knex/types/tables.js' {
       'hash' | 'tenant_id' | 'connection_id' | 'digest' | 'purpose' | 'expires_at' | keyof SealedSecret
     >;
     sso_codes: Table<SsoCodeRow, 'hash' | 'tenant_id' | 'connection_id' | 'grant_data' | 'expires_at'>;
+    sso_links: Table<
+      SsoLinkRow,
+      | 'hash'
+      | 'tenant_id'
+      | 'connection_id'
+      | 'grant_data'
+      | 'user_id'
+      | 'email_key'
+      | 'code_hash'
+      | 'expires_at'
+    >;
     sso_assertions: Table<SsoAssertionRow, keyof SsoAssertionRow>;
     identities: Table<IdentityRow, Exclude<keyof IdentityRow, 'email' | 'last_used_at' | 'created_at'>>;
     sso_sign_ins: Table<SsoSignInRow, 'tenant_id' | 'connection_id' | 'id' | 'outcome'>;

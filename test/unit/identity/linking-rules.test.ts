@@ -15,18 +15,32 @@ const facts = (changes: Partial<LinkingFacts> = {}): LinkingFacts => ({
   ...changes,
 });
 const member = { isOwner: false, isBreakGlass: false, isAboveActivator: false };
-const holder = (membership: typeof member | null) => ({ holder: { userId: 'usr_1', membership } });
+const holder = (membership: typeof member | null, isVerified = true) => ({
+  holder: { userId: 'usr_1', isVerified, membership },
+});
+const known = { userId: 'usr_1', isConfirmed: true, isMember: true };
 
 describe('a person who comes back from an identity provider', () => {
   it.each<[string, Partial<LinkingFacts>, object]>([
-    [
-      'signs in by a confirmed identity',
-      { identity: { userId: 'usr_1', isConfirmed: true } },
-      { kind: 'sign_in', userId: 'usr_1' },
-    ],
+    ['signs in by a confirmed identity', { identity: known }, { kind: 'sign_in', userId: 'usr_1' }],
     [
       'confirms an identity that a change has put in doubt',
-      { identity: { userId: 'usr_1', isConfirmed: false } },
+      { identity: { ...known, isConfirmed: false } },
+      { kind: 'confirm', userId: 'usr_1' },
+    ],
+    [
+      'is refused after they were removed',
+      { identity: { ...known, isMember: false } },
+      { kind: 'refuse', reason: 'not_a_member' },
+    ],
+    [
+      'confirms to come back by an invitation',
+      { identity: { ...known, isMember: false }, isInvited: true },
+      { kind: 'confirm', userId: 'usr_1' },
+    ],
+    [
+      'confirms an account whose address is not confirmed',
+      holder(member, false),
       { kind: 'confirm', userId: 'usr_1' },
     ],
     ['is created', {}, { kind: 'create' }],
@@ -69,24 +83,27 @@ describe('a person who comes back from an identity provider', () => {
       fc.record({ isOwner: boolean, isBreakGlass: boolean, isAboveActivator: boolean }),
     );
     const any = fc.record<LinkingFacts>({
-      identity: fc.option(fc.record({ userId: fc.constant('usr_1'), isConfirmed: boolean }), {
-        nil: undefined,
-      }),
+      identity: fc.option(
+        fc.record({ userId: fc.constant('usr_1'), isConfirmed: boolean, isMember: boolean }),
+        { nil: undefined },
+      ),
       email: fc.option(fc.constant('ada@acme.example'), { nil: undefined }),
       isDomainVerified: boolean,
-      holder: fc.option(fc.record({ userId: fc.constant('usr_1'), membership }), { nil: undefined }),
+      holder: fc.option(fc.record({ userId: fc.constant('usr_1'), isVerified: boolean, membership }), {
+        nil: undefined,
+      }),
       createsMembers: boolean,
       isInvited: boolean,
     });
     fc.assert(
       fc.property(any, (one) => {
         const { kind } = decideIdentity(one);
-        if (kind === 'sign_in') expect(one.identity?.isConfirmed).toBe(true);
+        if (kind === 'sign_in') expect(one.identity).toEqual(known);
         if (kind === 'create')
           expect([one.holder, one.identity, one.isDomainVerified]).toEqual([undefined, undefined, true]);
         if (kind === 'link') {
           expect(one.isDomainVerified).toBe(true);
-          expect(one.holder?.membership).toEqual(member);
+          expect(one.holder).toEqual(holder(member).holder);
         }
       }),
     );

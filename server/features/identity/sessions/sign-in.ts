@@ -1,62 +1,15 @@
-import { newId } from '../../../api/ids.ts';
 import { invalidField, serviceUnavailable } from '../../../api/problem.ts';
-import type { OperationInput, Proof, Schemas } from '../../../api/types.ts';
+import type { OperationInput } from '../../../api/types.ts';
 import { areComplete, proofBy, withProof } from '../../../auth/authentication/proofs.ts';
-import { createToken } from '../../../auth/authentication/token-format.ts';
-import { providerNetworkOf } from '../../../auth/network/ip-address.ts';
-import type { UserRow } from '../../../database/schema/tables.ts';
-import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { Work } from '../../../operations/handler-types.ts';
 import { announceBreakGlass } from '../sign-in-policies/service.ts';
 import { challenge, type OpenChallenge, tryChallenge, useChallenge } from './challenges.ts';
 import { methodOf, verifyProof } from './give-proof.ts';
 import { PROOF_METHODS } from './proof-methods.ts';
-import { toSession } from './serializers.ts';
+import { createSession, notifyNewNetwork } from './service.ts';
 
 type Body = OperationInput<'sessions.create'>['body'];
-
-async function createSession(
-  context: HandlerContext,
-  userId: string,
-  proofs: readonly Proof[],
-): Promise<Schemas['SessionWithToken']> {
-  const { repositories, secrets, now, address, userAgent } = context;
-  const id = newId('ses');
-  const token = createToken('session');
-  await repositories.sessions.insert({
-    id,
-    user_id: userId,
-    ip_address: address,
-    user_agent: userAgent,
-    reauthenticated_at: now,
-    proofs: [...proofs],
-  });
-  await repositories.credentials.add({
-    hash: secrets.digest('credential', token),
-    kind: 'session',
-    subject_id: id,
-    tenant_id: null,
-  });
-  const row = assertFound(await repositories.sessions.find(id), 'session');
-  return { ...toSession(row, id), token };
-}
-
-/** Notifies a user of a sign-in from a new network, except for the first sign-in. */
-async function notifyNewNetwork(context: HandlerContext, user: UserRow): Promise<void> {
-  const { repositories, address, now } = context;
-  const knownAddresses = await repositories.sessions.addressesOf(user.id);
-  if (
-    knownAddresses.length === 0 ||
-    knownAddresses.some((other) => providerNetworkOf(other) === providerNetworkOf(address))
-  )
-    return;
-  context.sendMail({
-    template: 'sign_in_new_network',
-    data: { name: user.name, address, at: now.toISOString() },
-    to: user.email,
-    language: user.language ?? 'en',
-  });
-}
 
 /** Returns the challenge of the body, which counts as a try. @throws invalid_request or invalid_credentials */
 async function challengeOf(
@@ -97,6 +50,6 @@ export async function prepareSignIn(
     if (!areComplete(proofs, locked.second_factors)) throw serviceUnavailable(1);
     await notifyNewNetwork(context, locked);
     await announceBreakGlass(context, locked);
-    return createSession(context, locked.id, proofs);
+    return createSession(context, locked.id, { proofs, isReauthenticated: true, endsAt: null });
   };
 }

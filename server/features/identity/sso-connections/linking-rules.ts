@@ -1,6 +1,8 @@
 /** The person who already has the address that an identity provider asserts. */
 export interface AddressHolder {
   userId: string;
+  /** Whether the person has confirmed the address. Anyone can sign up with an address that is not theirs. */
+  isVerified: boolean;
   /** The person's place in the tenant of the connection; `null` for someone outside it. */
   membership: { isOwner: boolean; isBreakGlass: boolean; isAboveActivator: boolean } | null;
 }
@@ -8,7 +10,7 @@ export interface AddressHolder {
 /** What decides who a person becomes that comes back from an identity provider. */
 export interface LinkingFacts {
   /** The identity of this connection, issuer and subject. */
-  identity: { userId: string; isConfirmed: boolean } | undefined;
+  identity: { userId: string; isConfirmed: boolean; isMember: boolean } | undefined;
   /** The asserted address, if there is one. */
   email: string | undefined;
   /** Whether the tenant of the connection has verified the domain of the address. */
@@ -37,7 +39,9 @@ export type LinkingOutcome =
 export function decideIdentity(facts: LinkingFacts): LinkingOutcome {
   const { identity, email, holder } = facts;
   if (identity !== undefined) {
-    const { userId, isConfirmed } = identity;
+    const { userId, isConfirmed, isMember } = identity;
+    // Who was removed comes back by an invitation alone.
+    if (!isMember) return facts.isInvited ? { kind: 'confirm', userId } : NO_MEMBER;
     return isConfirmed ? { kind: 'sign_in', userId } : { kind: 'confirm', userId };
   }
   if (email === undefined) return { kind: 'refuse', reason: 'no_email' };
@@ -46,15 +50,17 @@ export function decideIdentity(facts: LinkingFacts): LinkingOutcome {
       ? { kind: 'confirm', userId: holder?.userId ?? null }
       : { kind: 'refuse', reason: 'domain_not_verified' };
   }
-  if (holder?.membership != null) return decideMember(holder.userId, holder.membership);
-  if (!facts.createsMembers && !facts.isInvited) return { kind: 'refuse', reason: 'not_a_member' };
+  if (holder?.membership != null) return decideMember(holder, holder.membership);
+  if (!facts.createsMembers && !facts.isInvited) return NO_MEMBER;
   return holder === undefined ? { kind: 'create' } : { kind: 'confirm', userId: holder.userId };
 }
 
+const NO_MEMBER = { kind: 'refuse', reason: 'not_a_member' } as const;
+
 function decideMember(
-  userId: string,
+  { userId, isVerified }: AddressHolder,
   { isOwner, isBreakGlass, isAboveActivator }: NonNullable<AddressHolder['membership']>,
 ): LinkingOutcome {
-  const isProtected = isOwner || isBreakGlass || isAboveActivator;
+  const isProtected = !isVerified || isOwner || isBreakGlass || isAboveActivator;
   return { kind: isProtected ? 'confirm' : 'link', userId };
 }

@@ -73,6 +73,9 @@ export const ssoConnectionRepository = (scope: TenantScope) => {
         .whereRaw('domains && ?::text[]', [[...domains]])
         .first(),
 
+    /** Returns the connection, which no one changes until the transaction ends. */
+    lockShared: (id: string): Promise<SsoConnectionRow | undefined> => one(id).forShare().first(),
+
     async count(): Promise<number> {
       const [row] = await scope.rows('sso_connections').count({ count: '*' });
       return Number(row?.count);

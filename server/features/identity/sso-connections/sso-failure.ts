@@ -15,7 +15,10 @@ export type SsoReason =
   | 'not_yet_valid'
   | 'expired_response'
   | 'stale_authentication'
-  | 'no_subject';
+  | 'no_subject'
+  | 'replayed_response'
+  | 'no_email'
+  | 'not_a_member';
 
 /** An answer that signs no one in. The message says what the identity provider or its connection has to change. */
 export class SsoFailure extends Error {

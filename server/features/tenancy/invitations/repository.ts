@@ -126,6 +126,10 @@ export const invitationRepository = (scope: TenantScope) => {
       return applyKeyset(query, ['id'], page);
     },
 
+    /** Returns the pending invitation of an address. */
+    openFor: (email_key: string, at: Date): Promise<InvitationRow | undefined> =>
+      rows().where({ email_key, status: 'pending' }).where('expires_at', '>', at).first(),
+
     async statusesOf(emailKeys: readonly string[]): Promise<AddressStatus[]> {
       const bindings = { tenantId, keys: JSON.stringify(emailKeys) };
       const { rows } = await db

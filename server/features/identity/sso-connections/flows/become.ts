@@ -1,0 +1,132 @@
+import { startOf } from '../../../../api/cut-text.ts';
+import { newId } from '../../../../api/ids.ts';
+import type { IdentityRow, SsoStatement } from '../../../../database/schema/sso-tables.ts';
+import type { UserRow } from '../../../../database/schema/tables.ts';
+import { assertFound, type HandlerContext } from '../../../../operations/handler-context.ts';
+import { acceptAsMember, type JoinCode } from '../../../tenancy/invitations/service.ts';
+import { endSessions, takeOver } from '../../users/take-over/service.ts';
+import type { UsableConnection } from './connection-lookup-repository.ts';
+import type { Decided } from './linking-facts.ts';
+import type { Place } from './place.ts';
+import { addMember, applyMappings, mappedRole, mappingsOf } from './role-mappings.ts';
+import { toIdentity } from './serializers.ts';
+
+/** How a person has become the one of a subject: by a mailed code or a session of theirs, or by the word of the tenant. */
+export type ConfirmedBy = IdentityRow['confirmed_by'];
+
+export interface Becoming {
+  place: Place;
+  connection: UsableConnection;
+  statement: SsoStatement;
+  decided: Decided;
+  confirmedBy: ConfirmedBy;
+}
+
+const MAX_NAME = 100;
+
+/** Returns the person, who is made if there is none, locked until the transaction ends. */
+async function personOf(
+  context: HandlerContext,
+  { statement: { email, name }, decided: { person }, confirmedBy }: Becoming,
+): Promise<UserRow> {
+  const { repositories, now } = context;
+  if (person === undefined) {
+    const address = email ?? '';
+    return repositories.users.insert({
+      id: newId('usr'),
+      email: address.trim(),
+      name: startOf(name ?? address.split('@')[0] ?? address, MAX_NAME),
+      password_hash: null,
+      email_verified_at: now,
+    });
+  }
+  const locked = assertFound(await repositories.users.lock(person.id), 'user');
+  if (locked.email_verified_at !== null || confirmedBy !== 'person') return locked;
+  // A stranger who has created the account must not stay in it, nor come back by its password.
+  await endSessions(context, locked.id);
+  await takeOver(context, locked.id);
+  const changes = { email_verified_at: now, password_hash: null };
+  return assertFound(await repositories.users.update(locked.id, changes), 'user');
+}
+
+/** Makes the person a member, by the invitation that they have, or as the connection says. @throws limit_reached */
+async function join(context: HandlerContext<JoinCode>, becoming: Becoming, user: UserRow): Promise<void> {
+  const { place, connection, statement, decided } = becoming;
+  if (decided.isMember) return;
+  const { repositories } = context;
+  const invitation = decided.invitation && (await place.tenant.invitations.lock(decided.invitation.id));
+  if (invitation?.status === 'pending' && invitation.expires_at > context.now) {
+    const workspace = (await repositories.workspaces.find(place.tenantId)) ?? null;
+    const organization = (await repositories.organizations.find(place.tenantId)) ?? null;
+    await acceptAsMember(context, { invitation, workspace, organization }, user);
+    return;
+  }
+  const mappings = await mappingsOf(place, connection, statement.groups);
+  const role = (await mappedRole(place, connection, mappings)) ?? connection.default_role ?? '';
+  await addMember(context, place, connection, user.id, role);
+}
+
+/** Tells a person that an identity provider signs them in from now on. */
+async function notifyLinked(
+  context: HandlerContext,
+  { place, connection }: Becoming,
+  user: UserRow,
+): Promise<void> {
+  const tenant = assertFound(await context.repositories.tenants.find(place.tenantId), 'tenant');
+  context.sendMail({
+    template: 'identity_linked',
+    data: { name: user.name, place: tenant.name, connection: connection.name },
+    to: user.email,
+    language: user.language ?? 'en',
+    workspaceId: place.tenantId,
+  });
+}
+
+/** Records who the subject is. A change of that is told to the person, and to the tenant. */
+async function settleIdentity(context: HandlerContext, becoming: Becoming, user: UserRow): Promise<void> {
+  const { place, connection, statement, decided, confirmedBy } = becoming;
+  const { identity, outcome } = decided;
+  const { now } = context;
+  const { issuer, subject, email } = statement;
+  const confirmation = {
+    confirmed_by: confirmedBy,
+    confirmed_digest: connection.active_digest,
+    confirmed_at: now,
+  };
+  if (identity !== undefined) {
+    await place.tenant.identities.update(identity.id, {
+      email,
+      last_used_at: now,
+      ...(confirmedBy === 'person' && confirmation),
+    });
+    if (outcome.kind === 'sign_in') return;
+  } else {
+    const key = { connection_id: connection.id, issuer, subject };
+    await place.tenant.identities.insert({
+      id: newId('idn'),
+      user_id: user.id,
+      email,
+      ...key,
+      ...confirmation,
+    });
+  }
+  const key = { connection_id: connection.id, issuer, subject };
+  const linked = assertFound(await place.tenant.identities.find(key), 'identity');
+  context.audit('identity.linked', linked.id, place.tenantId);
+  context.emit('identity.linked', toIdentity(linked), place.tenantId);
+  if (outcome.kind !== 'create') await notifyLinked(context, becoming, user);
+}
+
+/**
+ * Makes the subject of a statement the person that was decided on: creates the account, the membership and the identity
+ * as far as they do not exist, and gives the roles of the groups.
+ */
+export async function become(context: HandlerContext<JoinCode>, becoming: Becoming): Promise<UserRow> {
+  const { place, connection, statement } = becoming;
+  const user = await personOf(context, becoming);
+  await join(context, becoming, user);
+  await settleIdentity(context, becoming, user);
+  const mappings = await mappingsOf(place, connection, statement.groups);
+  await applyMappings(context, place, connection, user.id, mappings);
+  return user;
+}

@@ -1,0 +1,73 @@
+import type { BrowserAnswer } from '../../../../api/sso-browser.ts';
+import { createToken } from '../../../../auth/authentication/token-format.ts';
+import type { Secrets } from '../../../../auth/secrets/secrets.ts';
+import type { SsoFlowRow, SsoGrant, SsoStatement } from '../../../../database/schema/sso-tables.ts';
+import type { Repositories } from '../../../../operations/repositories.ts';
+import type { SsoFailure } from '../sso-failure.ts';
+import { codeHash, type Flow } from './flow.ts';
+
+const CODE_MS = 60_000;
+
+export interface ConcludeTools {
+  repositories: Repositories;
+  secrets: Secrets;
+  now(): Date;
+}
+
+interface Ending {
+  row: SsoFlowRow;
+  flow: Flow;
+  address: string | null;
+}
+
+/** Returns the address of the program, with what the sign-in has come to. */
+function backTo({ program }: Flow, result: Record<string, string>): BrowserAnswer {
+  const url = new URL(program.redirect_uri);
+  for (const [name, value] of Object.entries({ ...result, state: program.state }))
+    url.searchParams.set(name, value);
+  return { redirect: url.href };
+}
+
+/** Ends a flow whose statement is verified, with a code for its program. */
+export async function conclude(
+  tools: ConcludeTools,
+  { row, flow }: Ending,
+  statement: Omit<SsoStatement, 'digest'>,
+): Promise<BrowserAnswer> {
+  const { repositories, secrets } = tools;
+  const code = createToken('challenge');
+  const grant: SsoGrant = {
+    ...statement,
+    digest: row.digest,
+    session_id: row.session_id,
+    typed: flow.typed,
+    code_challenge: flow.program.code_challenge,
+  };
+  await repositories.ssoFlows.insertCode({
+    hash: codeHash(secrets, code),
+    tenant_id: row.tenant_id,
+    connection_id: row.connection_id,
+    grant_data: grant,
+    expires_at: new Date(tools.now().getTime() + CODE_MS),
+  });
+  return backTo(flow, { code });
+}
+
+/** Ends a flow that signs no one in, and says why in the log of the connection. */
+export async function concludeFailed(
+  { repositories }: ConcludeTools,
+  { row, flow, address }: Ending,
+  { reason, message }: SsoFailure,
+): Promise<BrowserAnswer> {
+  const { ssoSignIns } = repositories.tenant(row.tenant_id);
+  await ssoSignIns.insert({
+    connection_id: row.connection_id,
+    outcome: 'failed',
+    reason,
+    message,
+    subject: null,
+    user_id: null,
+    ip_address: address,
+  });
+  return backTo(flow, { error: 'sso_failed', error_reason: reason });
+}

@@ -1,0 +1,104 @@
+import { normalizeEmail } from '../../../../api/normalize.ts';
+import type { InvitationRow } from '../../../../database/schema/invitation-tables.ts';
+import type { IdentityRow, SsoStatement } from '../../../../database/schema/sso-tables.ts';
+import type { UserRow } from '../../../../database/schema/tables.ts';
+import type { HandlerContext } from '../../../../operations/handler-context.ts';
+import { domainOfAddress } from '../../domains/policies.ts';
+import { type AddressHolder, decideIdentity, type LinkingOutcome } from '../linking-rules.ts';
+import type { UsableConnection } from './connection-lookup-repository.ts';
+import { isAbove, type Place } from './place.ts';
+
+/** Who the subject of a statement becomes, and what that was decided by. */
+export interface Decided {
+  outcome: LinkingOutcome;
+  identity: IdentityRow | undefined;
+  /** The person: the one of the identity, or the one who has the address. */
+  person: UserRow | undefined;
+  isMember: boolean;
+  invitation: InvitationRow | undefined;
+}
+
+type Membership = AddressHolder['membership'];
+
+async function membershipOf(place: Place, { authority }: UsableConnection, userId: string) {
+  const member = await place.tenant.members.lockRow(userId);
+  if (member === undefined) return { membership: null, isActive: false };
+  const policy = await place.tenant.signInPolicies.get();
+  const membership: Membership = {
+    isOwner: member.role === 'owner',
+    isBreakGlass: policy?.break_glass.includes(userId) ?? false,
+    isAboveActivator: await isAbove(place, member.role, authority),
+  };
+  return { membership, isActive: member.status === 'active' };
+}
+
+/** Whether the connection is trusted for a person: never for owners, break glass and people above its activator. */
+const isProtected = (membership: Membership): boolean =>
+  membership !== null && (membership.isOwner || membership.isBreakGlass || membership.isAboveActivator);
+
+/**
+ * An identity that the person has confirmed under the present configuration is theirs. Of all others the tenant says so,
+ * which it can only of the people who are not protected.
+ */
+const isConfirmed = (
+  { confirmed_by, confirmed_digest }: IdentityRow,
+  { active_digest }: UsableConnection,
+  membership: Membership,
+): boolean => (confirmed_by === 'person' && confirmed_digest === active_digest) || !isProtected(membership);
+
+/**
+ * Decides who the subject of a statement becomes. Inside a transaction it locks the membership and the identity, so that
+ * neither a promotion nor an unlinking passes a sign-in unseen.
+ */
+export async function decide(
+  context: HandlerContext,
+  place: Place,
+  connection: UsableConnection,
+  statement: SsoStatement,
+): Promise<Decided> {
+  const { repositories, now } = context;
+  const { tenantId, tenant, owner } = place;
+  const { issuer, subject, email } = statement;
+  const key = { connection_id: connection.id, issuer, subject };
+  const known = await tenant.identities.find(key);
+  const person =
+    known === undefined
+      ? email === null
+        ? undefined
+        : await repositories.users.findByEmail(email)
+      : await repositories.users.find(known.user_id);
+  const { membership, isActive } =
+    person === undefined
+      ? { membership: null, isActive: false }
+      : await membershipOf(place, connection, person.id);
+  const identity = known && (await tenant.identities.lock(key));
+  const address = identity === undefined ? email : (person?.email ?? null);
+  const invitation =
+    address === null ? undefined : await tenant.invitations.openFor(normalizeEmail(address), now);
+  const domain = email === null ? undefined : domainOfAddress(email);
+  const holder = domain && (await repositories.domainHolders.verifiedTenantOf(domain));
+  const belongs =
+    owner === null ||
+    (person !== undefined && (await repositories.tenant(owner.id).members.find(person.id)) !== undefined);
+  const hasLeft = person !== undefined && membership === null && (await tenant.members.hasLeft(person.id));
+  const outcome: LinkingOutcome =
+    membership !== null && !isActive
+      ? { kind: 'refuse', reason: 'not_a_member' }
+      : decideIdentity({
+          identity: identity && {
+            userId: identity.user_id,
+            isConfirmed: isConfirmed(identity, connection, membership),
+            isMember: membership !== null,
+          },
+          email: email ?? undefined,
+          isDomainVerified: holder === tenantId,
+          holder: person && {
+            userId: person.id,
+            isVerified: person.email_verified_at !== null,
+            membership,
+          },
+          createsMembers: connection.default_role !== null && belongs && !hasLeft,
+          isInvited: invitation !== undefined,
+        });
+  return { outcome, identity, person, isMember: membership !== null, invitation };
+}

@@ -1,0 +1,164 @@
+import { tenantKindOf } from '../../../../api/ids.ts';
+import type { SsoConnectionRow, SsoRoleMapping } from '../../../../database/schema/sso-tables.ts';
+import { assertFound, type HandlerContext } from '../../../../operations/handler-context.ts';
+import { assertQuota } from '../../../../operations/plan-quotas.ts';
+import { toMember } from '../../../tenancy/members/serializers.ts';
+import { toProjectMember } from '../../../tenancy/projects/service.ts';
+import { isBeyond } from '../../../tenancy/roles/policies.ts';
+import { isAbove, type Place, placeOf } from './place.ts';
+
+/** The provenance of what a connection makes. */
+export const madeBy = ({ id }: Pick<SsoConnectionRow, 'id'>) => ({
+  created_by: id,
+  created_with: id,
+  grant_id: null,
+});
+
+/** Returns the mappings of the groups that a person is in. With a directory in the tenant, that alone decides. */
+export async function mappingsOf(
+  { tenant }: Place,
+  { role_mappings }: SsoConnectionRow,
+  groups: readonly string[],
+): Promise<SsoRoleMapping[]> {
+  const matching = role_mappings.filter(({ group }) => groups.includes(group));
+  return matching.length > 0 && (await tenant.directories.count()) > 0 ? [] : matching;
+}
+
+/**
+ * Returns the highest of the roles that a connection may give in a place: never that of owners, and none above the
+ * authority of the person who activated it. Someone who may do that in an organization may do it in what that owns.
+ */
+export async function highestRole(
+  place: Place,
+  { tenant_id, authority }: SsoConnectionRow,
+  names: readonly string[],
+): Promise<string | undefined> {
+  const isOwn = place.tenantId === tenant_id;
+  let highest: { name: string; role: NonNullable<Awaited<ReturnType<Place['role']>>> } | undefined;
+  for (const name of names) {
+    const role = name === 'owner' ? undefined : await place.role(name);
+    if (role === undefined || (isOwn && (await isAbove(place, name, authority)))) continue;
+    if (highest === undefined || isBeyond(role, highest.role)) highest = { name, role };
+  }
+  return highest?.name;
+}
+
+/** Returns the role that mappings give in the tenant of the connection. */
+export const mappedRole = (
+  place: Place,
+  connection: SsoConnectionRow,
+  mappings: readonly SsoRoleMapping[],
+): Promise<string | undefined> =>
+  highestRole(
+    place,
+    connection,
+    mappings
+      .filter(
+        ({ workspace_id, project_id }) =>
+          project_id === undefined && (workspace_id ?? place.tenantId) === place.tenantId,
+      )
+      .map(({ role }) => role),
+  );
+
+/** Adds a member, and says so. @throws limit_reached */
+export async function addMember(
+  context: HandlerContext<'limit_reached'>,
+  { tenantId, tenant }: Place,
+  connection: SsoConnectionRow,
+  userId: string,
+  role: string,
+): Promise<void> {
+  const { repositories } = context;
+  const workspace = await repositories.workspaces.find(tenantId);
+  if (workspace !== undefined) await assertQuota(context, repositories, workspace, 'members');
+  await tenant.members.add(userId, role, madeBy(connection));
+  context.audit('member.added', userId, tenantId);
+  context.emit('member.added', toMember(assertFound(await tenant.members.find(userId), 'member')), tenantId);
+}
+
+/** Gives a member another role, unless the member is an owner, break glass, above the connection, or of a directory. */
+async function changeRole(
+  context: HandlerContext,
+  place: Place,
+  connection: SsoConnectionRow,
+  userId: string,
+  role: string,
+): Promise<void> {
+  const { tenantId, tenant } = place;
+  const member = await tenant.members.lockRow(userId);
+  if (member === undefined || member.role === role || member.managed_by !== null) return;
+  const isOwn = tenantId === connection.tenant_id;
+  if (member.role === 'owner' || (isOwn && (await isAbove(place, member.role, connection.authority)))) return;
+  await tenant.members.update(userId, { role, role_given_by: connection.id, grant_id: null });
+  context.audit('member.updated', userId, tenantId);
+  context.emit(
+    'member.updated',
+    toMember(assertFound(await tenant.members.find(userId), 'member')),
+    tenantId,
+  );
+}
+
+/** Gives a member of a workspace the highest mapped role in each project. */
+async function applyInProjects(
+  context: HandlerContext,
+  place: Place,
+  connection: SsoConnectionRow,
+  userId: string,
+  mappings: readonly SsoRoleMapping[],
+): Promise<void> {
+  const { tenantId, tenant } = place;
+  const member = await tenant.members.find(userId);
+  if (member === undefined || member.role === 'owner') return;
+  for (const projectId of new Set(mappings.flatMap(({ project_id }) => project_id ?? []))) {
+    const roles = mappings.filter(({ project_id }) => project_id === projectId).map(({ role }) => role);
+    const role = await highestRole(place, connection, roles);
+    if (role === undefined || (await tenant.projects.find(projectId)) === undefined) continue;
+    if ((await tenant.projectMembers.find(projectId, userId))?.role === role) continue;
+    await tenant.projectMembers.set(projectId, userId, role, madeBy(connection));
+    const row = assertFound(await tenant.projectMembers.find(projectId, userId), 'member');
+    context.audit('project.member_set', userId, tenantId);
+    context.emit('project.member_set', { project_id: projectId, member: toProjectMember(row) }, tenantId);
+  }
+}
+
+/** Gives a person the roles in one workspace or organization. */
+async function applyIn(
+  context: HandlerContext<'limit_reached'>,
+  place: Place,
+  connection: SsoConnectionRow,
+  userId: string,
+  mappings: readonly SsoRoleMapping[],
+): Promise<void> {
+  const names = mappings.filter(({ project_id }) => project_id === undefined).map(({ role }) => role);
+  const role = await highestRole(place, connection, names);
+  const isMember = (await place.tenant.members.find(userId)) !== undefined;
+  if (role !== undefined && isMember) await changeRole(context, place, connection, userId, role);
+  if (role !== undefined && !isMember) await addMember(context, place, connection, userId, role);
+  if (tenantKindOf(place.tenantId) === 'workspace')
+    await applyInProjects(context, place, connection, userId, mappings);
+}
+
+/**
+ * Gives a member what the mappings of their groups say, in the tenant of the connection and in the workspaces that it
+ * owns. What no mapping names stays as it is.
+ */
+export async function applyMappings(
+  context: HandlerContext<'limit_reached'>,
+  place: Place,
+  connection: SsoConnectionRow,
+  userId: string,
+  mappings: readonly SsoRoleMapping[],
+): Promise<void> {
+  const placeOfMapping = ({ workspace_id }: SsoRoleMapping) => workspace_id ?? place.tenantId;
+  for (const tenantId of [...new Set(mappings.map(placeOfMapping))].sort()) {
+    const there = mappings.filter((mapping) => placeOfMapping(mapping) === tenantId);
+    if (tenantId === place.tenantId) {
+      await applyIn(context, place, connection, userId, there);
+      continue;
+    }
+    await context.repositories.tenants.lockShared(tenantId);
+    const workspace = await context.repositories.workspaces.find(tenantId);
+    if (workspace?.organization_id !== place.tenantId || workspace.archived_at !== null) continue;
+    await applyIn(context, await placeOf(context, tenantId), connection, userId, there);
+  }
+}

@@ -1,0 +1,79 @@
+import { startOf } from '../../../../api/cut-text.ts';
+import { isEmail } from '../../../../api/normalize.ts';
+import type { SsoSettings, SsoStatement } from '../../../../database/schema/sso-tables.ts';
+import type { OidcSubject } from '../oidc/relying-party.ts';
+import type { SamlSubject } from '../saml/read-assertion.ts';
+import { require } from '../sso-failure.ts';
+
+const MAX_GROUPS = 1_000;
+const MAX_NAME = 100;
+const MAX_GROUP = 200;
+const TRANSIENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient';
+const EMAIL_FORMAT = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
+
+/** Attributes by name. */
+type Attributes = Record<string, string[]>;
+
+const textsOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).flatMap((one) =>
+    ['string', 'number', 'boolean'].includes(typeof one) ? [String(one)] : [],
+  );
+
+/** Returns the address, the name and the groups. What is no address is none. */
+function personOf({ attributes: names }: SsoSettings, attributes: Attributes, fallback: string | undefined) {
+  const first = (name: string) => attributes[name]?.find((value) => value.trim() !== '')?.trim();
+  const email = first(names.email) ?? fallback;
+  const name = first(names.name);
+  return {
+    email: email !== undefined && isEmail(email) ? email : null,
+    name: name === undefined ? null : startOf(name, MAX_NAME),
+    groups: (attributes[names.groups] ?? [])
+      .filter((group) => group.length <= MAX_GROUP)
+      .slice(0, MAX_GROUPS),
+  };
+}
+
+const strengthOf = ({ counts_as_mfa, mfa_values }: SsoSettings, said: readonly string[]): 1 | 2 =>
+  counts_as_mfa || said.some((value) => mfa_values.includes(value)) ? 2 : 1;
+
+type Read = Omit<SsoStatement, 'digest'>;
+
+/** Returns what the ID token and the user info of an OpenID provider say. */
+export function readClaims(settings: SsoSettings, { subject, claims, authenticatedAt }: OidcSubject): Read {
+  const attributes = Object.fromEntries(
+    Object.entries(claims).map(([name, value]) => [name, textsOf(value)]),
+  );
+  return {
+    issuer: settings.oidc?.issuer ?? '',
+    subject,
+    ...personOf(settings, attributes, undefined),
+    strength: strengthOf(settings, [...textsOf(claims.amr), ...textsOf(claims.acr)]),
+    authenticated_at: authenticatedAt?.toISOString() ?? null,
+  };
+}
+
+/** Returns what an assertion says. @throws SsoFailure without a lasting subject */
+export function readAttributes(settings: SsoSettings, assertion: SamlSubject): Read {
+  const { nameId, authenticatedAt, authenticationClass } = assertion;
+  const attributes = Object.fromEntries(
+    [...assertion.attributes].map(([name, values]) => [name, [...values]]),
+  );
+  const name = settings.saml?.subject_attribute ?? null;
+  require(name !== null ||
+    nameId.format !==
+      TRANSIENT, 'no_subject', 'The NameID is transient: another one at each sign-in. Use a persistent one, or an attribute.');
+  const found = name === null ? [nameId.value] : (attributes[name] ?? []);
+  const [subject] = found;
+  require(subject !== undefined &&
+    found.length === 1 &&
+    subject !== '' &&
+    subject.length <=
+      1024, 'no_subject', `The assertion does not have exactly one value of ${startOf(name ?? 'NameID', 100)}.`);
+  return {
+    issuer: settings.saml?.idp_entity_id ?? '',
+    subject,
+    ...personOf(settings, attributes, nameId.format === EMAIL_FORMAT ? nameId.value : undefined),
+    strength: strengthOf(settings, authenticationClass === null ? [] : [authenticationClass]),
+    authenticated_at: authenticatedAt.toISOString(),
+  };
+}
