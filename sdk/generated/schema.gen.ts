@@ -13006,7 +13006,10 @@ export interface components {
             connection_id?: string;
             /** @description An address, whose domain leads to a connection. The provider gets it as a hint. */
             email?: string;
-            /** @description Where the browser returns to, exactly as the operator has listed it, or the own page `/sign-in`. */
+            /**
+             * Format: uri
+             * @description Where the browser returns to, exactly as the operator has listed it, or the own page `/sign-in`.
+             */
             redirect_uri: string;
             /** @description Text of the program, which comes back as it is. */
             state: string;
@@ -13016,7 +13019,10 @@ export interface components {
             reauthenticate?: boolean;
         };
         SsoAuthorization: {
-            /** @description Open it in a browser. It works once. */
+            /**
+             * Format: uri
+             * @description Open it in a browser. It works once.
+             */
             url: string;
             /**
              * Format: date-time

@@ -1,0 +1,416 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SigningCertificate } from '../../../server/features/identity/sso-connections/saml/certificates.ts';
+import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
+import { createSigner } from '../../support/saml/signer.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { type ProviderAccount, startOidcProvider, type TestProvider } from '../../support/sso/oidc-provider.ts';
+import {
+  begin,
+  codeByOidc,
+  codeBySaml,
+  createBrowser,
+  exchange,
+  oidcSettings,
+  pkce,
+  putConnection,
+  REDIRECT_URI,
+  samlForm,
+  samlSettings,
+} from '../../support/sso/sign-in.ts';
+import { createUser, expectProblem, PASSWORD, type TestUser, unique } from '../../support/users.ts';
+
+let server: TestServer;
+let mailbox: Mailbox;
+let signer: SigningCertificate;
+let provider: TestProvider;
+let owner: TestUser;
+let workspaceId: string;
+/** Connections of the workspace, whose activator is an admin. */
+let oidc: string;
+let saml: string;
+const domain = `${unique('acme')}.example`;
+const accounts: ProviderAccount[] = [];
+const elsewhere = 'person@other.example';
+
+beforeAll(async () => {
+  mailbox = await startMailbox();
+  server = await startTestServer({ env: { SIGN_IN_REDIRECT_URIS: REDIRECT_URI, SMTP_URL: mailbox.url } });
+  [owner, signer] = await Promise.all([createUser(server, 'Owner'), createSigner()]);
+  workspaceId = (await owner.api.workspaces.get({ workspace: owner.workspace })).id;
+  await verifyDomain(workspaceId, domain);
+  const anywhere = new URL((await begin0()).url);
+  provider = await startOidcProvider(accounts, `${anywhere.origin}/sso/callback`);
+  oidc = await putConnection(server, workspaceId, oidcSettings(provider.issuer));
+  saml = await putConnection(server, workspaceId, samlSettings(signer.certificate));
+}, 60_000);
+afterAll(async () => {
+  await Promise.all([server.stop(), provider.stop(), mailbox.stop()]);
+});
+
+/** Begins a sign-in only to learn under which address the server is known. */
+async function begin0() {
+  const id = await putConnection(server, workspaceId, samlSettings(signer.certificate));
+  return server.client().sso.authorize({
+    connection_id: id as never,
+    redirect_uri: REDIRECT_URI,
+    state: 'x',
+    code_challenge: pkce().challenge,
+  });
+}
+
+async function verifyDomain(tenant_id: string, name: string): Promise<void> {
+  const { typeidUnboxed } = await import('typeid-js');
+  await server.knex('domains').insert({
+    tenant_id,
+    id: typeidUnboxed('dom'),
+    domain: name,
+    status: 'verified',
+    verified_by: 'dns',
+    verified_at: new Date(),
+  } as never);
+}
+
+/** Someone whom the provider knows. */
+function account(claims: Record<string, unknown> = {}): string {
+  const subject = unique('subject');
+  accounts.push({ subject, claims: { email: `${subject}@${domain}`, name: 'Ada', ...claims } });
+  return subject;
+}
+const signIn = async (subject: string, connection = oidc) =>
+  exchange(server, await codeByOidc(server, provider, connection, subject));
+const signInRefused = async (subject: string, connection = oidc) =>
+  expectProblem(signIn(subject, connection));
+
+/** A member of the workspace, with an address of its domain. */
+async function member(role: 'admin' | 'member' | 'owner' = 'member', email = `${unique('m')}@${domain}`) {
+  const user = await createUser(server, 'Member');
+  await server.knex('users').where({ id: user.id }).update({ email, email_key: email });
+  await server.operator.members.add({ workspace: owner.workspace, user_id: user.id, role });
+  return { ...user, email };
+}
+const asHolder = (email: string) => account({ email });
+const mailedCode = async (to: string) => /\b\d{8}\b/.exec((await mailbox.next(to)).text)?.[0] ?? '';
+const promote = (id: string, role: string) =>
+  owner.api.members.update({ workspace: owner.workspace, user_id: id as never, role: role as never });
+
+describe('a sign-in through an identity provider', () => {
+  it('makes a member of someone new, whose session reaches that tenant alone, and finds them again', async () => {
+    const subject = account();
+    const first = await signIn(subject);
+    expect(first.proofs).toMatchObject([
+      { method: 'sso', connection_id: oidc, tenant_id: workspaceId, strength: 1 },
+    ]);
+    const api = server.client(first.token);
+    expect((await api.me.listWorkspaces()).data.map(({ workspace }) => workspace.id)).toEqual([workspaceId]);
+    expect((await expectProblem(api.sessions.list())).code).toBe('sign_in_method_not_allowed');
+    const found = await owner.api.members.get({ workspace: owner.workspace, user_id: first.user_id as never });
+    expect(found).toMatchObject({ email: `${subject}@${domain}`, role: 'member', name: 'Ada' });
+    expect((await signIn(subject)).user_id).toBe(first.user_id);
+    const events = await owner.api.events.list({ workspace: owner.workspace, limit: 100 });
+    const linked = events.data.filter(({ type, data }) => type === 'identity.linked' && (data as { subject: string }).subject === subject);
+    expect(linked).toHaveLength(1);
+  });
+
+  it('works by SAML, with the address that was typed or another one', async () => {
+    const attributes = { email: [`${unique('s')}@${domain}`], name: ['Grace'] };
+    const nameId = unique('name-id');
+    const typed = await codeBySaml(server, signer, saml, nameId, attributes);
+    const first = await exchange(server, typed);
+    expect(first.signed_in_as).toBeUndefined();
+    await server.knex('sso_connections').where({ id: saml }).update({ domains: [domain] });
+    const asked = await codeBySaml(server, signer, saml, nameId, attributes, { email: `else@${domain}` });
+    expect(await exchange(server, asked)).toMatchObject({
+      user_id: first.user_id,
+      signed_in_as: attributes.email[0],
+    });
+  });
+
+  it('ends after the hours of the connection', async () => {
+    const brief = await putConnection(server, workspaceId, oidcSettings(provider.issuer), { session_hours: 2 });
+    const { id, token, expires_at, proofs } = await signIn(account(), brief);
+    expect(Date.parse(expires_at)).toBeLessThanOrEqual(Date.now() + 7_200_000);
+    expect(proofs[0]?.expires_at).toBe(expires_at);
+    await server.knex('credentials').where({ subject_id: id }).update({ ends_at: new Date(0) });
+    const { code } = await expectProblem(server.client(token).me.get());
+    expect(code).toBe('credential_expired');
+  });
+
+  it('forgets a proof whose hours are over, beside one of the person', async () => {
+    const person = await member();
+    const past = new Date(Date.now() - 1000).toISOString();
+    const { id, token } = await server.client().sessions.create({ email: person.email, password: PASSWORD });
+    const own = { method: 'password', strength: 1, at: past };
+    const over = { method: 'sso', connection_id: oidc, tenant_id: workspaceId, strength: 2, at: past, expires_at: past };
+    const put = (proofs: object[]) =>
+      server.knex.raw('update sessions set proofs = ?::jsonb where id = ?', [JSON.stringify(proofs), id]);
+    await put([own, over]);
+    await server.client(token).me.get();
+    await put([over]);
+    expect((await expectProblem(server.client(token).me.get())).code).toBe('credential_expired');
+  });
+
+  it('gives the highest role of the groups, also in projects, and none above the activator or of owners', async () => {
+    const project = await owner.api.projects.create({
+      workspace: owner.workspace,
+      name: 'Books',
+      slug: unique('books'),
+      environment: 'development',
+    });
+    const role_mappings = [
+      { group: 'Staff', role: 'viewer' },
+      { group: 'Staff', role: 'manager' },
+      { group: 'Root', role: 'owner' },
+      { group: 'Staff', role: 'admin', project_id: project.id },
+    ];
+    const connection = await putConnection(server, workspaceId, oidcSettings(provider.issuer), {
+      authority: 'manager',
+      role_mappings,
+    });
+    const subject = account({ groups: ['Staff', 'Root'] });
+    const { user_id } = await signIn(subject, connection);
+    const roleOf = async () =>
+      (await owner.api.members.get({ workspace: owner.workspace, user_id: user_id as never })).role;
+    expect(await roleOf()).toBe('manager');
+    expect(await server.knex('project_members').where({ user_id })).toEqual([]);
+    await server.knex('sso_connections').where({ id: connection }).update({ authority: 'admin' });
+    await promote(user_id, 'viewer');
+    await signIn(subject, connection);
+    expect(await roleOf()).toBe('manager');
+    expect(await server.knex('project_members').where({ user_id })).toMatchObject([
+      { project_id: project.id, role: 'admin' },
+    ]);
+  });
+});
+
+describe('an account that exists already', () => {
+  it('is linked to a member below the activator, who gets a mail', async () => {
+    const person = await member();
+    const { user_id } = await signIn(asHolder(person.email));
+    expect(user_id).toBe(person.id);
+    expect((await mailbox.next(person.email)).subject).toContain('signs you in by');
+  });
+
+  it.each([
+    ['an owner', () => member('owner')],
+    [
+      'a person whose address is not confirmed',
+      async () => {
+        const person = await member();
+        await server.knex('users').where({ id: person.id }).update({ email_verified_at: null });
+        return person;
+      },
+    ],
+    [
+      'a person of other tenants alone',
+      async () => {
+        const person = await member();
+        await owner.api.members.remove({ workspace: owner.workspace, user_id: person.id });
+        return person;
+      },
+    ],
+  ])('of %s is linked only with the code that is mailed to it', async (_, make) => {
+    const person = await make();
+    const subject = asHolder(person.email);
+    const { code, problem } = await signInRefused(subject);
+    expect(code).toBe('identity_link_required');
+    const challenge = problem?.challenge ?? '';
+    const mailed_code = await mailedCode(person.email);
+    const wrong = mailed_code === '00000000' ? '11111111' : '00000000';
+    const confirm = (given: string) => server.client().sso.exchange({ challenge, mailed_code: given });
+    expect((await expectProblem(confirm(wrong))).code).toBe('invalid_credentials');
+    expect((await confirm(mailed_code)).user_id).toBe(person.id);
+    expect((await expectProblem(confirm(mailed_code))).code).toBe('invalid_credentials');
+    expect((await signIn(subject)).user_id).toBe(person.id);
+  });
+
+  it('is not linked by the code that was mailed for another subject', async () => {
+    const person = await member('owner');
+    const [mine, theirs] = [asHolder(person.email), asHolder(person.email)];
+    await signInRefused(mine);
+    const mailed_code = await mailedCode(person.email);
+    const { problem } = await signInRefused(theirs);
+    await mailbox.next(person.email);
+    const challenge = problem?.challenge ?? '';
+    const { code } = await expectProblem(server.client().sso.exchange({ challenge, mailed_code }));
+    expect(code).toBe('invalid_credentials');
+  });
+
+  it('does not serve a provider any more once its person is an owner', async () => {
+    const person = await member();
+    const subject = asHolder(person.email);
+    const { token } = await signIn(subject);
+    await mailbox.next(person.email);
+    await promote(person.id, 'owner');
+    expect((await expectProblem(server.client(token).me.get())).status).toBe(401);
+    expect((await signInRefused(subject)).code).toBe('identity_link_required');
+  });
+
+  it('signs an owner in by what they confirmed only while the configuration is the same', async () => {
+    const person = await member('owner');
+    const connection = await putConnection(server, workspaceId, oidcSettings(provider.issuer));
+    const subject = asHolder(person.email);
+    const { problem } = await signInRefused(subject, connection);
+    const mailed_code = await mailedCode(person.email);
+    await server.client().sso.exchange({ challenge: problem?.challenge ?? '', mailed_code });
+    await signIn(subject, connection);
+    await server.knex.raw("update sso_configurations set digest = 'next' where connection_id = ?", [connection]);
+    await server.knex('sso_connections').where({ id: connection }).update({ active_digest: 'next' });
+    expect((await signInRefused(subject, connection)).code).toBe('identity_link_required');
+  });
+
+  it('of someone who was removed comes back by an invitation and a mailed code', async () => {
+    const subject = account();
+    const { user_id } = await signIn(subject);
+    await owner.api.members.remove({ workspace: owner.workspace, user_id: user_id as never });
+    expect(await signInRefused(subject)).toMatchObject({ code: 'sso_failed', problem: { reason: 'not_a_member' } });
+    const email = `${subject}@${domain}`;
+    await owner.api.invitations.create({ workspace: owner.workspace, emails: [email], role: 'viewer' });
+    await mailbox.next(email);
+    const { problem } = await signInRefused(subject);
+    const mailed_code = await mailedCode(email);
+    const challenge = problem?.challenge ?? '';
+    expect((await server.client().sso.exchange({ challenge, mailed_code })).user_id).toBe(user_id);
+  });
+});
+
+describe('an address that the tenant does not vouch for', () => {
+  it('of another domain is refused, unless it is invited', async () => {
+    const subject = account({ email: elsewhere });
+    expect((await signInRefused(subject)).code).toBe('sso_domain_not_verified');
+    await owner.api.invitations.create({ workspace: owner.workspace, emails: [elsewhere], role: 'viewer' });
+    await mailbox.next(elsewhere);
+    const { code, problem } = await signInRefused(subject);
+    expect(code).toBe('identity_link_required');
+    const mailed_code = await mailedCode(elsewhere);
+    const challenge = problem?.challenge ?? '';
+    const { user_id } = await server.client().sso.exchange({ challenge, mailed_code });
+    const found = await owner.api.members.get({ workspace: owner.workspace, user_id: user_id as never });
+    expect(found).toMatchObject({ email: elsewhere, role: 'viewer' });
+  });
+
+  it('is refused where there is none, or the connection adds no members', async () => {
+    expect(await signInRefused(account({ email: 'no address' }))).toMatchObject({ problem: { reason: 'no_email' } });
+    const closed = await putConnection(server, workspaceId, oidcSettings(provider.issuer), { default_role: null });
+    expect(await signInRefused(account(), closed)).toMatchObject({ problem: { reason: 'not_a_member' } });
+  });
+});
+
+describe('a sign-in under way', () => {
+  it('returns only where the operator has said, by a connection that is in use', async () => {
+    const ask = (given: object) =>
+      expectProblem(
+        server.client().sso.authorize({
+          connection_id: oidc as never,
+          redirect_uri: REDIRECT_URI,
+          state: 'x',
+          code_challenge: pkce().challenge,
+          ...given,
+        }),
+      );
+    expect((await ask({ redirect_uri: `${REDIRECT_URI}/` })).code).toBe('invalid_request');
+    expect((await ask({ email: `a@${domain}` })).code).toBe('invalid_request');
+    expect((await ask({ connection_id: undefined })).code).toBe('invalid_request');
+    expect((await ask({ connection_id: undefined, email: elsewhere })).code).toBe('not_found');
+    const off = await putConnection(server, workspaceId, samlSettings(signer.certificate), { disabled_at: new Date() });
+    expect((await ask({ connection_id: off })).code).toBe('not_found');
+  });
+
+  it('goes on only in the browser that began it, once', async () => {
+    const begun = await begin(server, oidc);
+    expect((await createBrowser().request(begun.start)).status).toBe(400);
+    const callback = await provider.signIn(begun.provider, account());
+    expect((await createBrowser().request(callback.href)).status).toBe(400);
+    const back = await begun.browser.follow(callback.href);
+    expect(back.searchParams.get('state')).toBe('state of the program');
+    expect((await begun.browser.request(callback.href)).status).toBe(400);
+  });
+
+  it('gives a code that works once, for a minute, with its verifier, and for what it was asked', async () => {
+    const used = await codeByOidc(server, provider, oidc, account());
+    await exchange(server, used);
+    const other = await codeByOidc(server, provider, oidc, account());
+    const stolen = { ...other, verifier: pkce().verifier };
+    const late = await codeByOidc(server, provider, oidc, account());
+    const ofSession = await codeByOidc(server, provider, oidc, account(), { token: owner.token });
+    for (const returned of [used, stolen, other, ofSession])
+      expect((await expectProblem(exchange(server, returned))).code).toBe('invalid_credentials');
+    await server.knex('sso_codes').whereNull('used_at').update({ expires_at: new Date(0) });
+    expect((await expectProblem(exchange(server, late))).code).toBe('invalid_credentials');
+    const half = server.client().sso.exchange({ code: late.code, mailed_code: '1' });
+    expect((await expectProblem(half)).code).toBe('invalid_request');
+  });
+
+  it('ends with the connection, or its configuration', async () => {
+    const connection = await putConnection(server, workspaceId, oidcSettings(provider.issuer));
+    const returned = await codeByOidc(server, provider, connection, account());
+    await server.knex('sso_connections').where({ id: connection }).update({ disabled_at: new Date() });
+    expect((await expectProblem(exchange(server, returned))).code).toBe('invalid_credentials');
+  });
+
+  it('says to its program why it failed, and records it', async () => {
+    const begun = await begin(server, oidc);
+    const refused = new URL(begun.provider.searchParams.get('redirect_uri') ?? '');
+    refused.searchParams.set('state', begun.provider.searchParams.get('state') ?? '');
+    refused.searchParams.set('iss', 'https://another.example');
+    refused.searchParams.set('code', 'stolen from another provider');
+    const back = await begun.browser.follow(refused.href);
+    expect(Object.fromEntries(back.searchParams)).toMatchObject({
+      error: 'sso_failed',
+      error_reason: expect.stringMatching(/wrong_issuer|malformed_response/),
+      state: 'state of the program',
+    });
+    const [row] = await server.knex('sso_sign_ins').where({ connection_id: oidc, outcome: 'failed' });
+    expect(row?.reason).toBe(back.searchParams.get('error_reason'));
+  });
+});
+
+describe('a response of SAML', () => {
+  const person = () => ({ nameId: unique('name-id'), attributes: { email: [`${unique('s')}@${domain}`] } });
+
+  it('is taken by the connection whose request it answers', async () => {
+    const other = await putConnection(server, workspaceId, samlSettings(signer.certificate));
+    const begun = await begin(server, saml);
+    const { nameId, attributes } = person();
+    const { acs, body } = await samlForm(begun, signer, nameId, attributes);
+    const back = await begun.browser.follow(acs.replace(saml, other), { method: 'POST', body });
+    expect(back.searchParams.get('error_reason')).toBe('wrong_request');
+  });
+
+  it('is not read without the cookie of a sign-in, nor when it is no form, or too large', async () => {
+    const begun = await begin(server, saml);
+    const { nameId, attributes } = person();
+    const { acs, body } = await samlForm(begun, signer, nameId, attributes);
+    const stranger = createBrowser();
+    expect((await stranger.request(acs, { method: 'POST', body })).status).toBe(400);
+    const { browser } = begun;
+    const large = new URLSearchParams({ SAMLResponse: 'A'.repeat(400_000), RelayState: body.get('RelayState') ?? '' });
+    const forms: RequestInit[] = [
+      { body: JSON.stringify({}), headers: { 'content-type': 'application/json' } },
+      { body: large },
+      { body: new URLSearchParams([...body, ...body]) },
+    ];
+    for (const init of forms) expect((await browser.request(acs, { method: 'POST', ...init })).status).toBe(400);
+    expect((await browser.follow(acs, { method: 'POST', body })).searchParams.get('code')).toBeTruthy();
+  });
+
+  it('that no one asked for starts a sign-in, where the connection allows that', async () => {
+    const open = await putConnection(server, workspaceId, samlSettings(signer.certificate, true));
+    const metadata = await (await fetch(new URL(`/sso/${open}/metadata`, server.url))).text();
+    const acs = /Location="([^"]*)"/.exec(metadata)?.[1] ?? '';
+    const body = new URLSearchParams({ SAMLResponse: 'ignored' });
+    const url = await createBrowser().follow(acs, { method: 'POST', body });
+    expect(url.pathname + url.search).toBe(`/sign-in?connection_id=${open}`);
+  });
+
+  it('signs in once, whichever replica gets it', async () => {
+    const { nameId, attributes } = person();
+    const assertionId = `_${unique('assertion')}`;
+    const answer = async () => {
+      const begun = await begin(server, saml);
+      const { acs, body } = await samlForm(begun, signer, nameId, attributes, { assertionId });
+      return begun.browser.follow(acs, { method: 'POST', body });
+    };
+    expect((await answer()).searchParams.get('code')).toBeTruthy();
+    expect((await answer()).searchParams.get('error_reason')).toBe('replayed_response');
+  });
+});
