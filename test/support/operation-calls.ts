@@ -84,6 +84,11 @@ export interface Ids {
   /** The codes of a device that asks for a key. */
   userCode: string;
   deviceCode: string;
+  /** A connection that signs people in, and the code of a sign-in by it. */
+  ssoInUse?: string;
+  ssoCode?: string;
+  /** The page of the server on which people sign in. */
+  ssoReturn?: string;
   /** With which the caller signs in. */
   email: string;
   /** One of each resource whose fixtures follow from the contract, by its parameter in paths. */

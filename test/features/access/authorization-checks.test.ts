@@ -549,6 +549,8 @@ describe('the decision', () => {
     'deviceAuthorizations.deny',
     'deviceAuthorizations.approve',
     'deviceTokens.create',
+    'sso.authorize',
+    'sso.exchange',
     'permissions.list',
     'auditKeys.list',
     'vaultKeys.status',

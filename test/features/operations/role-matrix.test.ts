@@ -50,6 +50,8 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'deviceAuthorizations.deny': [ALL, '-'],
   'deviceAuthorizations.approve': ['owner admin manager member', '-'],
   'deviceTokens.create': [ALL, 'any'],
+  'sso.authorize': [ALL, 'any'],
+  'sso.exchange': [ALL, 'any'],
   'meta.health': [ALL, 'any'],
   'meta.ready': [ALL, 'any'],
   'permissions.list': [ALL, 'any'],

@@ -45,6 +45,7 @@ import { createDerived, newPlan, newUsage, type TestTenant } from './operations.
 import { preparePayments, withoutOpenPayments } from './payment-things.ts';
 import { derivedResourceOf } from './resource-fixtures.ts';
 import { prepareConnections } from './sso-calls.ts';
+import { prepareSsoSignIns } from './sso-sign-in-calls.ts';
 
 /** What an operation needs that it uses up. */
 const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
@@ -55,6 +56,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   ...prepareFactors,
   ...prepareDirectories,
   ...prepareConnections,
+  ...prepareSsoSignIns,
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
   'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionTokenOf(server, caller) }),
   'emailVerifications.create': async ({ server: { knex }, caller }) => {

@@ -11,6 +11,7 @@ import { ledgerCalls } from './ledger-calls.ts';
 import { organizationCalls } from './organization-calls.ts';
 import { paymentCalls } from './payment-calls.ts';
 import { ssoCalls } from './sso-calls.ts';
+import { ssoSignInCalls } from './sso-sign-in-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
 /** Requests that are written by hand. */
@@ -25,6 +26,7 @@ const writtenCalls = {
   ...domainCalls,
   ...directoryCalls,
   ...ssoCalls,
+  ...ssoSignInCalls,
 };
 
 /** A resource of workspaces that is called as its part of the contract says, so that no fixture is written for it. */

@@ -1,11 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import { typeidUnboxed } from 'typeid-js';
-import type { SsoConnectionRow, SsoSettings } from '../../../server/database/schema/sso-tables.ts';
-import { encode, newXmlId, type ResponseValues, responseXml, signElement } from '../saml/signer.ts';
+import { createToken } from '../../../server/auth/authentication/token-format.ts';
+import type { SsoConnectionRow, SsoGrant, SsoSettings } from '../../../server/database/schema/sso-tables.ts';
 import { sealClientSecret } from '../../../server/features/identity/sso-connections/configuration.ts';
+import { codeHash } from '../../../server/features/identity/sso-connections/flows/flow.ts';
 import type { SigningCertificate } from '../../../server/features/identity/sso-connections/saml/certificates.ts';
-import { secretsOf } from '../tokens.ts';
+import { encode, newXmlId, type ResponseValues, responseXml, signElement } from '../saml/signer.ts';
 import type { TestServer } from '../server.ts';
+import { secretsOf } from '../tokens.ts';
+import { unique } from '../users.ts';
 import { CLIENT, type TestProvider } from './oidc-provider.ts';
 
 export const REDIRECT_URI = 'https://app.example.com/signed-in';
@@ -134,9 +138,10 @@ export async function codeByOidc(
 }
 
 /** Reads the request that a browser takes to a SAML provider. */
-export async function samlRequest({ provider }: Pick<Begun, 'provider'>) {
-  const { inflateRawSync } = await import('node:zlib');
-  const xml = inflateRawSync(Buffer.from(provider.searchParams.get('SAMLRequest') ?? '', 'base64')).toString();
+export function samlRequest({ provider }: Pick<Begun, 'provider'>) {
+  const xml = inflateRawSync(
+    Buffer.from(provider.searchParams.get('SAMLRequest') ?? '', 'base64'),
+  ).toString();
   const attribute = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(xml)?.[1] ?? '';
   return {
     xml,
@@ -155,7 +160,7 @@ export async function samlForm(
   attributes: Record<string, readonly string[]>,
   changes: Partial<ResponseValues> = {},
 ): Promise<{ acs: string; body: URLSearchParams }> {
-  const { id, acs, issuer, relayState } = await samlRequest(begun);
+  const { id, acs, issuer, relayState } = samlRequest(begun);
   const xml = responseXml({
     responseId: newXmlId(),
     assertionId: newXmlId(),
@@ -188,7 +193,10 @@ export async function codeBySaml(
 ): Promise<Omit<Returned, 'callback'>> {
   const begun = await begin(server, connection, given);
   const { acs, body } = await samlForm(begun, signer, nameId, attributes);
-  return { code: codeOf(await begun.browser.follow(acs, { method: 'POST', body })), verifier: begun.verifier };
+  return {
+    code: codeOf(await begun.browser.follow(acs, { method: 'POST', body })),
+    verifier: begun.verifier,
+  };
 }
 
 /** Puts a connection that is in use into the database, with the authority of the person who activated it. */
@@ -231,3 +239,53 @@ export async function putConnection(
 /** Exchanges a code for a session. */
 export const exchange = (server: TestServer, { code, verifier }: Pick<Returned, 'code' | 'verifier'>) =>
   server.client().sso.exchange({ code, code_verifier: verifier });
+
+/** Puts the code of a sign-in into the database, as one of a new subject whom the person of an identity is. */
+export async function putCode(
+  server: TestServer,
+  tenant_id: string,
+  connection_id: string,
+  given: Partial<SsoGrant>,
+): Promise<string> {
+  const code = createToken('challenge');
+  const subject = unique('subject');
+  const connection = await server.knex('sso_connections').where({ id: connection_id }).first();
+  const user_id = typeidUnboxed('usr');
+  const email = `${subject}@walk.example`;
+  const digest = connection?.active_digest ?? '';
+  const identity = { issuer: 'https://idp.example', subject, email, confirmed_digest: digest };
+  await server
+    .knex('users')
+    .insert({ id: user_id, email, email_key: email, name: 'Walk', email_verified_at: new Date() });
+  await server.knex('members').insert({ tenant_id, user_id, role: 'member' });
+  await server.knex('identities').insert({
+    ...identity,
+    tenant_id,
+    connection_id,
+    id: typeidUnboxed('idn'),
+    user_id,
+    confirmed_by: 'domain',
+    confirmed_at: new Date(),
+  });
+  await server.knex('sso_codes').insert({
+    hash: codeHash(secretsOf(server), code),
+    tenant_id,
+    connection_id,
+    grant_data: {
+      digest,
+      issuer: 'https://idp.example',
+      subject,
+      email,
+      name: 'Walk',
+      groups: [],
+      strength: 1,
+      authenticated_at: null,
+      session_id: null,
+      typed: null,
+      code_challenge: '',
+      ...given,
+    },
+    expires_at: new Date(Date.now() + 60_000),
+  });
+  return code;
+}

@@ -57,6 +57,7 @@ export async function authorize(context: HandlerContext, body: Body): Promise<Sc
       ? await connectionOf(context, email ?? '')
       : await repositories.ssoConnectionLookup.usable(connection_id);
   const connection = assertFound(found, 'connection');
+  const sessionId = optionalPrincipal?.type === 'session' ? optionalPrincipal.id : null;
   const flow = newFlow(
     secrets,
     {
@@ -66,9 +67,9 @@ export async function authorize(context: HandlerContext, body: Body): Promise<Sc
       tenant_id: connection.tenant_id,
       connection_id: connection.id,
       digest: connection.active_digest,
-      purpose: optionalPrincipal === null ? 'sign_in' : 'proof',
+      purpose: sessionId === null ? 'sign_in' : 'proof',
       test_id: null,
-      session_id: optionalPrincipal?.id ?? null,
+      session_id: sessionId,
     },
     now,
   );

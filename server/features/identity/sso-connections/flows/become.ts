@@ -82,7 +82,7 @@ async function notifyLinked(
   });
 }
 
-/** Records who the subject is. A change of that is told to the person, and to the tenant. */
+/** Records who the subject is. The person and the tenant hear of a change. */
 async function settleIdentity(context: HandlerContext, becoming: Becoming, user: UserRow): Promise<void> {
   const { place, connection, statement, decided, confirmedBy } = becoming;
   const { identity, outcome } = decided;

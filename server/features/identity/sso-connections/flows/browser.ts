@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Logger } from 'pino';
 import type { BrowserAnswer, BrowserRequest, SsoBrowser } from '../../../../api/sso-browser.ts';
 import { createToken } from '../../../../auth/authentication/token-format.ts';
 import { canonicalAddress } from '../../../../auth/network/ip-address.ts';
@@ -25,7 +24,7 @@ export interface SsoBrowserOptions {
   publicUrl: () => string;
   /** Where people sign in. */
   appUrl: () => string;
-  logger: Pick<Logger, 'error'>;
+  logger: { error(facts: object, message: string): void };
 }
 
 const COOKIE_PREFIX = '__Host-tn_sso_';
@@ -33,7 +32,7 @@ const COOKIE_PREFIX = '__Host-tn_sso_';
 /** Flows in several windows have a cookie each. */
 const cookieName = (hash: Buffer): string => COOKIE_PREFIX + hash.toString('hex').slice(0, 16);
 
-/** A flow that is under way, and what it goes by. */
+/** A flow that is under way, and its configuration. */
 export interface OpenFlow {
   row: SsoFlowRow;
   flow: Flow;
