@@ -34,6 +34,7 @@ export const routes = {
     remove: 'DELETE /v1/workspaces/{workspace}/members/{user_id}{?dry_run} match',
     deactivate: 'POST /v1/workspaces/{workspace}/members/{user_id}/deactivate{?dry_run}',
     reactivate: 'POST /v1/workspaces/{workspace}/members/{user_id}/reactivate',
+    resetMfa: 'POST /v1/workspaces/{workspace}/members/{user_id}/reset-mfa',
   },
   organizationMembers: {
     list: 'GET /v1/organizations/{organization}/members{?role,external_id,limit,cursor}',
@@ -41,6 +42,7 @@ export const routes = {
     get: 'GET /v1/organizations/{organization}/members/{user_id}',
     update: 'PATCH /v1/organizations/{organization}/members/{user_id} body match',
     remove: 'DELETE /v1/organizations/{organization}/members/{user_id}{?dry_run} match',
+    resetMfa: 'POST /v1/organizations/{organization}/members/{user_id}/reset-mfa',
   },
   invitations: {
     preview: 'POST /v1/invitations/preview body',
@@ -184,6 +186,9 @@ export const routes = {
     update: 'PATCH /v1/me body match',
     listWorkspaces: 'GET /v1/me/workspaces{?relation,limit,cursor}',
     export: 'GET /v1/me/export',
+    changeEmail: 'POST /v1/me/email body',
+    confirmEmail: 'POST /v1/me/email/confirm body',
+    undoEmail: 'POST /v1/me/email/undo body',
     getFactors: 'GET /v1/me/factors',
   },
   emailVerifications: {

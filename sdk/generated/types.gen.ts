@@ -178,7 +178,7 @@ export type BuiltinRole = 'owner' | 'admin' | 'manager' | 'member' | 'viewer';
 export type TenantryPermission = 'workspace:read' | 'workspace:update' | 'workspace:delete' | 'workspace:transfer' | 'security:manage' | 'members:read' | 'members:invite' | 'members:manage' | 'organization_members:read' | 'organization_members:invite' | 'organization_members:manage' | 'organization_roles:manage' | 'roles:read' | 'roles:manage' | 'projects:read' | 'projects:create' | 'projects:update' | 'projects:delete' | 'project_members:read' | 'project_members:manage' | 'billing:read' | 'billing:manage' | 'organization:read' | 'organization:update' | 'organization:delete' | 'organization_workspaces:read' | 'organization_workspaces:create' | 'managers:manage' | 'organization_access:request' | 'organization_links:read' | 'organization_links:manage' | 'organization_templates:read' | 'organization_templates:manage' | 'sso:read' | 'sso:manage' | 'organization_sso:read' | 'organization_sso:manage' | 'directories:read' | 'directories:manage' | 'organization_directories:read' | 'organization_directories:manage' | 'domains:manage' | 'organization_domains:manage' | 'own_keys:manage' | 'api_keys:read' | 'api_keys:manage' | 'organization_keys:read' | 'organization_keys:manage' | 'credentials:verify' | 'access:explain' | 'organization_access:explain' | 'audit:read' | 'audit:export' | 'organization_audit:read' | 'organization_audit:export' | 'webhooks:read' | 'webhooks:manage' | 'organization_webhooks:read' | 'organization_webhooks:manage' | 'accounts:read' | 'accounts:create' | 'accounts:manage' | 'payments:create' | 'payments:cancel' | 'payments:release' | 'payments:resolve' | 'payments:approve' | 'payments:read' | 'payment_controls:manage' | 'payment_controls:read' | 'ledger:read' | 'ledger:post' | 'sandbox:manage' | 'completions:create' | 'models:read' | 'virtual_keys:read' | 'virtual_keys:manage' | 'configs:read' | 'configs:manage' | 'budgets:read' | 'budgets:manage' | 'organization_budgets:read' | 'organization_budgets:manage' | 'rate_limits:manage' | 'organization_rate_limits:manage' | 'gateway_logs:read' | 'gateway_logs:read_payloads' | 'prices:manage' | 'organization_prices:manage' | 'gateway_cache:purge' | 'gateway_logs:export';
 
 /** The error code. Each has a page under `/errors/{code}`. */
-export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required' | 'stale_test' | 'sso_failed' | 'sso_domain_not_verified' | 'identity_link_required' | 'managed_by_directory' | 'domain_taken' | 'domain_not_verified' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
+export type ErrorCode = 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'organization_policy' | 'plan_required' | 'privilege_escalation' | 'invitation_wrong_address' | 'not_found' | 'method_not_allowed' | 'slug_taken' | 'renamed_too_often' | 'already_exists' | 'organization_membership_required' | 'unconfirmed_address' | 'rotation_in_progress' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'precondition_failed' | 'request_timeout' | 'payload_too_large' | 'expectation_failed' | 'headers_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'invitation_required' | 'email_not_verified' | 'role_in_use' | 'event_id_reused' | 'reauthentication_required' | 'member_deactivated' | 'install_link_wrong_address' | 'install_link_archived' | 'install_link_expired' | 'install_link_redeemed' | 'stale_plan' | 'external_id_forbidden' | 'ambiguous_external_id' | 'sign_up_closed' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required' | 'stale_test' | 'sso_failed' | 'sso_domain_not_verified' | 'identity_link_required' | 'managed_by_directory' | 'domain_taken' | 'domain_not_verified' | 'not_managed' | 'pending_secret_unavailable' | 'signing_key_unavailable' | 'authorization_pending' | 'slow_down' | 'access_denied' | 'expired_token' | 'reserved_name' | 'permission_in_use' | 'project_required' | 'secret_required' | 'webhook_secret_unavailable' | 'invalid_iban' | 'mode_mismatch' | 'account_in_use' | 'card_data_not_allowed' | 'currency_mismatch' | 'untransliterable_name' | 'account_blocked' | 'cut_off_missed' | 'duplicate_suspected' | 'limit_exceeded' | 'stale_preview' | 'invalid_transition' | 'payment_not_cancellable' | 'approval_own_request' | 'approval_not_by_key' | 'approval_rule_unsatisfiable' | 'approval_not_eligible' | 'approval_digest_mismatch' | 'approval_already_decided' | 'approval_expired' | 'method_unavailable' | 'insufficient_funds' | 'amount_out_of_range' | 'batch_control_mismatch' | 'model_not_allowed' | 'virtual_key_unavailable' | 'budget_exhausted' | 'unpriced_model' | 'idempotency_key_in_use' | 'upstream_timeout' | 'upstream_unavailable' | 'virtual_key_test_failed' | 'invalid_config' | 'config_in_use' | 'payload_not_kept' | 'payload_expired' | 'payload_unreadable';
 
 export interface ProblemError {
   /** Part of the request. */
@@ -3917,6 +3917,30 @@ export interface DomainList {
   has_more: boolean;
   /** Pass it as `cursor` for the next page; `null` on the last page. */
   next_cursor: string | null;
+}
+
+export interface EmailChangeCreate {
+  /** The new address. */
+  email: string;
+}
+
+export interface EmailChange {
+  /** Id of the user. */
+  user_id: UserId;
+  /** The address as sent. It does not indicate whether another account has it. */
+  email: string;
+  /** Until when the code works. */
+  expires_at: string;
+}
+
+export interface EmailChangeConfirm {
+  /** The code from the mail. */
+  code: string;
+}
+
+export interface EmailChangeUndo {
+  /** The token from the link in the mail. */
+  token: string;
 }
 
 export interface RecoveryCodeUse {
@@ -14609,6 +14633,24 @@ export interface OrganizationDomainApproveParams {
   domain_id: string;
 }
 
+/** The arguments of `me.changeEmail`. */
+export interface MeChangeEmailParams {
+  /** The new address. */
+  email: string;
+}
+
+/** The arguments of `me.confirmEmail`. */
+export interface MeConfirmEmailParams {
+  /** The code from the mail. */
+  code: string;
+}
+
+/** The arguments of `me.undoEmail`. */
+export interface MeUndoEmailParams {
+  /** The token from the link in the mail. */
+  token: string;
+}
+
 /** The arguments of `totp.confirm`. */
 export interface TotpConfirmParams {
   /** The six digits that the app shows. */
@@ -14617,6 +14659,22 @@ export interface TotpConfirmParams {
 
 /** The arguments of `users.resetMfa`. */
 export interface UserResetMfaParams {
+  /** Id of the user. */
+  user_id: UserId;
+}
+
+/** The arguments of `members.resetMfa`. */
+export interface MemberResetMfaParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the user. */
+  user_id: UserId;
+}
+
+/** The arguments of `organizationMembers.resetMfa`. */
+export interface OrganizationMemberResetMfaParams {
+  /** Slug or id of the organization. */
+  organization: string;
   /** Id of the user. */
   user_id: UserId;
 }
@@ -18056,6 +18114,24 @@ export interface MembersResource {
    * ```
    */
   reactivate(params: MemberReactivateParams, options?: IdempotentOptions): ApiPromise<Member>;
+
+  /**
+   * Reset the second factors of a member
+   *
+   * Removes the authenticator app, the passkeys and the recovery codes of a member, and ends all of their sessions. The password stays. The person gets a mail. It reaches people below the caller whom a directory or the single sign-on of this workspace manages (`managed_by`), and who belong to no other tenant (403 `not_managed`): factors are those of the account, and not of the membership. For others the operator has `users.resetMfa`. Use it when a person has lost their second factors and their recovery codes, after you have made sure by another way that it is them.
+   *
+   * Permission: `members:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `not_managed`.
+   *
+   * [Reference](http://localhost:3000/reference/members.resetMfa), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const factors = await tenantry.members.resetMfa({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  resetMfa(params: MemberResetMfaParams, options?: IdempotentOptions): ApiPromise<Factors>;
 }
 
 /** The people of an organization and their roles. */
@@ -18149,6 +18225,24 @@ export interface OrganizationMembersResource {
    * ```
    */
   remove(params: OrganizationMemberRemoveParams, options?: AnyOptions): ApiPromise<OrganizationOffboarding>;
+
+  /**
+   * Reset the second factors of a member of the organization
+   *
+   * Does what `members.resetMfa` does, for a member whom a directory or the single sign-on of the organization manages, and who belongs to no tenant but the organization and the workspaces that it owns (403 `not_managed`). Use it when a person has lost their second factors and their recovery codes, after you have made sure by another way that it is them.
+   *
+   * Permission: `organization_members:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`, `not_managed`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationMembers.resetMfa), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const factors = await tenantry.organizationMembers.resetMfa({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' });
+   * ```
+   */
+  resetMfa(params: OrganizationMemberResetMfaParams, options?: IdempotentOptions): ApiPromise<Factors>;
 }
 
 /** Invitations into a workspace by mail, for people with and without an account. */
@@ -20151,6 +20245,60 @@ export interface MeResource {
    * ```
    */
   export(params?: NoParams, options?: CallOptions): ApiPromise<MyData>;
+
+  /**
+   * Change my e-mail address
+   *
+   * Mails a code of eight digits to another address, which becomes yours with `me.confirmEmail` within ten minutes; at most 5 mails an hour. The answer is the same for an address that another account has, whose owner gets a mail about it instead. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). A person whom a company manages by a directory or its single sign-on keeps the address of the domain that the company has verified (409 `managed_by_directory`). Use it for a settings page of the person's own.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `managed_by_directory`.
+   *
+   * [Reference](http://localhost:3000/reference/me.changeEmail), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const emailChange = await tenantry.me.changeEmail({ email: 'ada.king@example.com' });
+   * ```
+   */
+  changeEmail(params: MeChangeEmailParams, options?: IdempotentOptions): ApiPromise<EmailChange>;
+
+  /**
+   * Confirm my new e-mail address
+   *
+   * Gives your account the address to which the code was mailed. It is confirmed by that. Other sessions end, and so do links and codes in mails to the old address. The old address, if it was confirmed, gets a link that undoes the change within seven days. Five tries are allowed for a code, and ten in an hour for an address. Use it after `me.changeEmail`, in a session with the same proofs.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `already_exists`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `managed_by_directory`.
+   *
+   * [Reference](http://localhost:3000/reference/me.confirmEmail), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const user = await tenantry.me.confirmEmail({ code: '12345678' });
+   * ```
+   */
+  confirmEmail(params: MeConfirmEmailParams, options?: IdempotentOptions): ApiPromise<User>;
+
+  /**
+   * Undo the change of an e-mail address
+   *
+   * Brings an address back with the token from the link that was mailed to it. All sessions of the user end, and so do links and codes in mails to the other address, later changes, and second factors that were added since. A password that was set since ends as well; choose another one with `passwordResets.create`. User keys go on, so check them. A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/me.undoEmail), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const user = await tenantry.me.undoEmail({ token: 'tn_und_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' });
+   * ```
+   */
+  undoEmail(params: MeUndoEmailParams, options?: IdempotentOptions): ApiPromise<User>;
 
   /**
    * Get my factors
@@ -28165,6 +28313,27 @@ export interface Operations {
     result: Domain;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'domain_taken';
   };
+  'me.changeEmail': {
+    params: MeChangeEmailParams;
+    path: never;
+    options: IdempotentOptions;
+    result: EmailChange;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'managed_by_directory';
+  };
+  'me.confirmEmail': {
+    params: MeConfirmEmailParams;
+    path: never;
+    options: IdempotentOptions;
+    result: User;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'already_exists' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'managed_by_directory';
+  };
+  'me.undoEmail': {
+    params: MeUndoEmailParams;
+    path: never;
+    options: IdempotentOptions;
+    result: User;
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
   'me.getFactors': {
     params: NoParams;
     path: never;
@@ -28206,6 +28375,20 @@ export interface Operations {
     options: IdempotentOptions;
     result: Factors;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'break_glass_required';
+  };
+  'members.resetMfa': {
+    params: MemberResetMfaParams;
+    path: 'workspace' | 'user_id';
+    options: IdempotentOptions;
+    result: Factors;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'not_managed';
+  };
+  'organizationMembers.resetMfa': {
+    params: OrganizationMemberResetMfaParams;
+    path: 'organization' | 'user_id';
+    options: IdempotentOptions;
+    result: Factors;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'not_managed';
   };
   'passkeyChallenges.create': {
     params: NoParams;

@@ -30,6 +30,7 @@ export const ID_TARGETS = {
   "drq": "directory_request",
   "dgr": "directory_group",
   "dom": "domain",
+  "emc": "email_change",
   "otp": "authenticator_app",
   "psk": "passkey",
   "key": "api_key",

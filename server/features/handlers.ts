@@ -27,6 +27,7 @@ import { virtualKeyHandlers } from './gateway/virtual-keys/handlers.ts';
 import { directoryHandlers as provisioningHandlers } from './identity/directories/handlers.ts';
 import { scimHandlers } from './identity/directories/scim-handlers.ts';
 import { domainHandlers } from './identity/domains/handlers.ts';
+import { emailChangeHandlers } from './identity/email-changes/handlers.ts';
 import { factorHandlers } from './identity/factors/handlers.ts';
 import { passkeyHandlers } from './identity/passkeys/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
@@ -87,6 +88,7 @@ export const operationHandlers: Handlers = {
   ...recoveryHandlers,
   ...sessionHandlers,
   ...factorHandlers,
+  ...emailChangeHandlers,
   ...passkeyHandlers,
   ...signInCodeHandlers,
   ...signInPolicyHandlers,

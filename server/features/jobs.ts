@@ -35,6 +35,7 @@ import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
 import { purgeDirectoryRequests } from './identity/directories/requests/repository.ts';
 import { createTokenAgeJob } from './identity/directories/token-age-job.ts';
 import { createDomainJob } from './identity/domains/check-job.ts';
+import { emailChangeRepository } from './identity/email-changes/repository.ts';
 import { factorRepository } from './identity/factors/repository.ts';
 import { passkeyRepository } from './identity/passkeys/repository.ts';
 import { signInChallengeRepository } from './identity/sessions/challenge-repository.ts';
@@ -159,6 +160,11 @@ export function createJobs(tools: JobDependencies): Job[] {
       name: 'old-sign-in-codes',
       everySeconds: HOUR_SECONDS,
       run: signInCodeRepository(database.knex).purgeOld,
+    },
+    {
+      name: 'email-changes',
+      everySeconds: HOUR_SECONDS,
+      run: emailChangeRepository(database.knex).purgeOld,
     },
     {
       name: 'passkey-challenges',

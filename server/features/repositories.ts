@@ -30,6 +30,7 @@ import { directoryRequestRepository } from './identity/directories/requests/repo
 import { directoryRoleRepository } from './identity/directories/roles/repository.ts';
 import { directoryUserRepository } from './identity/directories/user-repository.ts';
 import { domainHolderRepository, domainRepository } from './identity/domains/repository.ts';
+import { emailChangeRepository } from './identity/email-changes/repository.ts';
 import { factorRepository } from './identity/factors/repository.ts';
 import { passkeyRepository } from './identity/passkeys/repository.ts';
 import {
@@ -199,6 +200,7 @@ const globalFactories = {
   factors: factorRepository,
   passkeys: passkeyRepository,
   signInCodes: signInCodeRepository,
+  emailChanges: emailChangeRepository,
   addressGuesses: addressGuessRepository,
   credentials: credentialRepository,
   applicationKeys: applicationKeyRepository,

@@ -10,6 +10,8 @@ export interface MailKind {
 }
 
 const NOTICE: MailKind = { rank: RANK.notice, usefulMinutes: 72 * 60 };
+/** About an address itself, so that it is sent whether an account has the address or not. */
+const ADDRESS: MailKind = { rank: RANK.verification, usefulMinutes: 72 * 60 };
 /** The link expires after 72 hours, so a later mail would leave too little time. */
 const INVITATION: MailKind = { rank: RANK.invitation, usefulMinutes: 71 * 60 };
 
@@ -18,6 +20,10 @@ export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   // Their links expire after an hour.
   sign_in_code: { rank: RANK.reset, usefulMinutes: 9 },
   password_reset: { rank: RANK.reset, usefulMinutes: 55 },
+  email_change_code: { rank: RANK.verification, usefulMinutes: 9 },
+  // They go to addresses that are those of no account any more, or not yet.
+  email_change_taken: ADDRESS,
+  email_changed: ADDRESS,
   email_verification: { rank: RANK.verification, usefulMinutes: 55 },
   invitation: INVITATION,
   organization_invitation: INVITATION,

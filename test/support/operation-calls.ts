@@ -36,6 +36,8 @@ export interface Ids {
   /** Tokens from mails. */
   verificationToken: string;
   resetToken: string;
+  /** The token that undoes the change of an address. */
+  undoToken?: string;
   /** The code of an authenticator app that waits for it. */
   totpCode: string;
   /** The body, as JSON, of a request with a new passkey; empty without one. */

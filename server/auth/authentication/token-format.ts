@@ -14,6 +14,7 @@ export const PREFIXES = {
   directory: 'tn_scim_',
   verification: 'tn_vfy_',
   reset: 'tn_rst_',
+  undo: 'tn_und_',
   invitation: 'tn_inv_',
   challenge: 'tn_chl_',
 } as const;

@@ -28,6 +28,7 @@ export interface Secrets {
 }
 type Purpose =
   | 'credential'
+  | 'email-change'
   | 'single-use'
   | 'sign-in-challenge'
   | 'recovery-code'

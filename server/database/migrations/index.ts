@@ -49,6 +49,7 @@ import { callSettingsOfKeys0050 } from './0050-call-settings-of-keys.ts';
 import { gatewayOfOrganizations0051 } from './0051-gateway-of-organizations.ts';
 import { ssoConnections0052 } from './0052-sso-connections.ts';
 import { directoryGroups0054 } from './0054-directory-groups.ts';
+import { emailChanges0055 } from './0055-email-changes.ts';
 import { breakGlass0057 } from './0057-break-glass.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
@@ -104,5 +105,6 @@ export const migrations = {
   '0051_gateway_of_organizations': gatewayOfOrganizations0051,
   '0052_sso_connections': ssoConnections0052,
   '0054_directory_groups': directoryGroups0054,
+  '0055_email_changes': emailChanges0055,
   '0057_break_glass': breakGlass0057,
 } as const;

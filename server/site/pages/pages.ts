@@ -3,6 +3,7 @@ import { invitationsPage } from './invitations.ts';
 import type { Page } from './page-types.ts';
 import { resetPasswordPage } from './reset-password.ts';
 import { signInPage } from './sign-in.ts';
+import { undoEmailPage } from './undo-email.ts';
 import { verifyEmailPage } from './verify-email.ts';
 
 /** The pages of an installation without a front end. */
@@ -11,5 +12,6 @@ export const PAGES: readonly Page[] = [
   devicePage,
   invitationsPage,
   verifyEmailPage,
+  undoEmailPage,
   resetPasswordPage,
 ];

@@ -3,6 +3,7 @@ import type { Ids } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
 import { invitationTo, mailedToken, pendingSecret } from '../tokens.ts';
 import { createUser, type TestUser, unique } from '../users.ts';
+import { prepareAccounts } from './account-things.ts';
 import { prepareBudgets } from './budget-things.ts';
 import { prepareDevices } from './device-things.ts';
 import { prepareDirectories } from './directory-calls.ts';
@@ -54,6 +55,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   ...prepareDevices,
   ...prepareDomains,
   ...prepareFactors,
+  ...prepareAccounts,
   ...prepareDirectories,
   ...prepareConnections,
   ...prepareSsoSignIns,

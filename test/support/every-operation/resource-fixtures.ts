@@ -1,6 +1,7 @@
 import type { OperationId } from '../../../server/api/types.ts';
 import type { DerivedParameter, FixtureCall, Ids, OperationCallFixture } from '../operation-calls.ts';
 import { unique } from '../users.ts';
+import { accountCalls } from './account-calls.ts';
 import { budgetCalls } from './budget-calls.ts';
 import { directoryCalls } from './directory-calls.ts';
 import { allOperations, operation } from './document.ts';
@@ -18,6 +19,7 @@ import { workspaceCalls } from './workspace-calls.ts';
 const writtenCalls = {
   ...workspaceCalls,
   ...factorCalls,
+  ...accountCalls,
   ...organizationCalls,
   ...paymentCalls,
   ...ledgerCalls,

@@ -10,6 +10,19 @@ const PURGE_SQL = `
     select user_id, id from totp_factors
     where confirmed_at is null and created_at < now() - interval '1 day' order by created_at limit ${PURGE_BATCH})`;
 
+/**
+ * Whether a directory or connection of a tenant manages a member of it, who belongs to no tenant but this one and the workspaces
+ * that it owns.
+ */
+const BELONGS_ONLY_SQL = `
+  select 1 from members m
+  where m.tenant_id = :tenantId and m.user_id = :userId
+    and (exists (select from directories d where d.tenant_id = :tenantId and d.id = m.managed_by)
+      or exists (select from sso_connections c where c.tenant_id = :tenantId and c.id = m.managed_by))
+    and not exists (
+      select from members o left join workspaces w on w.id = o.tenant_id
+      where o.user_id = :userId and o.tenant_id <> :tenantId and w.organization_id is distinct from :tenantId)`;
+
 /** The second factors of people, by user. */
 export const factorRepository = (db: Knex) => ({
   findTotp: (userId: string): Promise<TotpFactorRow | undefined> =>
@@ -81,6 +94,17 @@ export const factorRepository = (db: Knex) => ({
     await db('totp_factors').where({ user_id: userId }).delete();
     await db('recovery_codes').where({ user_id: userId }).delete();
     await db('users').where({ id: userId }).update({ second_factors: [] });
+  },
+
+  async belongsOnlyTo(tenantId: string, userId: string): Promise<boolean> {
+    const { rows } = await db.raw<{ rows: unknown[] }>(BELONGS_ONLY_SQL, { tenantId, userId });
+    return rows.length > 0;
+  },
+
+  /** Removes the factors of a user that were added at a time or later. */
+  async removeSince(userId: string, at: Date): Promise<void> {
+    for (const table of ['totp_factors', 'recovery_codes', 'passkeys'] as const)
+      await db(table).where({ user_id: userId }).where('created_at', '>=', at).delete();
   },
 
   /** Returns the workspaces and organizations in which a user is active. */

@@ -120,6 +120,12 @@ export async function completeRemoval(
   return user;
 }
 
+/** Removes the factors of a person that were added at a time or later, perhaps by another person. */
+export async function removeFactorsSince(context: HandlerContext, userId: string, at: Date): Promise<void> {
+  await context.repositories.factors.removeSince(userId, at);
+  await refreshSecondFactors(context, userId);
+}
+
 export async function removeTotp(
   context: HandlerContext<ProofCode | 'not_found'>,
 ): Promise<Schemas['Factors']> {

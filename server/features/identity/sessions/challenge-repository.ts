@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
 import { guessCounter } from '../../../auth/rate-limiting/guess-repository.ts';
+import { tryCounter } from '../../../auth/rate-limiting/try-repository.ts';
 import { asJson } from '../../../database/as-json.ts';
 import type { SignInChallengeRow } from '../../../database/schema/credential-tables.ts';
 
-/** How often the second factor may be tried with one challenge. */
-const MAX_TRIES = 5;
 /** Number of old challenges deleted in one statement. */
 const PURGE_BATCH = 1000;
 
@@ -15,29 +14,17 @@ const PURGE_SQL = `
 
 /** Sign-ins that wait for a second factor. */
 export const signInChallengeRepository = (db: Knex) => ({
+  ...tryCounter<SignInChallengeRow>(db, { table: 'sign_in_challenges', key: 'hash' }),
+
   async insert(
     row: Pick<SignInChallengeRow, 'hash' | 'user_id' | 'proofs' | 'password_digest' | 'expires_at'>,
   ): Promise<void> {
     await db('sign_in_challenges').insert({ ...row, proofs: asJson(row.proofs) });
   },
 
-  /** Counts a try. @returns the challenge; `undefined` if it is over, or was tried too often */
-  async countTry(hash: Buffer, at: Date): Promise<SignInChallengeRow | undefined> {
-    const [row] = await db('sign_in_challenges')
-      .where({ hash })
-      .whereNull('used_at')
-      .where('expires_at', '>', at)
-      .where('tries', '<', MAX_TRIES)
-      .increment('tries')
-      .returning('*');
-    return row;
-  },
-
-  /** Uses a challenge up. @returns whether it was still unused */
-  async use(hash: Buffer, at: Date): Promise<boolean> {
-    return (
-      (await db('sign_in_challenges').where({ hash }).whereNull('used_at').update({ used_at: at })) === 1
-    );
+  /** Ends the challenges of a user. */
+  async endAll(userId: string, at: Date): Promise<void> {
+    await db('sign_in_challenges').where({ user_id: userId }).whereNull('used_at').update({ used_at: at });
   },
 
   /** Deletes a batch of old challenges. @returns whether there are more */

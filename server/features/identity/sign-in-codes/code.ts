@@ -1,12 +1,7 @@
-import { randomInt } from 'node:crypto';
 import { MINUTE_MS } from '../../../api/times.ts';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
 
-const DIGITS = 8;
 export const CODE_LIFETIME_MS = 10 * MINUTE_MS;
-
-/** Returns a code of eight random digits. */
-export const newCode = (): string => String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
 
 /** Returns what is stored of the challenge that the client keeps. */
 export const challengeHash = (secrets: Secrets, challenge: string): Buffer =>

@@ -1,5 +1,3 @@
-import { limitReached } from '../../../api/problem.ts';
-import { digestsEqual } from '../../../auth/secrets/secrets.ts';
 import type { SignInCodeRow } from '../../../database/schema/factor-tables.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
@@ -7,31 +5,19 @@ import type { Claimant, ProofMethod } from '../sessions/proof-method.ts';
 import { lockPerson } from '../users/service.ts';
 import { endSessions, takeOver } from '../users/take-over/service.ts';
 import { challengeHash, codeHash } from './code.ts';
+import { guessMailedCode } from './service.ts';
 
 type Context = HandlerContext<'invalid_credentials'>;
 
 const WRONG =
   'The code is incorrect, or it was used, has expired, or was tried five times. Ask for a new one.';
 
-/**
- * Runs a check of a code. The guess is counted for the code and for its address before the check, and taken back for the
- * address if it was right. An address without an account is counted as well, so that the limit reveals nothing.
- */
+/** Counts a try of a code. @returns the request, if the code is right @throws rate_limited */
 async function tryCode(context: Context, hash: Buffer, code: string): Promise<SignInCodeRow | undefined> {
   const { repositories, secrets, now } = context;
   const request = await repositories.signInCodes.countTry(hash, now);
   if (request === undefined) return undefined;
-  const guess = await repositories.addressGuesses.count(request.email_key);
-  if (guess === undefined) {
-    throw limitReached('Too many codes were tried for this address. Try again later.', {
-      retryAfter: await repositories.addressGuesses.secondsUntilNext(request.email_key),
-      headers: {},
-    });
-  }
-  const stored = request.code_hash ?? Buffer.alloc(0);
-  if (!digestsEqual(stored, codeHash(secrets, hash, code))) return undefined;
-  await repositories.addressGuesses.takeBack(request.email_key, guess);
-  return request;
+  return (await guessMailedCode(context, request, codeHash(secrets, hash, code))) ? request : undefined;
 }
 
 /** Redeems a code inside the transaction. It confirms the address, as the mail has reached its owner. */

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
+import { tryCounter } from '../../../auth/rate-limiting/try-repository.ts';
 import type { SignInCodeRow } from '../../../database/schema/factor-tables.ts';
 
-/** How often a code may be tried. */
-const MAX_TRIES = 5;
 /** Number of old requests deleted in one statement. */
 const PURGE_BATCH = 1000;
 const PURGE_SQL = `
@@ -18,6 +17,8 @@ const TAKE_SQL = `
 
 /** Requests for codes in mails. */
 export const signInCodeRepository = (db: Knex) => ({
+  ...tryCounter<SignInCodeRow>(db, { table: 'sign_in_codes', key: 'challenge_hash' }),
+
   async insert(
     row: Pick<SignInCodeRow, 'challenge_hash' | 'email_key' | 'ip_address' | 'user_agent' | 'expires_at'>,
   ): Promise<void> {
@@ -46,27 +47,6 @@ export const signInCodeRepository = (db: Knex) => ({
 
   find: (challenge_hash: Buffer): Promise<SignInCodeRow | undefined> =>
     db('sign_in_codes').where({ challenge_hash }).first(),
-
-  /** Counts a try. @returns the request; `undefined` if it is over, or was tried too often */
-  async countTry(challenge_hash: Buffer, at: Date): Promise<SignInCodeRow | undefined> {
-    const [row] = await db('sign_in_codes')
-      .where({ challenge_hash })
-      .whereNull('used_at')
-      .where('expires_at', '>', at)
-      .where('tries', '<', MAX_TRIES)
-      .increment('tries')
-      .returning('*');
-    return row;
-  },
-
-  /** Uses a code up. @returns whether it was still unused */
-  async use(challenge_hash: Buffer, at: Date): Promise<boolean> {
-    const used = await db('sign_in_codes')
-      .where({ challenge_hash })
-      .whereNull('used_at')
-      .update({ used_at: at });
-    return used > 0;
-  },
 
   /** Ends the other codes of a user. */
   async endAll(userId: string, at: Date): Promise<void> {

@@ -8,7 +8,8 @@ import { enqueueMails } from '../../../mail/queue.ts';
 import type { CreateRepositories } from '../../../operations/repositories.ts';
 import { entriesInEveryWorkspaceOf } from '../../../outbox/audit-entry.ts';
 import { writeOutbox } from '../../../outbox/outbox.ts';
-import { codeHash, newCode } from './code.ts';
+import { codeHash } from './code.ts';
+import { newCode } from './service.ts';
 
 /** Number of requests processed in one transaction. */
 const BATCH = 50;

@@ -21,6 +21,7 @@ import { sendSingleUseLink } from './mailed-links.ts';
 import { assertStrongPassword } from './password-policy.ts';
 import { toUser } from './serializers.ts';
 import { requirePassword, requireSession, sessionTarget } from './service.ts';
+import { endSessions } from './take-over/service.ts';
 
 /** What the application keeps about a user belongs to the account, which an identity provider does not reach. */
 const shownTo = (principal: Principal, user: UserRow): Schemas['User'] =>
@@ -92,11 +93,8 @@ async function replacePassword(
   { present }: NewPassword,
 ): Promise<void> {
   if (user.password_hash !== present) throw context.refuse('invalid_credentials', WRONG_CURRENT_PASSWORD);
-  const { sessions, credentials, singleUseTokens } = context.repositories;
-  await singleUseTokens.consume(user.id, 'password_reset', context.now);
-  const others = (await sessions.listActiveIds(user.id)).filter((id) => id !== requireSession(context).id);
-  await sessions.end(others, context.now);
-  await credentials.end(others, context.now);
+  await context.repositories.singleUseTokens.consume(user.id, 'password_reset', context.now);
+  await endSessions(context, user.id, requireSession(context).id);
 }
 
 async function updateMe(

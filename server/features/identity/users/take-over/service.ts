@@ -1,9 +1,13 @@
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
 import { endMadeByAccount } from '../../../tenancy/provenance/account-end.ts';
 
-/** Ends all sessions of a user. */
-export async function endSessions({ repositories, now }: HandlerContext, userId: string): Promise<void> {
-  const ids = await repositories.sessions.listActiveIds(userId);
+/** Ends all sessions of a user, except one if it is named. */
+export async function endSessions(
+  { repositories, now }: HandlerContext,
+  userId: string,
+  except?: string,
+): Promise<void> {
+  const ids = (await repositories.sessions.listActiveIds(userId)).filter((id) => id !== except);
   await repositories.sessions.end(ids, now);
   await repositories.credentials.end(ids, now);
 }
