@@ -20289,7 +20289,7 @@ export interface MeResource {
    *
    * Needs no credential.
    *
-   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `break_glass_required`.
    *
    * [Reference](http://localhost:3000/reference/me.undoEmail), on a server under development.
    *
@@ -28332,7 +28332,7 @@ export interface Operations {
     path: never;
     options: IdempotentOptions;
     result: User;
-    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'break_glass_required';
   };
   'me.getFactors': {
     params: NoParams;
