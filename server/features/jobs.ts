@@ -42,6 +42,9 @@ import { signInChallengeRepository } from './identity/sessions/challenge-reposit
 import { addressGuessRepository } from './identity/sign-in-codes/guess-repository.ts';
 import { signInCodeRepository } from './identity/sign-in-codes/repository.ts';
 import { createSignInCodeJob } from './identity/sign-in-codes/send-job.ts';
+import { createCertificateJob } from './identity/sso-connections/certificate-job.ts';
+import type { IdentityProviders } from './identity/sso-connections/identity-providers.ts';
+import { createMetadataJob } from './identity/sso-connections/metadata-job.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
 import { createBatchJob } from './payments/batches/batch-job.ts';
@@ -84,6 +87,7 @@ export interface JobDependencies {
   /** Registry for the metrics of jobs. */
   registry: Registry;
   resolveTxt: ResolveTxt;
+  identityProviders: IdentityProviders;
 }
 
 /** Creates all background jobs. */
@@ -102,9 +106,11 @@ export function createJobs(tools: JobDependencies): Job[] {
     paymentRetentionYears,
     registry,
     resolveTxt,
+    identityProviders,
   } = tools;
   const processPayments = createProcessPayments({ database, secrets, build: createRepositories });
   const batchTools = { contract, database, secrets, build: createRepositories };
+  const connectionTools = { database, secrets, build: createRepositories, identityProviders, publicUrl };
   return [
     createMailJob({
       database,
@@ -134,6 +140,13 @@ export function createJobs(tools: JobDependencies): Job[] {
     createDomainJob({ database, secrets, resolveTxt, build: createRepositories }, (error, { id }) =>
       logger.error({ err: error, domain_id: id }, 'could not check a domain; retrying'),
     ),
+    createMetadataJob(connectionTools, (error, { id }) =>
+      logger.error(
+        { err: error, connection_id: id },
+        'could not read the metadata of a connection; retrying',
+      ),
+    ),
+    createCertificateJob(connectionTools),
     createTokenAgeJob(database, { secrets, build: createRepositories }),
     {
       name: 'directory-requests',

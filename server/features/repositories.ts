@@ -48,6 +48,7 @@ import { ssoConnectionLookup } from './identity/sso-connections/flows/connection
 import { ssoFlowRepository } from './identity/sso-connections/flows/flow-repository.ts';
 import { identityRepository } from './identity/sso-connections/flows/identity-repository.ts';
 import { ssoSignInRepository } from './identity/sso-connections/flows/sign-in-log-repository.ts';
+import { ssoConnectionHolderRepository } from './identity/sso-connections/holder-repository.ts';
 import { ssoConnectionRepository } from './identity/sso-connections/repository.ts';
 import { personalDataRepository } from './identity/users/personal-data-repository.ts';
 import { userRepository } from './identity/users/repository.ts';
@@ -195,6 +196,7 @@ const globalFactories = {
   signInPolicyHolders: signInPolicyHolderRepository,
   ssoConnectionLookup,
   ssoFlows: ssoFlowRepository,
+  ssoConnectionHolders: ssoConnectionHolderRepository,
   domainHolders: domainHolderRepository,
   factorGuesses: factorGuessRepository,
   factors: factorRepository,

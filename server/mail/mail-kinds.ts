@@ -32,6 +32,7 @@ export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   directory_conflict: NOTICE,
   directory_token_aging: NOTICE,
   break_glass_used: NOTICE,
+  sso_certificate_expiring: NOTICE,
   sign_in_new_network: NOTICE,
   password_guesses: NOTICE,
   factors_changed: NOTICE,

@@ -27,6 +27,8 @@ create table sso_connections (
   failures integer not null default 0,
   failures_since timestamptz(3),
   metadata_read_at timestamptz(3),
+  -- The last notice about the end of the certificates: the fingerprint of the last to end, and the days before.
+  certificate_notice text,
   version integer not null default 1,
   created_at timestamptz(3) not null default now(),
   updated_at timestamptz(3) not null default now(),

@@ -69,6 +69,7 @@ export interface SsoConnectionRow extends Versioned {
   failures: number;
   failures_since: Date | null;
   metadata_read_at: Date | null;
+  certificate_notice: string | null;
 }
 
 export interface SsoConfigurationRow extends OptionalSealedSecret {

@@ -20,6 +20,7 @@ export interface PeopleData {
   directory_conflict: { place: string; member: NamedPerson };
   /** `place` is the name of the tenant. */
   directory_token_aging: { place: string; directory: string; expiresAt: string };
+  sso_certificate_expiring: { place: string; connection: string; endsAt: string };
   break_glass_used: { place: string; member: NamedPerson; address: string; at: string };
 }
 
@@ -122,6 +123,22 @@ export const peopleTemplates: Templates<PeopleData> = {
       paragraphs: [
         `${quote(place)} içindeki ${quote(directory)} dizininin belirteci, kuruluşunuzun izin verdiği yaşa ${expiresAt} tarihinde ulaşıyor.`,
         'Sonrasında kimlik sağlayıcınız yalnızca erişimi sonlandırabilir. Belirteci önceden değiştirin ve yenisini kimlik sağlayıcıda ayarlayın.',
+      ],
+    }),
+  },
+  sso_certificate_expiring: {
+    en: ({ place, connection, endsAt }) => ({
+      subject: `A certificate of ${quote(connection)} in ${quote(place)} ends soon`,
+      paragraphs: [
+        `The certificate with which the identity provider of ${quote(connection)} in ${quote(place)} signs ends at ${endsAt}.`,
+        'Renew it in the identity provider. Where the connection has a metadata URL, the server finds the new one there; otherwise add it to the connection, test it and activate it.',
+      ],
+    }),
+    tr: ({ place, connection, endsAt }) => ({
+      subject: `${quote(place)} içindeki ${quote(connection)} sertifikası yakında sona eriyor`,
+      paragraphs: [
+        `${quote(place)} içindeki ${quote(connection)} bağlantısının kimlik sağlayıcısının imzaladığı sertifika ${endsAt} tarihinde sona eriyor.`,
+        'Sertifikayı kimlik sağlayıcıda yenileyin. Bağlantının bir meta veri adresi varsa sunucu yenisini orada bulur; yoksa onu bağlantıya ekleyin, sınayın ve etkinleştirin.',
       ],
     }),
   },

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectionBody } from '../../support/every-operation/sso-calls.ts';
+import { runJob } from '../../support/jobs.ts';
 import { createSigner } from '../../support/saml/signer.ts';
 import { verifiedDomain } from '../../support/scim/directories.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { idpMetadata, type MetadataHost, startMetadataHost } from '../../support/sso/connections.ts';
+import {
+  activate,
+  idpMetadata,
+  type MetadataHost,
+  startMetadataHost,
+} from '../../support/sso/connections.ts';
 import { createTeam, createUser, expectProblem, type TestTeam, unique } from '../../support/users.ts';
 
 let server: TestServer;
@@ -11,7 +17,7 @@ let team: TestTeam;
 let host: MetadataHost;
 let workspace: string;
 beforeAll(async () => {
-  server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
+  server = await startTestServer();
   team = await createTeam(server);
   host = await startMetadataHost();
   ({ workspace } = team);
@@ -243,5 +249,54 @@ describe('the metadata of a provider', () => {
     expect(await expectProblem(create({ saml: { metadata_url: host.url } }))).toMatchObject({
       code: 'invalid_request',
     });
+  });
+});
+
+describe('the upkeep of connections', () => {
+  it('adds certificates that the unchanged metadata URL publishes, and keeps identities confirmed', async () => {
+    await clear();
+    const made = await create({ ...saml({ metadata_url: host.url }), oidc: undefined });
+    const one = { workspace, connection_id: made.id };
+    const active = await activate(server, team.people.owner.api, { workspace }, made.id);
+    await server.knex.table('identities').insert({
+      tenant_id: team.workspaceId,
+      connection_id: made.id,
+      id: 'idn_01kah4x8v5ezf9w2m4n6dm0a1c',
+      issuer: 'i',
+      subject: 's',
+      user_id: team.people.member.id,
+      confirmed_digest: active.config_digest,
+      confirmed_by: 'person',
+      confirmed_at: new Date(),
+    } as never);
+    expect((await api().ssoConnections.refreshMetadata(one)).config_digest).toBe(made.config_digest);
+    const { certificate } = await createSigner();
+    host.xml = idpMetadata([host.certificate, certificate]);
+    await server
+      .knex('sso_connections')
+      .where({ id: made.id })
+      .update({ metadata_read_at: new Date(0) });
+    await runJob(server, 'sso-metadata');
+    const renewed = await api().ssoConnections.get(one);
+    expect(renewed.active?.saml?.certificates).toHaveLength(2);
+    expect(renewed.config_digest).not.toBe(made.config_digest);
+    const identity = await server.knex('identities').where({ connection_id: made.id }).first();
+    expect(identity?.confirmed_digest).toBe(renewed.config_digest);
+    // Metadata of another provider add nothing.
+    host.xml = idpMetadata([(await createSigner()).certificate], 'https://other.example/saml');
+    expect((await api().ssoConnections.refreshMetadata(one)).config_digest).toBe(renewed.config_digest);
+    host.xml = 'no metadata';
+    expect(await expectProblem(api().ssoConnections.refreshMetadata(one))).toMatchObject({
+      code: 'invalid_state',
+    });
+  });
+
+  it('tells owners and admins once of certificates that end soon', async () => {
+    await runJob(server, 'sso-certificates');
+    await runJob(server, 'sso-certificates');
+    const events = await server.knex('events').where({ type: 'sso_connection.certificate_expiring' });
+    expect(events).toHaveLength(1);
+    const mails = await server.knex('mails').where({ template: 'sso_certificate_expiring' });
+    expect(mails).toHaveLength(2);
   });
 });

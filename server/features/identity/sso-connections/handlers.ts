@@ -22,7 +22,7 @@ export const ssoConnectionHandlers = createTenantHandlers(
       return context.pager.page(
         query,
         rows,
-        (row) => toSsoConnection(row, context),
+        (row) => toSsoConnection(row, context.installation),
         (row) => [row.id],
       );
     },

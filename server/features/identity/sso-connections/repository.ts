@@ -113,6 +113,11 @@ export const ssoConnectionRepository = (scope: TenantScope) => {
     test: (connectionId: string, id: string): Promise<SsoTestRow | undefined> =>
       scope.rows('sso_tests').where({ connection_id: connectionId, id }).first(),
 
+    /** Records the last notice about the end of certificates. */
+    async recordNotice(id: string, certificate_notice: string): Promise<void> {
+      await one(id).update({ certificate_notice });
+    },
+
     /** Records that metadata were read which say nothing new. */
     async recordMetadata(id: string, at: Date): Promise<void> {
       await one(id).update({ metadata_read_at: at });

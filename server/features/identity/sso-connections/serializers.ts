@@ -1,11 +1,9 @@
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { SsoConnectionRow, SsoSettings } from '../../../database/schema/sso-tables.ts';
-import type { HandlerContext } from '../../../operations/handler-context.ts';
+import type { InstallationSettings } from '../../../operations/handler-context.ts';
 import { toSsoCertificate } from './idp-certificates.ts';
 import type { SsoConnectionView } from './repository.ts';
-
-type Installation = Pick<HandlerContext, 'installation'>;
 
 /** The addresses of this server that a provider has to know. */
 export function serviceProviderOf(
@@ -51,7 +49,7 @@ function configurationsOf({ draft, active, draft_digest, active_digest }: SsoCon
 
 export const toSsoConnection = (
   row: SsoConnectionView,
-  { installation }: Installation,
+  { publicUrl }: Pick<InstallationSettings, 'publicUrl'>,
 ): Schemas['SsoConnection'] => ({
   id: row.id,
   ...tenantIdFields(row.tenant_id),
@@ -63,7 +61,7 @@ export const toSsoConnection = (
   jit: { enabled: row.default_role !== null, default_role: row.default_role },
   role_mappings: row.role_mappings,
   session_hours: row.session_hours,
-  sp: serviceProviderOf(row, installation.publicUrl),
+  sp: serviceProviderOf(row, publicUrl),
   activated_by: row.activated_by,
   authority: row.authority,
   activated_at: row.activated_at?.toISOString() ?? null,

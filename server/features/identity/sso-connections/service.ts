@@ -33,7 +33,10 @@ export const lockConnection = (context: HandlerContext, id: string): Promise<Sso
   lockCurrent(context, context.tenant.ssoConnections, id, 'connection');
 
 export const getSerialized = async (context: HandlerContext, id: string): Promise<Schemas['SsoConnection']> =>
-  toSsoConnection(assertFound(await context.tenant.ssoConnections.view(id), 'connection'), context);
+  toSsoConnection(
+    assertFound(await context.tenant.ssoConnections.view(id), 'connection'),
+    context.installation,
+  );
 
 /** Returns the domains in their canonical form. @throws invalid_request, domain_not_verified or already_exists */
 async function resolveDomains(
