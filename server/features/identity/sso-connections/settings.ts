@@ -38,7 +38,7 @@ function oidcAfter(current: StoredOidcSettings | undefined, given: SsoBody['oidc
 }
 
 /** Returns certificates in PEM. @throws invalid_request */
-export function readCertificates(path: string, given: readonly string[]): string[] {
+function readCertificates(path: string, given: readonly string[]): string[] {
   if (given.length === 0 || given.length > MAX_CERTIFICATES)
     throw invalidField(path, 'count', `The provider has to have 1 to ${MAX_CERTIFICATES} certificates.`);
   const read = given.map(readCertificate);
