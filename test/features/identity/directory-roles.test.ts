@@ -329,6 +329,18 @@ describe('a directory of an organization', () => {
     expect((await expectProblem(asAdmin)).code).toBe('privilege_escalation');
     const asOwner = map(owner.api, { organization }, scim, [{ group_id: staff, role: 'admin' }]);
     expect((await expectProblem(asOwner)).code).toBe('privilege_escalation');
+    // The directory of an owner may, and an admin may not make it.
+    const ofOwner = await activeDirectory(server, owner.api, { organization });
+    const members = await group(ofOwner, (await person(ofOwner, domain)).id);
+    const byAdmin = map(colleague.api, { organization }, ofOwner, [{ group_id: members, role: 'admin' }]);
+    expect((await expectProblem(byAdmin)).code).toBe('privilege_escalation');
+    const stale = owner.api.organizationDirectories.apply({
+      organization,
+      directory_id: ofOwner.directoryId as never,
+      role_mappings: [{ group_id: members, role: 'admin' }],
+      digest: 'x'.repeat(43),
+    });
+    expect((await expectProblem(stale)).code).toBe('stale_plan');
   });
 });
 

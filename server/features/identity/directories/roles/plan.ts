@@ -127,16 +127,11 @@ function toPlan(directory: DirectoryRow, changes: readonly RoleChange[]): Plan {
   };
 }
 
-/** Returns what mappings would change, with a directory as it would be with them. */
-async function planWith(
-  context: HandlerContext<'privilege_escalation'>,
-  directory: DirectoryRow,
-  given: readonly Given[],
-): Promise<{ plan: Plan; planned: DirectoryRow }> {
-  const planned = { ...directory, role_mappings: await toMappings(context, directory, given) };
-  const situation = await loadSituation(context, planned, { people: null, locks: false });
+/** Returns what the mappings of a directory would change. */
+async function planOf(context: HandlerContext, directory: DirectoryRow): Promise<Plan> {
+  const situation = await loadSituation(context, directory, { people: null, locks: false });
   const changes = situation.people.flatMap((person) => changesOf(situation, person).changes);
-  return { plan: toPlan(planned, changes), planned };
+  return toPlan(directory, changes);
 }
 
 export async function planMappings(
@@ -145,30 +140,36 @@ export async function planMappings(
   given: readonly Given[],
 ): Promise<Plan> {
   const directory = assertFound(await context.tenant.directories.find(id), 'directory');
-  return (await planWith(context, directory, given)).plan;
+  return planOf(context, { ...directory, role_mappings: await toMappings(context, directory, given) });
 }
 
-/** Stores mappings, and gives everyone in the directory the roles that follow from them. */
+/**
+ * Stores mappings, and gives everyone in the directory the roles that follow from them. The tenant is locked first, so that
+ * nothing else changes its directories and members, and the members before the directory and the credential of the caller.
+ */
 export async function applyMappings(
   context: HandlerContext<'privilege_escalation' | 'stale_plan'>,
   id: string,
   { role_mappings: given, digest }: OperationInput<'directories.apply'>['body'],
 ): Promise<Plan> {
-  const { directories } = context.tenant;
-  await context.repositories.tenants.lock(context.tenantId);
-  // The members are locked before the directory, so it is locked once they have changed; the tenant keeps other changes out.
-  const { fresh } = await lockAuthority(context);
+  const { repositories, tenant, tenantId } = context;
+  const { directories } = tenant;
+  await repositories.tenants.lock(tenantId);
   const directory = assertFound(await directories.find(id), 'directory');
-  context.assertIfMatch(String(directory.version));
-  const { plan, planned } = await planWith(context, directory, given);
+  const planned = { ...directory, role_mappings: await toMappings(context, directory, given) };
+  const lock = async () => {
+    await loadSituation(context, planned, { people: null, locks: true });
+    await lockCurrent(context, directories, id, 'directory');
+  };
+  const { fresh } = await lockAuthority(context, { lock });
   await assertMayMap(fresh, planned.role_mappings);
+  const plan = await planOf(context, planned);
   if (plan.digest !== digest)
     throw context.refuse(
       'stale_plan',
       'Something has changed since this plan was made, or it was made for other mappings. Plan again.',
     );
   await settleRoles(context, planned, null);
-  await lockCurrent(context, directories, id, 'directory');
   await directories.setRoleMappings(id, planned.role_mappings);
   context.emit(
     'directory.updated',
