@@ -30,7 +30,8 @@ describe('a body in the log of a directory', () => {
   it('is bounded, whatever a client sends', () => {
     const deep = JSON.parse(`${'{"a":'.repeat(30)}1${'}'.repeat(30)}`);
     const wide = { members: Array.from({ length: 5000 }, () => ({ value: 'x' })), ['k'.repeat(9000)]: 'x' };
-    for (const body of [deep, wide, 'x'.repeat(100_000), 7, null, ['a']])
+    const quotes = { path: '"\\'.repeat(2_000_000), [`"${'a'.repeat(2_000_000)}`]: 1 };
+    for (const body of [deep, wide, quotes, 'x'.repeat(100_000), 7, null, ['a']])
       expect(redactedBody(body)?.length).toBeLessThanOrEqual(4001);
     expect(redactedBody(undefined)).toBeNull();
     expect(redactedBody(wide)).toContain('… 4980 more');

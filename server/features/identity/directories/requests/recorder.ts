@@ -65,7 +65,13 @@ export function createRequestRecorder(
 
   return (request) => {
     if (waiting.length >= MAX_WAITING) return;
-    waiting.push(toRow(request));
+    try {
+      waiting.push(toRow(request));
+    } catch (error) {
+      // The answer is sent: what is wrong with a request must not end the process.
+      onError(error);
+      return;
+    }
     if (!isWriting) void writeAll();
   };
 }

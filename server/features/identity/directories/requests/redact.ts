@@ -12,9 +12,9 @@ const HIDDEN = '…';
 /** Texts that are about the protocol, not about people: the ids of this server, booleans as texts, and schemas. */
 const OPEN = /^(?:d(?:ru|gr)_[0-9a-z]{26}|true|false|add|replace|remove|urn:[\w:.-]{1,200})$/i;
 
-/** Returns a text with everything in quotes hidden, such as a filter or the path of a patch. */
+/** Returns a text with everything in quotes hidden, such as a filter or the path of a patch. It is shortened first. */
 export const withoutQuoted = (text: string): string =>
-  startOf(redactTokens(text.replaceAll(/"(?:[^"\\]|\\.)*"?/g, `"${HIDDEN}"`)), MAX_BODY);
+  startOf(redactTokens(startOf(text, MAX_BODY).replaceAll(/"(?:[^"\\]|\\.)*"?/g, `"${HIDDEN}"`)), MAX_BODY);
 
 function redacted(value: unknown, name: string, depth: number): unknown {
   if (typeof value === 'boolean' || value === null) return value;
