@@ -41,5 +41,5 @@ it('passes every check of scim2-tester', async () => {
     /^(ERROR|CRITICAL|SKIPPED|COMPLIANCE_DEVIATION|DEVIATION)/.test(line),
   );
   expect(others.length === 0 ? [] : lines.filter((line) => !line.startsWith('SUCCESS'))).toEqual([]);
-  expect(passed.length).toBeGreaterThanOrEqual(50);
+  expect(passed.length).toBeGreaterThanOrEqual(100);
 });
