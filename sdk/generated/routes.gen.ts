@@ -317,6 +317,9 @@ export const routes = {
   signInCodes: {
     create: 'POST /v1/sign-in-codes body',
   },
+  signIn: {
+    options: 'POST /v1/sign-in/options body',
+  },
   apiKeys: {
     list: 'GET /v1/workspaces/{workspace}/api-keys{?kind,status,user_id,external_id,limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/api-keys body',

@@ -4253,6 +4253,26 @@ export interface SignInCode {
   expires_at: string;
 }
 
+export interface SignInAddress {
+  /** The address that the person has typed. */
+  email: string;
+}
+
+/** The connection of the company that has verified the domain; `null` if there is none. */
+export interface SignInOptionsSso {
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+  /** Its name. */
+  name: string;
+}
+
+export interface SignInOptions {
+  /** The connection of the company that has verified the domain; `null` if there is none. */
+  sso: SignInOptionsSso | null;
+  /** The methods of people without the identity provider that the company accepts, or else all of them. */
+  methods: ('password' | 'email_code' | 'passkey')[];
+}
+
 /** When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
 export interface RotationPolicy {
   /** `every_days` counts from the previous rotation; `weekly` is Monday and `monthly` the first of the month, 00:00 UTC. */
@@ -14733,6 +14753,12 @@ export interface SignInCodeCreateParams {
   email: string;
 }
 
+/** The arguments of `signIn.options`. */
+export interface SignInOptionsParams {
+  /** The address that the person has typed. */
+  email: string;
+}
+
 /** The arguments of `apiKeys.list`. */
 export interface ApiKeyListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
@@ -21993,6 +22019,27 @@ export interface SignInCodesResource {
   create(params: SignInCodeCreateParams, options?: IdempotentOptions): ApiPromise<SignInCode>;
 }
 
+/** How people with an address sign in. */
+export interface SignInResource {
+  /**
+   * Get the ways to sign in
+   *
+   * Returns the ways in which people with an address sign in. It depends on the domain of the address alone, and is the same whether an account has the address or not. `sso` names the connection of the company that has verified the domain; begin it with `sso.authorize`. It is read-only, so an `Idempotency-Key` has no effect. Use it on a sign-in page, after the person has typed their address.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/signIn.options), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const signInOptions = await tenantry.signIn.options({ email: 'ada@acme.com' });
+   * ```
+   */
+  options(params: SignInOptionsParams, options?: IdempotentOptions): ApiPromise<SignInOptions>;
+}
+
 /** Credentials for programs, with scopes, limits and rotation. */
 export interface ApiKeysResource {
   /**
@@ -26846,6 +26893,8 @@ export interface Resources {
   passkeys: PasskeysResource;
   /** Sign-in without a password, by a code in a mail. */
   signInCodes: SignInCodesResource;
+  /** How people with an address sign in. */
+  signIn: SignInResource;
   /** Credentials for programs, with scopes, limits and rotation. */
   apiKeys: ApiKeysResource;
   /** Credentials for programs that administer an organization and the workspaces that it owns. */
@@ -28455,6 +28504,13 @@ export interface Operations {
     path: never;
     options: IdempotentOptions;
     result: SignInCode;
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'signIn.options': {
+    params: SignInOptionsParams;
+    path: never;
+    options: IdempotentOptions;
+    result: SignInOptions;
     errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'apiKeys.list': {

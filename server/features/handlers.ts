@@ -32,6 +32,7 @@ import { factorHandlers } from './identity/factors/handlers.ts';
 import { passkeyHandlers } from './identity/passkeys/handlers.ts';
 import { sessionHandlers } from './identity/sessions/handlers.ts';
 import { signInCodeHandlers } from './identity/sign-in-codes/handlers.ts';
+import { signInOptionHandlers } from './identity/sign-in-options/handlers.ts';
 import { signInPolicyHandlers } from './identity/sign-in-policies/handlers.ts';
 import { ssoSignInHandlers } from './identity/sso-connections/flows/handlers.ts';
 import { ssoConnectionHandlers } from './identity/sso-connections/handlers.ts';
@@ -91,6 +92,7 @@ export const operationHandlers: Handlers = {
   ...emailChangeHandlers,
   ...passkeyHandlers,
   ...signInCodeHandlers,
+  ...signInOptionHandlers,
   ...signInPolicyHandlers,
   ...ssoConnectionHandlers,
   ...provisioningHandlers,

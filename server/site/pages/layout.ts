@@ -36,24 +36,31 @@ function renderTemplates({ states, messages }: Page, language: Language): string
   return [...inStates, ...inMessages].join('\n');
 }
 
-const languageLinks = (language: Language): string =>
-  LANGUAGES.map((other) => {
+/** The languages of the page. Each link loads it again, which only a page with a script of its own survives. */
+function renderLanguages(language: Language): string {
+  const links = LANGUAGES.map((other) => {
     const current = other === language ? ' aria-current="true"' : '';
     return `<a href="?lang=${other}" lang="${other}" hreflang="${other}"${current}>${LANGUAGE_NAMES[other]}</a>`;
-  }).join('\n');
+  });
+  return `<footer><nav aria-label="${escapeHtml(LANGUAGE_LABEL[language])}">${links.join('\n')}</nav></footer>\n`;
+}
 
 interface Content {
   heading: Text;
   /** Attributes of `main`, and what it contains below the heading. */
   attributes: string;
   content: string;
+  script: string;
+  footer: string;
 }
 
 /** A state as it is, for answers that need no script. */
-const stillContent = (state: PageState, options: StateOptions): Content => ({
+const stillContent = (name: string, state: PageState, options: StateOptions): Content => ({
   heading: state.heading,
-  attributes: outcomeOf(state),
+  attributes: ` data-state="${name}"${outcomeOf(state)}`,
   content: `<div id="state">${renderState(state, options)}</div>`,
+  script: '',
+  footer: '',
 });
 
 /** The templates, among which the script of the page chooses. */
@@ -64,16 +71,18 @@ const liveContent = (page: Page, language: Language): Content => ({
 <div id="state"></div>
 <noscript><p>${escapeHtml(WITHOUT_SCRIPT[language])}</p></noscript>
 ${renderTemplates(page, language)}`,
+  script: `<script type="module" src="pages/${page.name}.js"></script>\n`,
+  footer: renderLanguages(language),
 });
 
 /** Renders a page in a language. */
 export function renderPage(page: Page, { language, state, values, depth = 0 }: RenderOptions): string {
   const base = '../'.repeat(depth);
-  const shown = state === undefined ? undefined : page.states[state];
-  const { heading, attributes, content } =
-    shown === undefined ? liveContent(page, language) : stillContent(shown, { language, values, base });
-  const script =
-    shown === undefined ? `<script type="module" src="${base}pages/${page.name}.js"></script>\n` : '';
+  const shown = page.states[state ?? ''];
+  const { heading, attributes, content, script, footer } =
+    shown === undefined
+      ? liveContent(page, language)
+      : stillContent(state ?? '', shown, { language, values, base });
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -91,12 +100,7 @@ ${script}</head>
 <h1 tabindex="-1">${escapeHtml(heading[language])}</h1>
 ${content}
 </main>
-<footer>
-<nav aria-label="${escapeHtml(LANGUAGE_LABEL[language])}">
-${languageLinks(language)}
-</nav>
-</footer>
-</body>
+${footer}</body>
 </html>
 `;
 }

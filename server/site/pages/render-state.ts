@@ -56,11 +56,11 @@ ${hintLine}${renderInput(field)}
 const renderAction = ({ name, label, isMinor }: Action, language: Language): string =>
   `<button type="button" data-action="${name}" class="${isMinor ? 'minor' : 'other'}">${escapeHtml(label[language])}</button>`;
 
-const renderForm = ({ fields = [], submit }: PageState, language: Language): string =>
+const renderForm = ({ fields = [], submit }: PageState, language: Language, values: Values): string =>
   submit === undefined
     ? ''
     : `<form novalidate>${fields.map((field) => renderField(field, language)).join('\n')}
-<button type="submit">${escapeHtml(submit[language])}</button></form>`;
+<button type="submit">${toHtml(submit[language], values)}</button></form>`;
 
 const renderActions = (actions: readonly Action[], language: Language): string =>
   actions.length === 0
@@ -79,7 +79,7 @@ export function renderState(state: PageState, { language, values = {}, base = ''
   const lines = [
     ...(state.paragraphs ?? []).map((one) => `<p>${toHtml(one[language], values)}</p>`),
     ...(state.slots ?? []).map((name) => `<div data-slot="${name}"></div>`),
-    renderForm(state, language),
+    renderForm(state, language, values),
     renderActions(state.actions ?? [], language),
     ...(state.links ?? []).map(
       ({ page, label }) =>

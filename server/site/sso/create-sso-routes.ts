@@ -1,7 +1,9 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import getRawBody from 'raw-body';
 import type { BrowserAnswer, BrowserRequest, SsoBrowser } from '../../api/sso-browser.ts';
-import { ssoPage } from './pages.ts';
+import { renderPage } from '../pages/layout.ts';
+import { languageOf, sendPage } from '../pages/send-page.ts';
+import { singleSignOnPage } from '../pages/single-sign-on.ts';
 
 /** A response of at most 256 KiB, in Base64 and percent-encoded, and the state. */
 const MAX_BODY_BYTES = 300 * 1024;
@@ -47,14 +49,9 @@ function send(req: Request, res: Response, answer: BrowserAnswer): void {
     return;
   }
   if ('page' in answer) {
-    res.set(
-      'Content-Security-Policy',
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    );
-    res
-      .status(STATUS[answer.page])
-      .type('html')
-      .send(ssoPage(answer.page, req.acceptsLanguages('en', 'tr')));
+    const depth = req.path.split('/').length - 2;
+    const page = renderPage(singleSignOnPage, { language: languageOf(req), state: answer.page, depth });
+    sendPage(res, STATUS[answer.page], page);
     return;
   }
   if (answer.cookie !== undefined) {

@@ -520,6 +520,7 @@ describe('the decision', () => {
     'totp.remove',
     'recoveryCodes.create',
     'signInCodes.create',
+    'signIn.options',
     'passkeyChallenges.create',
     'passkeys.options',
     'passkeys.create',

@@ -73,6 +73,7 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'totp.remove': [ALL, '-'],
   'recoveryCodes.create': [ALL, '-'],
   'signInCodes.create': [ALL, 'any'],
+  'signIn.options': [ALL, 'any'],
   'passkeyChallenges.create': [ALL, 'any'],
   'passkeys.options': [ALL, '-'],
   'passkeys.create': [ALL, '-'],

@@ -23,6 +23,7 @@ export const factorCalls: Readonly<Partial<Record<OperationId, OperationCallFixt
   'recoveryCodes.create': { call: () => ({}) },
   'users.resetMfa': { call: ({ userId }) => ({ params: { user_id: userId } }) },
   'signInCodes.create': { call: () => ({ body: { email: `${unique('walk')}@example.com` } }) },
+  'signIn.options': { call: () => ({ body: { email: `${unique('walk')}@example.com` } }) },
   'passkeyChallenges.create': { call: () => ({}) },
   'passkeys.options': { call: () => ({}) },
   'passkeys.list': { call: () => ({}) },

@@ -1,5 +1,6 @@
 import { call, input, message, Refusal, refusal, show, stay } from './page.js';
-import { signIn, signOut } from './sign-in-steps.js';
+import { signOut } from './session.js';
+import { signIn } from './sign-in-steps.js';
 
 /** The person signs in after the program has asked, which is the proof that an approval needs. */
 async function waiting(user_code, token) {
@@ -55,7 +56,7 @@ const asked = await askCode();
 let outcome = await decide(asked);
 while (outcome.state === undefined) {
   await signOut();
-  const { token } = await signIn({ error: outcome.error });
+  const { token } = await signIn({ step: { next: 'address', error: outcome.error } });
   outcome = await decide({ ...asked, token });
 }
 await signOut();

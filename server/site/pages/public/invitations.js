@@ -1,6 +1,7 @@
 import { isDead, openLink } from './link.js';
 import { call, message, Refusal, stay } from './page.js';
-import { signIn, signOut } from './sign-in-steps.js';
+import { signOut } from './session.js';
+import { signIn } from './sign-in-steps.js';
 
 const nameOf = ({ workspace, organization }) => (workspace ?? organization).name;
 
@@ -42,7 +43,7 @@ const signUp = (token, invitation) =>
 
 /** Signs in only to accept. @returns the address, or why the account cannot accept */
 async function acceptWithAccount(token, { email, error }) {
-  const session = await signIn({ email, error });
+  const session = await signIn({ email, step: { next: 'address', error } });
   try {
     const { user } = await call('GET', 'me', { token: session.token });
     await call('POST', 'invitations/accept', { token: session.token, body: { token } });

@@ -106,6 +106,11 @@ function isFilledIn() {
 
 let isFirst = true;
 
+/** Says that something is under way already, which a page that is loaded again would lose. */
+export function goOn() {
+  isFirst = false;
+}
+
 /** Shows a state. Its places and fields take the values of their names. */
 export function show(name, values = {}) {
   const template = templateOf('state', name);

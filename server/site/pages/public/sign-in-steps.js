@@ -1,9 +1,10 @@
 /*
- * The steps of a sign-in: the address, a first proof, and a second factor if the account has one. The session is in the
- * memory of the page alone, and ends when the page is left.
+ * The steps of a sign-in: the address, a first proof, and a second factor if the account has one.
  */
 import { call, message, Refusal, say, stay } from './page.js';
 import { offerPasskeys, usePasskey } from './passkeys.js';
+import { keep } from './session.js';
+import { leaveFor, PROVIDER_STEPS } from './single-sign-on.js';
 
 /** What the API allows for a challenge. */
 const TRIES = 5;
@@ -17,24 +18,10 @@ const WRONG = {
   passkey: 'passkey_refused',
 };
 
-let current;
-
-/** Ends the session that a page has made. The result does not depend on it, and the session expires. */
-export async function signOut() {
-  const token = current;
-  current = undefined;
-  if (token !== undefined)
-    await call('DELETE', 'sessions/current', { token, keepalive: true }).catch(() => undefined);
-}
-addEventListener('pagehide', signOut);
-// A page that comes back from the history has no session any more.
-addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
-
 /** Gives a proof. @returns the session, or what the second step needs */
 async function prove(proof) {
   try {
-    const session = await call('POST', 'sessions', { body: proof });
-    current = session.token;
+    const session = keep(await call('POST', 'sessions', { body: proof }));
     return { session };
   } catch (failure) {
     if (!(failure instanceof Refusal)) throw failure;
@@ -48,11 +35,19 @@ async function prove(proof) {
 
 const passkeyProof = async () => prove({ method: 'passkey', credential: await usePasskey() });
 
+/** Asks in which ways people with an address sign in. The answer depends on its domain alone. */
+async function waysOf(email, goesToProvider) {
+  const { sso, methods } = await call('POST', 'sign-in/options', { body: { email } });
+  const provider = goesToProvider ? sso?.name : undefined;
+  const next = provider !== undefined ? 'provider' : methods.includes('password') ? 'password' : 'email_code';
+  return { next, email, provider, methods };
+}
+
 /** The first step: who it is. A passkey answers that as well. */
-const askAddress = (email, error) =>
+const askAddress = ({ email, error, goesToProvider }) =>
   stay(
     'address',
-    { submit: (typed) => ({ email: typed.email, next: 'password' }), passkey: passkeyProof },
+    { submit: (typed) => waysOf(typed.email, goesToProvider), passkey: passkeyProof },
     {
       ...{ values: { email }, error },
       async meanwhile(signal) {
@@ -62,23 +57,43 @@ const askAddress = (email, error) =>
     },
   );
 
-const askPassword = (email, error) =>
+const restart = () => ({ next: 'address' });
+
+/** The ways of a person but the one that is shown. */
+const otherWays = (methods, shown) => {
+  const ways = {
+    password: () => ({ next: 'password' }),
+    email_code: () => ({ next: 'email_code' }),
+    passkey: passkeyProof,
+  };
+  return Object.fromEntries(
+    Object.entries(ways).filter(([method]) => method !== shown && methods.includes(method)),
+  );
+};
+
+const askProvider = ({ email, provider, methods }) =>
+  stay(
+    'provider',
+    { ...otherWays(methods), submit: () => leaveFor({ email }), restart },
+    { values: { email, provider } },
+  );
+
+const askPassword = ({ email, methods, error }) =>
   stay(
     'password',
     {
+      ...otherWays(methods, 'password'),
       submit: ({ password }) => prove({ email, password }),
-      email_code: () => ({ next: 'email_code' }),
-      passkey: passkeyProof,
       forgot: async () => {
         await call('POST', 'password-resets', { body: { email } });
         return { next: 'reset_sent' };
       },
-      restart: () => ({ next: 'address' }),
+      restart,
     },
     { values: { email }, error },
   );
 
-async function askMailedCode(email) {
+async function askMailedCode({ email, methods }) {
   let challenge;
   const send = async () => {
     ({ challenge } = await call('POST', 'sign-in-codes', { body: { email } }));
@@ -87,18 +102,18 @@ async function askMailedCode(email) {
     await send();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { next: 'password', error };
+    return { next: methods.includes('password') ? 'password' : 'address', error };
   }
   return stay(
     'email_code',
     {
+      ...otherWays(methods, 'email_code'),
       submit: ({ code }) => prove({ method: 'email_code', code, challenge }),
-      password: () => ({ next: 'password' }),
       async again() {
         await send();
         say('done', message('sent_again'));
       },
-      restart: () => ({ next: 'address' }),
+      restart,
     },
     { values: { email } },
   );
@@ -106,10 +121,13 @@ async function askMailedCode(email) {
 
 const FIRST_STEPS = {
   address: askAddress,
+  provider: askProvider,
   password: askPassword,
   email_code: askMailedCode,
-  reset_sent: (email) => stay('reset_sent', { submit: () => ({ next: 'password' }) }, { values: { email } }),
-  expired: () => stay('expired', { submit: () => ({ next: 'address' }) }),
+  reset_sent: ({ email }) =>
+    stay('reset_sent', { submit: () => ({ next: 'password' }) }, { values: { email } }),
+  expired: () => stay('expired', { submit: restart }),
+  ...PROVIDER_STEPS,
 };
 
 /** The second step, by one of the methods that the account has. The first of these is asked for first. */
@@ -138,7 +156,7 @@ async function askSecondFactor({ challenge, methods }) {
       ...Object.fromEntries(others),
       ...(methods.includes('passkey') && { passkey: byPasskey }),
       submit: method === 'passkey' ? byPasskey : (given) => confirm(method, given),
-      restart: () => ({ next: 'address' }),
+      restart,
     };
     const result = await stay(method, acts);
     if (result.method === undefined) return result;
@@ -149,14 +167,17 @@ async function askSecondFactor({ challenge, methods }) {
 /**
  * Signs a person in, step by step.
  * @param options.email the address that is filled in at first
- * @param options.error a refusal that led here
+ * @param options.step the step with which it begins
+ * @param options.goesToProvider whether the session may be one of an identity provider, which reaches nothing of the account
  */
-export async function signIn({ email: known = '', error } = {}) {
-  let email = known;
-  let step = { next: 'address', error };
+export async function signIn({ email = '', goesToProvider = false, step: first } = {}) {
+  /** What is known of the person, from one step to the next. */
+  let known = { email, goesToProvider, methods: [] };
+  let step = first ?? { next: 'address' };
   while (step.session === undefined) {
-    email = step.email ?? email;
-    step = step.challenge ? await askSecondFactor(step) : await FIRST_STEPS[step.next](email, step.error);
+    const { next, error, ...learned } = step;
+    known = { ...known, ...learned };
+    step = next === undefined ? await askSecondFactor(step) : await FIRST_STEPS[next]({ ...known, error });
   }
   return step.session;
 }

@@ -1,6 +1,9 @@
+import { changeAddress } from './email-change.js';
 import { beginApp, beginPasskey, replaceRecoveryCodes } from './factor-steps.js';
 import { call, message, Refusal, say, slot, stay } from './page.js';
-import { signIn, signOut } from './sign-in-steps.js';
+import { signOut } from './session.js';
+import { signIn } from './sign-in-steps.js';
+import { comeBack } from './single-sign-on.js';
 
 /** As many workspaces as are asked whether they let the person in. */
 const MOST = 20;
@@ -37,19 +40,26 @@ function list(places) {
   if (items.length > 0) slot('workspaces').append(all);
 }
 
+/** What a person does in their account. A provider has vouched for them alone, so that its sessions change nothing there. */
+const changes = ({ token, proofs }) =>
+  proofs.every(({ method }) => method === 'sso')
+    ? {}
+    : {
+        totp: () => beginApp(token),
+        passkey: () => beginPasskey(token),
+        codes: () => replaceRecoveryCodes(token),
+        email: () => changeAddress(token),
+      };
+
 /** Shows the account until the person signs out. */
-async function stayInAccount(token) {
-  let notice = '';
+async function stayInAccount(session) {
+  const { token, signed_in_as } = session;
+  let notice = signed_in_as && message('signed_in_as', { email: signed_in_as });
   for (;;) {
     const { email, places } = await accountOf(token);
     const next = await stay(
       'account',
-      {
-        totp: () => beginApp(token),
-        passkey: () => beginPasskey(token),
-        codes: () => replaceRecoveryCodes(token),
-        out: () => signOut,
-      },
+      { ...changes(session), out: () => signOut },
       {
         values: { email },
         prepare() {
@@ -63,16 +73,16 @@ async function stayInAccount(token) {
   }
 }
 
-let error;
+let step = await comeBack();
 for (;;) {
-  const { token } = await signIn({ error });
-  error = undefined;
+  const session = await signIn({ step, goesToProvider: true });
+  step = undefined;
   try {
-    await stayInAccount(token);
+    await stayInAccount(session);
     await stay('signed_out', { submit: () => true });
-  } catch (failure) {
-    if (!(failure instanceof Refusal)) throw failure;
-    error = failure;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    step = { next: 'address', error };
   } finally {
     await signOut();
   }

@@ -1,0 +1,82 @@
+import { typeidUnboxed } from 'typeid-js';
+import { renderPage } from '../../../server/site/pages/layout.ts';
+import { singleSignOnPage } from '../../../server/site/pages/single-sign-on.ts';
+import { createSigner } from '../saml/signer.ts';
+import { type ProviderAccount, startOidcProvider } from '../sso/oidc-provider.ts';
+import { oidcSettings, putConnection, samlSettings } from '../sso/sign-in.ts';
+import { createUser, PASSWORD, unique } from '../users.ts';
+import { mailedCode, type Walk } from './visitor.ts';
+
+/** Signs in through an identity provider: as a new person, as an owner, and where it does not work. */
+export const signInThroughProvider: Walk = async (visitor, { server, mailbox, root }) => {
+  const { page, language, open, sees, press, type } = visitor;
+  const domain = `${unique('acme')}.example`;
+  const owner = await createUser(server, 'Owner');
+  const { id: tenant_id } = await owner.api.workspaces.get({ workspace: owner.workspace });
+  const email = `owner@${domain}`;
+  await server.knex('users').where({ id: owner.id }).update({ email, email_key: email });
+  await server.knex('domains').insert({
+    ...{ tenant_id, id: typeidUnboxed('dom'), domain },
+    ...{ status: 'verified', verified_by: 'dns', verified_at: new Date() },
+  });
+  const accounts: ProviderAccount[] = ['new', 'owner', 'other'].map((name) => ({
+    subject: `${domain} ${name}`,
+    claims: { email: `${name}@${domain}`, name },
+  }));
+  const provider = await startOidcProvider(accounts, `${root}/sso/callback`);
+  const named = { name: 'Acme Login', domains: [domain] };
+  await putConnection(server, tenant_id, oidcSettings(provider.issuer), named);
+  /** Who answers at the provider. */
+  const as = (name: string) => page.setExtraHTTPHeaders({ 'x-account': `${domain} ${name}` });
+  const begin = async (address: string) => {
+    await sees('address');
+    await type('email', address);
+    await press();
+    await sees('provider');
+  };
+
+  await open('/sign-in');
+  await as('new');
+  await begin(`else@${domain}`);
+  await press();
+  await sees('account', 'provider');
+  await press('out');
+  await press();
+  await page.context().clearCookies();
+
+  await as('owner');
+  await begin(email);
+  await press('password');
+  await type('password', PASSWORD);
+  await press();
+  await sees('account');
+  await page.reload();
+  await begin(email);
+  await press();
+  await sees('sso_confirm');
+  await type('code', '00000000');
+  await press();
+  await sees('sso_confirm', 'refused');
+  await type('code', await mailedCode(mailbox, email));
+  await press();
+  await sees('account', 'provider');
+  await open('/sign-in?error=sso_failed&error_reason=no_email&state=of-another-tab');
+  await sees('sso_failed');
+  await press();
+  await sees('address');
+
+  const { certificate } = await createSigner();
+  const saml = await putConnection(server, tenant_id, samlSettings(certificate, true));
+  await open(`/sign-in?connection_id=${saml}`);
+  await sees('unsolicited');
+  await open('/sso/callback?state=x');
+  await sees('over');
+  await open('/sso/none/start');
+  await sees('unknown');
+  // The server shows it where something fails that should not.
+  const body = renderPage(singleSignOnPage, { language, state: 'unavailable', depth: 2 });
+  await page.route('**/sso/none/start', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await open('/sso/none/start');
+  await sees('unavailable');
+  await provider.stop();
+};
