@@ -1870,7 +1870,7 @@ export interface paths {
         };
         /**
          * Export my data
-         * @description Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It has no secrets, and no data about other people. What tenants record about their own work, such as audit logs and ledgers, is theirs and is not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
+         * @description Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It has no secrets, and no data about other people. What tenants record about their own work, such as audit logs and ledgers, is theirs and is not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
          */
         get: operations["me.export"];
         put?: never;
@@ -12448,6 +12448,48 @@ export interface components {
                 used_at: string | null;
                 /** @description Address from which it was used. */
                 used_from: string | null;
+            }[];
+            /** @description Passkeys, the authenticator app and recovery codes, without what proves them. */
+            factors: {
+                /**
+                 * @description What kind of factor it is.
+                 * @enum {string}
+                 */
+                kind: "passkey" | "totp" | "recovery_code";
+                /** @description Name of a passkey. */
+                name: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was added.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was last used. A recovery code works once.
+                 */
+                last_used_at: string | null;
+            }[];
+            /** @description Changes of the address, while they wait for a code or can be undone. */
+            email_changes: {
+                /** @description The new address. */
+                email: string;
+                /**
+                 * Format: date-time
+                 * @description When it was asked for.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When its code was given.
+                 */
+                confirmed_at: string | null;
+                /** @description The address of before. */
+                old_email: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when the owner of the old address can undo it.
+                 */
+                undo_until: string | null;
             }[];
             /** @description Workspaces and organizations that the user belongs to. */
             memberships: {

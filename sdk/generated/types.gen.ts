@@ -2701,6 +2701,30 @@ export interface MyDataMailedLink {
   used_from: string | null;
 }
 
+export interface MyDataFactor {
+  /** What kind of factor it is. */
+  kind: 'passkey' | 'totp' | 'recovery_code';
+  /** Name of a passkey. */
+  name: string | null;
+  /** When it was added. */
+  created_at: string;
+  /** When it was last used. A recovery code works once. */
+  last_used_at: string | null;
+}
+
+export interface MyDataEmailChange {
+  /** The new address. */
+  email: string;
+  /** When it was asked for. */
+  created_at: string;
+  /** When its code was given. */
+  confirmed_at: string | null;
+  /** The address of before. */
+  old_email: string | null;
+  /** Until when the owner of the old address can undo it. */
+  undo_until: string | null;
+}
+
 export interface MyDataMembership {
   /** The workspace; `null` for an organization. */
   workspace_id: string | null;
@@ -2787,6 +2811,10 @@ export interface MyData {
   sessions: MyDataSession[];
   /** Links that were mailed to verify the address or to reset the password. */
   mailed_links: MyDataMailedLink[];
+  /** Passkeys, the authenticator app and recovery codes, without what proves them. */
+  factors: MyDataFactor[];
+  /** Changes of the address, while they wait for a code or can be undone. */
+  email_changes: MyDataEmailChange[];
   /** Workspaces and organizations that the user belongs to. */
   memberships: MyDataMembership[];
   /** Projects that the user belongs to. */
@@ -20275,7 +20303,7 @@ export interface MeResource {
   /**
    * Export my data
    *
-   * Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It has no secrets, and no data about other people. What tenants record about their own work, such as audit logs and ledgers, is theirs and is not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
+   * Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It has no secrets, and no data about other people. What tenants record about their own work, such as audit logs and ledgers, is theirs and is not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
    *
    * For signed-in users.
    *

@@ -7,7 +7,14 @@ import { createUserCode, lettersOf } from '../../../server/features/access/devic
 import { createKey, statusOrCode } from '../../support/keys.ts';
 import { pollUntil } from '../../support/poll.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
-import { createTeam, createUser, expectProblem, PASSWORD, type TestTeam } from '../../support/users.ts';
+import {
+  createTeam,
+  createUser,
+  expectProblem,
+  PASSWORD,
+  type TestTeam,
+  unique,
+} from '../../support/users.ts';
 
 let server: TestServer;
 let acme: TestTeam;
@@ -115,6 +122,29 @@ describe('the sign-in of a device', () => {
     );
     for (const body of [{ scope: 'custom' as const }, { permissions: ['projects:read' as const] }])
       expect((await expectProblem(ask(body))).errors?.[0]?.path).toBe('permissions');
+  });
+
+  it('makes its key within the limits of the plan and of the organization, for a member', async () => {
+    const host = await createUser(server, 'Host');
+    const there = { workspace: host.workspace };
+    const plan = await server.operator.plans.create({
+      name: unique('keyless'),
+      title: 'No keys',
+      limits: { api_keys: 0 },
+    });
+    await server.operator.plans.set({ ...there, plan: plan.name });
+    const { user_code } = await ask();
+    expect(await statusOrCode(approve(user_code, there, host.api))).toBe('limit_reached');
+    const { id: organization } = await host.api.organizations.create({ name: 'Strict', slug: unique('org') });
+    await host.api.organizationSettings.update({ organization, max_key_lifetime_days: 30 });
+    const own = await host.api.workspaces.create({ name: 'Own', slug: unique('own'), organization });
+    const inOwn = { workspace: own.id };
+    expect(await statusOrCode(approve(user_code, inOwn, host.api))).toBe('organization_policy');
+    const month = { ...inOwn, expires_in_days: 30 };
+    // The owner of the organization has a user key there as a member alone.
+    expect(await statusOrCode(approve(user_code, month, host.api))).toBe('invalid_state');
+    await server.operator.members.add({ ...inOwn, user_id: host.id, role: 'admin' });
+    expect((await approve(user_code, month, host.api)).workspace_id).toBe(own.id);
   });
 
   it('is approved by a member in a session alone, with a proof of their own', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertPasskey } from '../../support/every-operation/factor-things.ts';
+import { createCarefulUser } from '../../support/factors.ts';
 import { createKey } from '../../support/keys.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { invitationTo } from '../../support/tokens.ts';
@@ -48,6 +50,34 @@ describe('the export of the data of a person', () => {
       .knex('audit_events')
       .where({ action: 'user.exported', target_id: member.id });
     expect(entries.map(({ tenant_id }) => tenant_id)).toContain(workspaceId);
+  });
+
+  it('has the kinds, names and dates of factors, without what proves them', async () => {
+    const user = await createCarefulUser(server);
+    await insertPasskey(server, user.id);
+    const data = await user.api.me.export();
+    expect(data.factors.map(({ kind }) => kind).sort()).toEqual([
+      'passkey',
+      ...Array(10).fill('recovery_code'),
+      'totp',
+    ]);
+    expect(data.factors.find(({ kind }) => kind === 'passkey')).toMatchObject({
+      name: 'Walk',
+      last_used_at: null,
+    });
+    const text = JSON.stringify(data);
+    const passkey = await server.knex('passkeys').where({ user_id: user.id }).first();
+    for (const secret of [user.secret, ...user.recoveryCodes, passkey?.credential_id ?? '?'])
+      expect(text).not.toContain(secret);
+  });
+
+  it('has the changes of their address that can be undone', async () => {
+    const user = await createUser(server, 'Mover');
+    const email = `${unique('next')}@example.com`;
+    await user.api.me.changeEmail({ email });
+    expect((await user.api.me.export()).email_changes).toEqual([
+      expect.objectContaining({ email, confirmed_at: null, old_email: null, undo_until: null }),
+    ]);
   });
 
   it('has no secret, and nothing of other people', async () => {

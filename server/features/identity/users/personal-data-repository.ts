@@ -14,6 +14,18 @@ const LISTS = {
   mailed_links: `
     select purpose, created_at, expires_at, used_at, used_from
     from single_use_tokens where user_id = :userId order by created_at desc`,
+  factors: `
+    select kind, name, created_at, last_used_at from (
+      select 'passkey' as kind, name, created_at, last_used_at from passkeys where user_id = :userId
+      union all
+      select 'totp', null, confirmed_at, last_used_at from totp_factors
+        where user_id = :userId and confirmed_at is not null
+      union all
+      select 'recovery_code', null, created_at, used_at from recovery_codes where user_id = :userId) factors
+    order by created_at desc, kind`,
+  email_changes: `
+    select email, created_at, used_at as confirmed_at, old_email, undo_until
+    from email_changes where user_id = :userId order by created_at desc`,
   memberships: `
     select ${OF_TENANT_SQL}, coalesce(w.name, o.name) as name, m.role, m.status, m.created_at
     from members m left join workspaces w on w.id = m.tenant_id left join organizations o on o.id = m.tenant_id
