@@ -121,7 +121,7 @@ export const peopleTemplates: Templates<PeopleData> = {
     tr: ({ place, directory, expiresAt }) => ({
       subject: `${quote(place)} içindeki ${quote(directory)} dizininin belirtecini değiştirin`,
       paragraphs: [
-        `${quote(place)} içindeki ${quote(directory)} dizininin belirteci, kuruluşunuzun izin verdiği yaşa ${expiresAt} tarihinde ulaşıyor.`,
+        `${quote(place)} içindeki ${quote(directory)} dizininin belirteci, organizasyonunuzun izin verdiği yaşa ${expiresAt} tarihinde ulaşıyor.`,
         'Sonrasında kimlik sağlayıcınız yalnızca erişimi sonlandırabilir. Belirteci önceden değiştirin ve yenisini kimlik sağlayıcıda ayarlayın.',
       ],
     }),
