@@ -23,6 +23,7 @@ export const ID_TARGETS = {
   "ses": "session",
   "sso": "sso_connection",
   "tst": "sso_test",
+  "ssk": "sso_signing_key",
   "idn": "identity",
   "ssi": "sso_sign_in",
   "dir": "directory",

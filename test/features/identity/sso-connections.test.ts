@@ -1,3 +1,4 @@
+import { verify, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectionBody } from '../../support/every-operation/sso-calls.ts';
 import { runJob } from '../../support/jobs.ts';
@@ -10,6 +11,7 @@ import {
   type MetadataHost,
   startMetadataHost,
 } from '../../support/sso/connections.ts';
+import { begin, REDIRECT_URI, samlRequest } from '../../support/sso/sign-in.ts';
 import { createTeam, createUser, expectProblem, type TestTeam, unique } from '../../support/users.ts';
 
 let server: TestServer;
@@ -17,7 +19,7 @@ let team: TestTeam;
 let host: MetadataHost;
 let workspace: string;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ env: { SIGN_IN_REDIRECT_URIS: REDIRECT_URI } });
   team = await createTeam(server);
   host = await startMetadataHost();
   ({ workspace } = team);
@@ -298,5 +300,49 @@ describe('the upkeep of connections', () => {
     expect(events).toHaveLength(1);
     const mails = await server.knex('mails').where({ template: 'sso_certificate_expiring' });
     expect(mails).toHaveLength(2);
+  });
+});
+
+describe('the sign-ins of a connection', () => {
+  it('send requests that are signed with the published key, where the provider wants that', async () => {
+    await clear();
+    host.xml = idpMetadata([host.certificate]);
+    const made = await create({ ...saml({ metadata_url: host.url }), oidc: undefined });
+    await activate(server, team.people.owner.api, { workspace }, made.id);
+    const { provider } = await begin(server, made.id);
+    const metadata = await (await fetch(new URL(`/sso/${made.id}/metadata`, server.url))).text();
+    const [, certificate = ''] = /X509Certificate>([^<]+)</.exec(metadata) ?? [];
+    const { publicKey } = new X509Certificate(Buffer.from(certificate, 'base64'));
+    const [signed = '', signature = ''] = provider.search.slice(1).split('&Signature=');
+    const bytes = Buffer.from(decodeURIComponent(signature), 'base64');
+    expect(verify('RSA-SHA256', Buffer.from(signed), publicKey, bytes)).toBe(true);
+  });
+
+  it('make it failing after 20 failures in a row, which one event says', async () => {
+    const [made] = (await api().ssoConnections.list({ workspace })).data;
+    if (made === undefined) throw new Error('There is no connection.');
+    const fail = async () => {
+      const { browser, ...begun } = await begin(server, made.id);
+      const { acs, relayState: RelayState } = samlRequest(begun);
+      const body = new URLSearchParams({ SAMLResponse: 'AAAA', RelayState });
+      return browser.follow(acs, { method: 'POST', body });
+    };
+    const statusOf = async () =>
+      (await api().ssoConnections.get({ workspace, connection_id: made.id })).status;
+    const count = (failures: number, minutes: number) =>
+      server
+        .knex('sso_connections')
+        .where({ id: made.id })
+        .update({ failures, failures_since: new Date(Date.now() - minutes * 60_000) });
+    await count(19, 16);
+    await fail();
+    expect(await statusOf()).toBe('active');
+    await count(18, 5);
+    await fail();
+    expect(await statusOf()).toBe('active');
+    await fail();
+    await fail();
+    expect(await statusOf()).toBe('failing');
+    expect(await server.knex('events').where({ type: 'sso_connection.failing' })).toHaveLength(1);
   });
 });

@@ -6,6 +6,7 @@ import { metadataOf } from './read-metadata.ts';
 import { prepareRefresh } from './refresh-metadata.ts';
 import { toSsoConnection } from './serializers.ts';
 import { createConnection, getSerialized, updateConnection } from './service.ts';
+import { newSigningCertificate } from './signing-keys.ts';
 
 export const ssoConnectionHandlers = createTenantHandlers(
   { ssoConnections: 'organizationSsoConnections' } as const,
@@ -13,7 +14,8 @@ export const ssoConnectionHandlers = createTenantHandlers(
     'ssoConnections.create': {
       async prepare({ body }, before) {
         const metadata = await metadataOf(before, body);
-        return (context) => createConnection(context, body, metadata);
+        const signing = body.protocol === 'saml' ? await newSigningCertificate(before.now) : undefined;
+        return (context) => createConnection(context, body, { metadata, signing });
       },
     },
 

@@ -4,6 +4,7 @@ import type {
   SsoConfigurationRow,
   SsoConnectionRow,
   SsoSettings,
+  SsoSigningKeyRow,
   SsoTestRow,
 } from '../../../database/schema/sso-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
@@ -21,6 +22,19 @@ export interface SsoConnectionView extends SsoConnectionRow {
   is_tested: boolean;
 }
 type NewConnection = Pick<SsoConnectionRow, 'id' | 'name' | 'protocol'> & SsoConnectionChanges;
+
+/** Failures count as a row while the first of them is at most 15 minutes old. */
+const COUNT_FAILURE_SQL = `
+  with counted as (
+    select c.tenant_id, c.id, c.failing_since is null as was_well,
+      case when c.failures_since >= :at::timestamptz - interval '15 minutes' then c.failures + 1 else 1 end as failures,
+      case when c.failures_since >= :at::timestamptz - interval '15 minutes' then c.failures_since else :at end as since
+    from sso_connections c where c.tenant_id = :tenantId and c.id = :id for update
+  )
+  update sso_connections c set failures = n.failures, failures_since = n.since,
+    failing_since = case when n.failures >= 20 then coalesce(c.failing_since, :at) else c.failing_since end
+  from counted n where c.tenant_id = n.tenant_id and c.id = n.id
+  returning n.was_well and n.failures >= 20 as has_begun`;
 
 /** Codes confirm another proof, so nothing rests on them. */
 const WITHDRAW_SQL = `
@@ -112,6 +126,31 @@ export const ssoConnectionRepository = (scope: TenantScope) => {
 
     test: (connectionId: string, id: string): Promise<SsoTestRow | undefined> =>
       scope.rows('sso_tests').where({ connection_id: connectionId, id }).first(),
+
+    /** Counts a failed sign-in. @returns whether the connection has begun to fail with it */
+    async countFailure(id: string, at: Date): Promise<boolean> {
+      const { rows } = await scope.db.raw<{ rows: Array<{ has_begun: boolean }> }>(COUNT_FAILURE_SQL, {
+        tenantId: scope.tenantId,
+        id,
+        at,
+      });
+      return rows[0]?.has_begun === true;
+    },
+
+    /** Ends a row of failures. */
+    async countSuccess(id: string): Promise<void> {
+      await one(id)
+        .where('failures', '>', 0)
+        .update({ failures: 0, failures_since: null, failing_since: null });
+    },
+
+    async insertSigningKey(row: Omit<SsoSigningKeyRow, 'created_at'>): Promise<void> {
+      await scope.db('sso_signing_keys').insert(row);
+    },
+
+    /** Returns the keys of this server for a connection of SAML. */
+    signingKeys: (connectionId: string): Promise<SsoSigningKeyRow[]> =>
+      scope.rows('sso_signing_keys').where({ connection_id: connectionId }).select('*'),
 
     /** Records the last notice about the end of certificates. */
     async recordNotice(id: string, certificate_notice: string): Promise<void> {

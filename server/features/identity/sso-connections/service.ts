@@ -18,9 +18,11 @@ import { canonicalDomain } from '../domains/policies.ts';
 import { digestOf, sealClientSecret, secretOf } from './configuration.ts';
 import type { SsoConnectionChanges } from './repository.ts';
 import { requireGivenRole, resolveMappings } from './role-mappings.ts';
+import type { SigningCertificate } from './saml/certificates.ts';
 import type { IdpMetadata } from './saml/metadata.ts';
 import { toSsoConnection } from './serializers.ts';
 import { assertAddresses, changesSettings, type SsoBody, settingsAfter } from './settings.ts';
+import { signingKeyRow } from './signing-keys.ts';
 
 /*
  * Connections of a tenant. Locks are taken in the order of server/README.md: the tenant, whose connections share its
@@ -102,9 +104,9 @@ export async function createConnection(
     'already_exists' | 'limit_reached' | 'privilege_escalation' | 'domain_not_verified'
   >,
   body: OperationInput<'ssoConnections.create'>['body'],
-  metadata: IdpMetadata | undefined,
+  { metadata, signing }: { metadata: IdpMetadata | undefined; signing: SigningCertificate | undefined },
 ): Promise<Schemas['SsoConnection']> {
-  const { tenant, tenantId, repositories } = context;
+  const { tenant, tenantId, repositories, secrets } = context;
   const settings = settingsAfter(body.protocol, undefined, body, metadata);
   assertAddresses(context, settings);
   await repositories.tenants.lock(tenantId);
@@ -119,6 +121,10 @@ export async function createConnection(
   await tenant.ssoConnections.insert({ ...changes, id, name: body.name, protocol: body.protocol });
   const digest = await keepConfiguration(context, id, settings, body.oidc?.client_secret ?? null);
   await tenant.ssoConnections.setDraft(id, digest);
+  if (signing !== undefined)
+    await tenant.ssoConnections.insertSigningKey(
+      signingKeyRow(secrets.vault, { tenant_id: tenantId, connection_id: id }, signing),
+    );
   const connection = await getSerialized(context, id);
   context.emit('sso_connection.created', connection);
   return connection;

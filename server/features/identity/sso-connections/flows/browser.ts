@@ -6,8 +6,10 @@ import type { Secrets } from '../../../../auth/secrets/secrets.ts';
 import type { Database } from '../../../../database/connect.ts';
 import type { SsoConfigurationRow, SsoFlowRow } from '../../../../database/schema/sso-tables.ts';
 import type { CreateRepositories, Repositories } from '../../../../operations/repositories.ts';
+import { countFailure } from '../failures.ts';
 import type { IdentityProviders } from '../identity-providers.ts';
 import { authnRequestUrl } from '../saml/authn-request.ts';
+import { openSigningKey } from '../signing-keys.ts';
 import { SsoFailure } from '../sso-failure.ts';
 import { conclude, concludeFailed } from './conclude.ts';
 import { browserHash, FLOW_MS, type Flow, flowHash, openFlow } from './flow.ts';
@@ -67,11 +69,18 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
       return authnRequestUrl(configuration.settings.saml, {
         ...request,
         forceAuthn: flow.reauthenticates,
-        privateKey: null,
+        privateKey: configuration.settings.saml.sign_requests ? await signingKeyOf(row) : null,
       });
     }
     const party = await oidc(configuration);
     return (await party.authorizationUrl(oidcFlowOf(row, flow, state, redirectUri))).href;
+  }
+
+  /** Returns the key of this server for a connection in PEM; `null` if it has none. */
+  async function signingKeyOf({ tenant_id, connection_id }: SsoFlowRow): Promise<string | null> {
+    const keys = await repositories.tenant(tenant_id).ssoConnections.signingKeys(connection_id);
+    const current = keys.find(({ state }) => state === 'current');
+    return current === undefined ? null : openSigningKey(secrets.vault, current);
   }
 
   /** Runs a step of a flow. What it fails with ends the flow, and is shown to its program. */
@@ -79,7 +88,10 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
     try {
       return await step();
     } catch (error) {
-      if (error instanceof SsoFailure) return concludeFailed(tools, found, error);
+      if (error instanceof SsoFailure) {
+        await countFailure(options, found.row);
+        return concludeFailed(tools, found, error);
+      }
       logger.error(
         { err: error, connection_id: found.row.connection_id },
         'a sign-in by single sign-on failed',
@@ -170,7 +182,9 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
     async metadata(connectionId) {
       const connection = await repositories.ssoConnectionLookup.find(connectionId);
       if (connection?.protocol !== 'saml') return { page: 'unknown' };
-      return { xml: spMetadata(serviceProviderOf(publicUrl(), connectionId)) };
+      const { ssoConnections } = repositories.tenant(connection.tenant_id);
+      const certificates = (await ssoConnections.signingKeys(connectionId)).map((key) => key.certificate);
+      return { xml: spMetadata({ ...serviceProviderOf(publicUrl(), connectionId), certificates }) };
     },
   };
 }

@@ -175,6 +175,7 @@ async function signIn(
       connection.session_hours === null ? null : new Date(now.getTime() + connection.session_hours * HOUR_MS),
   });
   context.audit('session.created', session.id, place.tenantId);
+  await repositories.tenant(row.tenant_id).ssoConnections.countSuccess(row.connection_id);
   await logSignIn(context, row, { outcome: decided.outcome.kind, user_id: user.id });
   return { ...session, ...signedInAs(row.grant_data, user.email) };
 }
