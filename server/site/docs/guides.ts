@@ -34,6 +34,11 @@ export const GUIDES: readonly Guide[] = [
     summary: 'workspaces that you own, or manage for customers',
   },
   {
+    name: 'single-sign-on',
+    title: 'Single sign-on',
+    summary: 'sign-in through Entra ID, Okta, Google Workspace or Keycloak',
+  },
+  {
     name: 'provisioning-with-scim',
     title: 'Provisioning with SCIM',
     summary: 'people, groups and roles from Microsoft Entra ID, Okta or another identity provider',
