@@ -35,8 +35,8 @@ export const GUIDES: readonly Guide[] = [
   },
   {
     name: 'single-sign-on',
-    title: 'Single sign-on',
-    summary: 'sign-in through Entra ID, Okta, Google Workspace or Keycloak',
+    title: 'Single sign-on with Entra ID, Okta, Google Workspace and Keycloak',
+    summary: 'people of a company sign in through its identity provider',
   },
   {
     name: 'provisioning-with-scim',
