@@ -223,6 +223,7 @@ export const routes = {
     activate: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/activate body',
     disable: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/disable body',
     refreshMetadata: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/refresh-metadata',
+    test: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/test',
   },
   organizationSsoConnections: {
     list: 'GET /v1/organizations/{organization}/sso-connections{?limit,cursor}',
@@ -233,10 +234,20 @@ export const routes = {
     activate: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/activate body',
     disable: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/disable body',
     refreshMetadata: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/refresh-metadata',
+    test: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/test',
   },
   sso: {
     authorize: 'POST /v1/sso/authorizations body',
     exchange: 'POST /v1/sso/sessions body',
+  },
+  ssoTests: {
+    get: 'GET /v1/workspaces/{workspace}/sso-connections/{connection_id}/tests/{test_id}',
+  },
+  organizationSsoTests: {
+    get: 'GET /v1/organizations/{organization}/sso-connections/{connection_id}/tests/{test_id}',
+  },
+  signIn: {
+    options: 'POST /v1/sign-in/options body',
   },
   directories: {
     list: 'GET /v1/workspaces/{workspace}/directories{?limit,cursor}',

@@ -2277,6 +2277,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspace}/sso-connections/{connection_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test a connection
+         * @description Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It makes no session and no member. Use it before each activation.
+         */
+        post: operations["ssoConnections.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/sso-connections/{connection_id}/tests/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a test
+         * @description Returns what a test has come to. It lists each check, what the provider sent, and whom a sign-in would make of the person, with which role, if the caller activated the configuration. Use it to see what to change at the provider, and for the `test_id` of an activation.
+         */
+        get: operations["ssoTests.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/sso-connections/{connection_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test a connection
+         * @description Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It makes no session and no member. Use it before each activation.
+         */
+        post: operations["organizationSsoConnections.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organization}/sso-connections/{connection_id}/tests/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a test
+         * @description Returns what a test has come to. It lists each check, what the provider sent, and whom a sign-in would make of the person, with which role, if the caller activated the configuration. Use it to see what to change at the provider, and for the `test_id` of an activation.
+         */
+        get: operations["organizationSsoTests.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-in/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the ways to sign in
+         * @description Returns how the people of an address can sign in, by its domain alone. The answer and its timing are the same for an address without an account. It is read-only, so an `Idempotency-Key` has no effect. Use it on a sign-in page that asks for the address first.
+         */
+        post: operations["signIn.options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspace}/directories": {
         parameters: {
             query?: never;
@@ -13319,6 +13419,86 @@ export interface components {
              */
             created_at: string;
         };
+        SsoTestStart: {
+            /** @description Id of the test. */
+            test_id: string;
+            /**
+             * Format: uri
+             * @description Open it in a browser. It works once.
+             */
+            url: string;
+            /**
+             * Format: date-time
+             * @description Until when the browser has to be back.
+             */
+            expires_at: string;
+        };
+        SsoTest: {
+            /** @description Id of the test. */
+            id: string;
+            /** @description The connection. */
+            connection_id: string;
+            /** @description The configuration that is tested. */
+            config_digest: string;
+            /**
+             * @description Whether it has passed. A test that no one finishes stays `pending`.
+             * @enum {string}
+             */
+            status: "pending" | "passed" | "failed";
+            /** @description What was checked. A test passes if `response` and `email` have passed. */
+            checks: {
+                /**
+                 * @description The answer of the provider, the address in it, and whether its domain is verified.
+                 * @enum {string}
+                 */
+                name: "response" | "email" | "domain";
+                /** @description Whether it is as it has to be. */
+                passed: boolean;
+                /** @description What was found and what to change. */
+                message: string;
+            }[];
+            /** @description What the provider sent, by name. */
+            attributes: {
+                [key: string]: string[];
+            };
+            /** @description Whom a sign-in would make of the person; `null` before the test has passed. */
+            would_be: {
+                /**
+                 * @description Whether the person would sign in at once, as a new account, as a member who is linked, after a confirmation, or not.
+                 * @enum {string}
+                 */
+                outcome: "sign_in" | "create" | "link" | "confirm" | "refuse";
+                /** @description The account. */
+                user_id: string | null;
+                /** @description The role that the person would have. */
+                role: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the browser came back.
+             */
+            finished_at: string | null;
+        };
+        SignInOptionsQuery: {
+            /** @description The address. */
+            email: string;
+        };
+        SignInOptions: {
+            /** @description The connection to which the domain leads. */
+            sso: {
+                /** @description Begin with it in `sso.authorize`. */
+                connection_id: string;
+                /** @description Name of the connection. */
+                name: string;
+            } | null;
+            /** @description Methods of `sessions.create` with which a sign-in can begin. */
+            methods: components["schemas"]["ProofMethod"][];
+        };
         Directory: {
             /** @description Id of the directory. */
             id: string;
@@ -20895,6 +21075,8 @@ export interface components {
         session_id: string;
         /** @description Id of the connection. */
         connection_id: string;
+        /** @description Id of the test. */
+        test_id: string;
         /** @description Id of the directory. */
         directory_id: string;
         /** @description Returns only items with this value. */
@@ -29013,6 +29195,241 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `organization_membership_required`, `invalid_state`, `limit_reached`. */
             409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ssoConnections.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the connection. */
+                connection_id: components["parameters"]["connection_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the browser goes */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoTestStart"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ssoTests.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the connection. */
+                connection_id: components["parameters"]["connection_id"];
+                /** @description Id of the test. */
+                test_id: components["parameters"]["test_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The test */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoTest"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationSsoConnections.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the connection. */
+                connection_id: components["parameters"]["connection_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the browser goes */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoTestStart"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationSsoTests.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the connection. */
+                connection_id: components["parameters"]["connection_id"];
+                /** @description Id of the test. */
+                test_id: components["parameters"]["test_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The test */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoTest"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "signIn.options": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInOptionsQuery"];
+            };
+        };
+        responses: {
+            /** @description The ways to sign in */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `tls_required`. */
+            403: components["responses"]["Forbidden"];
             /** @description Codes: `payload_too_large`. */
             413: components["responses"]["PayloadTooLarge"];
             /** @description Codes: `unsupported_media_type`. */
@@ -51468,6 +51885,11 @@ export interface OperationErrors {
   'organizationSsoConnections.refreshMetadata': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'sso.authorize': 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'sso.exchange': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sso_failed' | 'sso_domain_not_verified' | 'identity_link_required';
+  'ssoConnections.test': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'ssoTests.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationSsoConnections.test': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationSsoTests.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'signIn.options': 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'directories.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'directories.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'directories.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';

@@ -66,6 +66,9 @@ export type SsoConnectionId = `sso_${string}`;
 /** An id that begins with `idn_`. */
 export type IdentityId = `idn_${string}`;
 
+/** An id that begins with `tst_`. */
+export type SsoTestId = `tst_${string}`;
+
 /** An id that begins with `dir_`. */
 export type DirectoryId = `dir_${string}`;
 
@@ -3431,6 +3434,75 @@ export interface Identity {
   last_used_at: string | null;
   /** When it was linked. */
   created_at: string;
+}
+
+export interface SsoTestStart {
+  /** Id of the test. */
+  test_id: SsoTestId;
+  /** Open it in a browser. It works once. */
+  url: string;
+  /** Until when the browser has to be back. */
+  expires_at: string;
+}
+
+export interface SsoTestCheck {
+  /** The answer of the provider, the address in it, and whether its domain is verified. */
+  name: 'response' | 'email' | 'domain';
+  /** Whether it is as it has to be. */
+  passed: boolean;
+  /** What was found and what to change. */
+  message: string;
+}
+
+/** Whom a sign-in would make of the person; `null` before the test has passed. */
+export interface SsoTestWouldBe {
+  /** Whether the person would sign in at once, as a new account, as a member who is linked, after a confirmation, or not. */
+  outcome: 'sign_in' | 'create' | 'link' | 'confirm' | 'refuse';
+  /** The account. */
+  user_id: string | null;
+  /** The role that the person would have. */
+  role: string | null;
+}
+
+export interface SsoTest {
+  /** Id of the test. */
+  id: SsoTestId;
+  /** The connection. */
+  connection_id: string;
+  /** The configuration that is tested. */
+  config_digest: string;
+  /** Whether it has passed. A test that no one finishes stays `pending`. */
+  status: 'pending' | 'passed' | 'failed';
+  /** What was checked. A test passes if `response` and `email` have passed. */
+  checks: SsoTestCheck[];
+  /** What the provider sent, by name. */
+  attributes: Record<string, string[]>;
+  /** Whom a sign-in would make of the person; `null` before the test has passed. */
+  would_be: SsoTestWouldBe | null;
+  /** When it began. */
+  created_at: string;
+  /** When the browser came back. */
+  finished_at: string | null;
+}
+
+export interface SignInOptionsQuery {
+  /** The address. */
+  email: string;
+}
+
+/** The connection to which the domain leads. */
+export interface SignInOptionsSso {
+  /** Begin with it in `sso.authorize`. */
+  connection_id: string;
+  /** Name of the connection. */
+  name: string;
+}
+
+export interface SignInOptions {
+  /** The connection to which the domain leads. */
+  sso: SignInOptionsSso | null;
+  /** Methods of `sessions.create` with which a sign-in can begin. */
+  methods: ProofMethod[];
 }
 
 export interface Directory {
@@ -14317,6 +14389,48 @@ export interface SsoExchangeParams {
   mailed_code?: string | undefined;
 }
 
+/** The arguments of `ssoConnections.test`. */
+export interface SsoConnectionTestParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+}
+
+/** The arguments of `ssoTests.get`. */
+export interface SsoTestGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+  /** Id of the test. */
+  test_id: SsoTestId;
+}
+
+/** The arguments of `organizationSsoConnections.test`. */
+export interface OrganizationSsoConnectionTestParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+}
+
+/** The arguments of `organizationSsoTests.get`. */
+export interface OrganizationSsoTestGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+  /** Id of the test. */
+  test_id: SsoTestId;
+}
+
+/** The arguments of `signIn.options`. */
+export interface SignInOptionsParams {
+  /** The address. */
+  email: string;
+}
+
 /** The arguments of `directories.list`. */
 export interface DirectoryListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
@@ -20837,6 +20951,24 @@ export interface SsoConnectionsResource {
    * ```
    */
   refreshMetadata(params: SsoConnectionRefreshMetadataParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Test a connection
+   *
+   * Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It makes no session and no member. Use it before each activation.
+   *
+   * Permission: `sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoConnections.test), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoTestStart = await tenantry.ssoConnections.test({ workspace: 'acme', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  test(params: SsoConnectionTestParams, options?: IdempotentOptions): ApiPromise<SsoTestStart>;
 }
 
 /** Connections of an organization with identity providers, also for the workspaces that it owns. */
@@ -21020,6 +21152,24 @@ export interface OrganizationSsoConnectionsResource {
    * ```
    */
   refreshMetadata(params: OrganizationSsoConnectionRefreshMetadataParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Test a connection
+   *
+   * Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It makes no session and no member. Use it before each activation.
+   *
+   * Permission: `organization_sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoConnections.test), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoTestStart = await tenantry.organizationSsoConnections.test({ organization: 'globex', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  test(params: OrganizationSsoConnectionTestParams, options?: IdempotentOptions): ApiPromise<SsoTestStart>;
 }
 
 /** Signing in through the identity provider of a workspace or an organization. */
@@ -21067,6 +21217,77 @@ export interface SsoResource {
    * ```
    */
   exchange(params?: SsoExchangeParams, options?: IdempotentOptions): ApiPromise<SsoSession>;
+}
+
+/** Tests of connections of a workspace with identity providers. */
+export interface SsoTestsResource {
+  /**
+   * Get a test
+   *
+   * Returns what a test has come to. It lists each check, what the provider sent, and whom a sign-in would make of the person, with which role, if the caller activated the configuration. Use it to see what to change at the provider, and for the `test_id` of an activation.
+   *
+   * Permission: `sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoTests.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoTest = await tenantry.ssoTests.get({
+   *   workspace: 'acme',
+   *   connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   test_id: 'tst_01kah4x8v5ezf9w2m4n62qc1pb',
+   * });
+   * ```
+   */
+  get(params: SsoTestGetParams, options?: CallOptions): ApiPromise<SsoTest>;
+}
+
+/** Tests of connections of an organization with identity providers. */
+export interface OrganizationSsoTestsResource {
+  /**
+   * Get a test
+   *
+   * Returns what a test has come to. It lists each check, what the provider sent, and whom a sign-in would make of the person, with which role, if the caller activated the configuration. Use it to see what to change at the provider, and for the `test_id` of an activation.
+   *
+   * Permission: `organization_sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoTests.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoTest = await tenantry.organizationSsoTests.get({
+   *   organization: 'globex',
+   *   connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c',
+   *   test_id: 'tst_01kah4x8v5ezf9w2m4n62qc1pb',
+   * });
+   * ```
+   */
+  get(params: OrganizationSsoTestGetParams, options?: CallOptions): ApiPromise<SsoTest>;
+}
+
+/** How a person can sign in. */
+export interface SignInResource {
+  /**
+   * Get the ways to sign in
+   *
+   * Returns how the people of an address can sign in, by its domain alone. The answer and its timing are the same for an address without an account. It is read-only, so an `Idempotency-Key` has no effect. Use it on a sign-in page that asks for the address first.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/signIn.options), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const signInOptions = await tenantry.signIn.options({ email: 'ada@acme.com' });
+   * ```
+   */
+  options(params: SignInOptionsParams, options?: IdempotentOptions): ApiPromise<SignInOptions>;
 }
 
 /** Identity providers that provision the people of a workspace by SCIM. */
@@ -26909,6 +27130,12 @@ export interface Resources {
   organizationSsoConnections: OrganizationSsoConnectionsResource;
   /** Signing in through the identity provider of a workspace or an organization. */
   sso: SsoResource;
+  /** Tests of connections of a workspace with identity providers. */
+  ssoTests: SsoTestsResource;
+  /** Tests of connections of an organization with identity providers. */
+  organizationSsoTests: OrganizationSsoTestsResource;
+  /** How a person can sign in. */
+  signIn: SignInResource;
   /** Identity providers that provision the people of a workspace by SCIM. */
   directories: DirectoriesResource;
   /** The people in the directories of a workspace. */
@@ -28159,6 +28386,41 @@ export interface Operations {
     options: IdempotentOptions;
     result: SsoSession;
     errors: 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sso_failed' | 'sso_domain_not_verified' | 'identity_link_required';
+  };
+  'ssoConnections.test': {
+    params: SsoConnectionTestParams;
+    path: 'workspace' | 'connection_id';
+    options: IdempotentOptions;
+    result: SsoTestStart;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'ssoTests.get': {
+    params: SsoTestGetParams;
+    path: 'workspace' | 'connection_id' | 'test_id';
+    options: CallOptions;
+    result: SsoTest;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationSsoConnections.test': {
+    params: OrganizationSsoConnectionTestParams;
+    path: 'organization' | 'connection_id';
+    options: IdempotentOptions;
+    result: SsoTestStart;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationSsoTests.get': {
+    params: OrganizationSsoTestGetParams;
+    path: 'organization' | 'connection_id' | 'test_id';
+    options: CallOptions;
+    result: SsoTest;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'signIn.options': {
+    params: SignInOptionsParams;
+    path: never;
+    options: IdempotentOptions;
+    result: SignInOptions;
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'directories.list': {
     params: DirectoryListParams;

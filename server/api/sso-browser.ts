@@ -1,7 +1,7 @@
 /** How a browser is answered: with the next address, with a page, or with metadata. */
 export type BrowserAnswer =
   | { redirect: string; cookie?: FlowCookie }
-  | { page: 'over' | 'unavailable' | 'unknown' }
+  | { page: 'over' | 'tested' | 'unavailable' | 'unknown' }
   | { xml: string };
 
 /** The cookie that binds a sign-in to its browser. */

@@ -45,6 +45,7 @@ import { createSignInCodeJob } from './identity/sign-in-codes/send-job.ts';
 import { createCertificateJob } from './identity/sso-connections/certificate-job.ts';
 import type { IdentityProviders } from './identity/sso-connections/identity-providers.ts';
 import { createMetadataJob } from './identity/sso-connections/metadata-job.ts';
+import { ssoFlowRepository } from './identity/sso-connections/flows/flow-repository.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
 import { createBatchJob } from './payments/batches/batch-job.ts';
@@ -188,6 +189,11 @@ export function createJobs(tools: JobDependencies): Job[] {
       name: 'enrollments',
       everySeconds: HOUR_SECONDS,
       run: factorRepository(database.knex).purgeWaiting,
+    },
+    {
+      name: 'sso-flows',
+      everySeconds: HOUR_SECONDS,
+      run: ssoFlowRepository(database.knex).purgeExpired,
     },
     { name: 'access-tokens', everySeconds: HOUR_SECONDS, run: () => purgeExpiredTokens(database.knex) },
     {

@@ -49,6 +49,7 @@ import { ssoFlowRepository } from './identity/sso-connections/flows/flow-reposit
 import { identityRepository } from './identity/sso-connections/flows/identity-repository.ts';
 import { ssoSignInRepository } from './identity/sso-connections/flows/sign-in-log-repository.ts';
 import { ssoConnectionHolderRepository } from './identity/sso-connections/holder-repository.ts';
+import { ssoTestRepository } from './identity/sso-connections/flows/test-repository.ts';
 import { ssoConnectionRepository } from './identity/sso-connections/repository.ts';
 import { personalDataRepository } from './identity/users/personal-data-repository.ts';
 import { userRepository } from './identity/users/repository.ts';
@@ -126,6 +127,7 @@ const tenantFactories = {
   ssoConnections: ssoConnectionRepository,
   identities: identityRepository,
   ssoSignIns: ssoSignInRepository,
+  ssoTests: ssoTestRepository,
   directoryUsers: directoryUserRepository,
   directoryGroups: directoryGroupRepository,
   directoryRoles: directoryRoleRepository,

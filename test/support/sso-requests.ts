@@ -20,6 +20,7 @@ export function ssoRequests(
     'ssoConnections.list': () => api.ssoConnections.list({ workspace }),
     'ssoConnections.get': () => api.ssoConnections.get(one),
     'ssoConnections.update': () => api.ssoConnections.update({ ...one, name: 'X' }, stale),
+    'ssoConnections.test': () => api.ssoConnections.test(one),
     'ssoConnections.disable': () => api.ssoConnections.disable(one),
     'ssoConnections.refreshMetadata': () => api.ssoConnections.refreshMetadata(one),
     'ssoConnections.delete': () => api.ssoConnections.delete(one, stale),

@@ -92,7 +92,7 @@ export interface SsoSigningKeyRow extends SealedSecret {
 
 /** One thing that a test checks. */
 export interface SsoCheck {
-  name: string;
+  name: 'response' | 'email' | 'domain';
   passed: boolean;
   message: string;
 }
@@ -101,8 +101,8 @@ export interface SsoTestResult {
   checks: SsoCheck[];
   /** What the provider sent, by name. */
   attributes: Record<string, string[]>;
-  /** Whom a sign-in would make the person, and which role it would give. */
-  would_be: { outcome: string; user_id: string | null; role: string | null } | null;
+  /** What it says about the person, if its answer was verified. */
+  statement: SsoStatement | null;
 }
 
 export interface SsoTestRow {

@@ -17,6 +17,16 @@ export const singleSignOnPage: Page = {
       ],
       outcome: 'failed',
     },
+    tested: {
+      heading: text('The test has ended', 'Test tamamlandı'),
+      paragraphs: [
+        text(
+          'Go back to the settings of the connection to see its result.',
+          'Sonucu görmek için bağlantı ayarlarına dönün.',
+        ),
+      ],
+      outcome: 'done',
+    },
     unknown: {
       heading: text('There is no such sign-in', 'Böyle bir oturum açma işlemi yok'),
       paragraphs: [

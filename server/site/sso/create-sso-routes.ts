@@ -40,7 +40,7 @@ const queryOf = ({ originalUrl }: Request): URLSearchParams | undefined => {
   return query.length > MAX_QUERY ? undefined : parametersOf(query);
 };
 
-const STATUS = { over: 400, unknown: 404, unavailable: 503 } as const;
+const STATUS = { over: 400, tested: 200, unknown: 404, unavailable: 503 } as const;
 
 function send(req: Request, res: Response, answer: BrowserAnswer): void {
   res.set('Cache-Control', 'no-store').set('Referrer-Policy', 'no-referrer');

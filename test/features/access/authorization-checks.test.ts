@@ -557,6 +557,8 @@ describe('the decision', () => {
     'deviceTokens.create',
     'sso.authorize',
     'sso.exchange',
+    'signIn.options',
+    'ssoTests.get',
     'permissions.list',
     'auditKeys.list',
     'vaultKeys.status',

@@ -466,3 +466,66 @@ describe('a response of SAML', () => {
     expect((await answer()).searchParams.get('error_reason')).toBe('replayed_response');
   });
 });
+
+describe('a test of a connection', () => {
+  async function testOf(connection_id: string, subject: string) {
+    const given = { workspace: owner.workspace, connection_id: connection_id as never };
+    const { test_id, url } = await owner.api.ssoConnections.test(given);
+    const browser = createBrowser();
+    const callback = await provider.signIn(await browser.follow(url), subject);
+    const page = await browser.request(callback.href);
+    expect(page.status).toBe(200);
+    return owner.api.ssoTests.get({ ...given, test_id: test_id as never });
+  }
+
+  it('says what the provider sent and whom a sign-in would make of the person, and makes no one', async () => {
+    const draft = await putConnection(server, workspaceId, oidcSettings(provider.issuer));
+    await server
+      .knex('sso_connections')
+      .where({ id: draft })
+      .update({ draft_digest: server.knex.ref('active_digest') as never, active_digest: null });
+    const subject = account({ groups: ['Staff'] });
+    const test = await testOf(draft, subject);
+    expect(test).toMatchObject({
+      status: 'passed',
+      would_be: { outcome: 'create', user_id: null, role: 'member' },
+      checks: [
+        { name: 'response', passed: true },
+        { name: 'email', passed: true },
+        { name: 'domain', passed: true },
+      ],
+    });
+    expect(test.attributes).toMatchObject({ email: [`${subject}@${domain}`], groups: ['Staff'] });
+    expect(await server.knex('users').where({ email: `${subject}@${domain}` })).toEqual([]);
+    const person = await member('owner');
+    expect((await testOf(draft, asHolder(person.email))).would_be).toEqual({
+      outcome: 'confirm',
+      user_id: person.id,
+      role: 'owner',
+    });
+  });
+
+  it('fails without an address, or when the provider refuses', async () => {
+    const nameless = await testOf(oidc, account({ email: 'none' }));
+    expect(nameless).toMatchObject({ status: 'failed', would_be: null });
+    const wrong = await putConnection(server, workspaceId, oidcSettings(provider.issuer), {});
+    await server.knex('sso_configurations').where({ connection_id: wrong }).delete();
+    const given = { workspace: owner.workspace, connection_id: wrong as never };
+    const { url } = await owner.api.ssoConnections.test(given);
+    expect((await createBrowser().request(url)).status).toBe(400);
+  });
+});
+
+describe('the ways to sign in', () => {
+  it('follow from the domain alone', async () => {
+    await server
+      .knex('sso_connections')
+      .where({ id: saml })
+      .update({ domains: [domain] });
+    const methods = ['password', 'email_code', 'passkey'];
+    const options = (email: string) => server.client().signIn.options({ email });
+    expect(await options(`no-one@${domain}`)).toEqual({ sso: { connection_id: saml, name: saml }, methods });
+    expect(await options(owner.email)).toEqual({ sso: null, methods });
+    expect(await options('no address')).toEqual({ sso: null, methods });
+  });
+});

@@ -26,7 +26,7 @@ import {
 } from '../../support/every-operation/operations.ts';
 import { PAYMENT_FIELDS } from '../../support/every-operation/payment-things.ts';
 import { derivedResources, operationCalls } from '../../support/every-operation/resource-fixtures.ts';
-import { SSO_FIELDS } from '../../support/every-operation/sso-calls.ts';
+import { SSO_FIELDS, SSO_TEST_FIELDS } from '../../support/every-operation/sso-calls.ts';
 import type { FixtureCall, Ids } from '../../support/operation-calls.ts';
 import { rounds, seedOf } from '../../support/scale.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -112,6 +112,7 @@ function none(model: Ids): Ids {
         ...DOMAIN_FIELDS,
         ...DIRECTORY_FIELDS,
         ...SSO_FIELDS,
+        ...SSO_TEST_FIELDS,
         ...GATEWAY_FIELDS,
         ...OF_PEOPLE,
       ].map((field) => [field, like(model[field] ?? '')]),
@@ -226,6 +227,7 @@ beforeAll(async () => {
         ...DOMAIN_FIELDS,
         ...DIRECTORY_FIELDS,
         ...SSO_FIELDS,
+        ...SSO_TEST_FIELDS,
         ...GATEWAY_FIELDS,
         ...OF_PEOPLE,
       ].map((field) => ids[field] ?? ''),
@@ -285,6 +287,7 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   organization_budget_id: 'organization_budget_id',
   organization_rate_limit_id: 'organization_rate_limit_id',
   directory_id: 'directory_id',
+  test_id: 'sso_test_id',
   connection_id: 'connection_id',
   organization_connection_id: 'organization_connection_id',
   organization_directory_id: 'organization_directory_id',
@@ -304,6 +307,7 @@ const OF_ORGANIZATION: Readonly<Record<string, string>> = {
   domain_id: 'organization_domain_id',
   rate_limit_id: 'organization_rate_limit_id',
   directory_id: 'organization_directory_id',
+  test_id: 'organization_sso_test_id',
   connection_id: 'organization_connection_id',
   user_id: 'organization_user_id',
   invitation_id: 'organization_invitation_id',

@@ -7,6 +7,8 @@ import type { Prepare } from './fresh-things.ts';
 
 /** The fields of the ids of a walk that name connections. */
 export const SSO_FIELDS = ['connection_id', 'organization_connection_id'] as const;
+/** The fields of the ids of a walk that name tests of them. */
+export const SSO_TEST_FIELDS = ['sso_test_id', 'organization_sso_test_id'] as const;
 
 const workspace = (ids: Ids) => ({ workspace: ids.workspace });
 const organization = (ids: Ids) => ({ organization: ids.organization });
@@ -34,6 +36,12 @@ export const ssoCalls: Readonly<Partial<Record<OperationId, OperationCallFixture
   'ssoConnections.disable': {
     call: (ids) => ({ params: one(ids), body: {} }),
     alternativeCall: (ids) => ({ params: one(ids), body: { end_sessions: true } }),
+  },
+  'ssoConnections.test': { call: (ids) => ({ params: one(ids) }) },
+  'ssoTests.get': { call: (ids) => ({ params: { ...one(ids), test_id: ids.sso_test_id ?? '' } }) },
+  'organizationSsoConnections.test': { call: (ids) => ({ params: itsOne(ids) }) },
+  'organizationSsoTests.get': {
+    call: (ids) => ({ params: { ...itsOne(ids), test_id: ids.organization_sso_test_id ?? '' } }),
   },
   'ssoConnections.refreshMetadata': { call: (ids) => ({ params: one(ids) }) },
   'organizationSsoConnections.create': {
@@ -66,13 +74,23 @@ export async function newConnections(
   { operator }: Pick<TestServer, 'operator'>,
   { workspace: inWorkspace, organization: inOrganization }: Tenants,
   prefix = 'thing',
-): Promise<Record<(typeof SSO_FIELDS)[number], string>> {
+): Promise<Record<(typeof SSO_FIELDS)[number] | (typeof SSO_TEST_FIELDS)[number], string>> {
   const made = await operator.ssoConnections.create({ workspace: inWorkspace, ...connectionBody(prefix) });
   const its = await operator.organizationSsoConnections.create({
     organization: inOrganization,
     ...connectionBody(prefix),
   });
-  return { connection_id: made.id, organization_connection_id: its.id };
+  const test = await operator.ssoConnections.test({ workspace: inWorkspace, connection_id: made.id });
+  const itsTest = await operator.organizationSsoConnections.test({
+    organization: inOrganization,
+    connection_id: its.id,
+  });
+  return {
+    connection_id: made.id,
+    organization_connection_id: its.id,
+    sso_test_id: test.test_id,
+    organization_sso_test_id: itsTest.test_id,
+  };
 }
 
 const freshConnections: Prepare = async ({ server, place: { workspaceId, ids } }) => {

@@ -5,6 +5,8 @@ import type { SsoFlowRow, SsoGrant, SsoStatement } from '../../../../database/sc
 import type { Repositories } from '../../../../operations/repositories.ts';
 import type { SsoFailure } from '../sso-failure.ts';
 import { codeHash, type Flow } from './flow.ts';
+import type { ReadStatement } from './statement.ts';
+import { failTest, passTest } from './test-result.ts';
 
 const CODE_MS = 60_000;
 
@@ -22,23 +24,28 @@ interface Ending {
 
 /** Returns the address of the program, with what the sign-in has come to. */
 function backTo({ program }: Flow, result: Record<string, string>): BrowserAnswer {
+  if (program === null) return { page: 'tested' };
   const url = new URL(program.redirect_uri);
   for (const [name, value] of Object.entries({ ...result, state: program.state }))
     url.searchParams.set(name, value);
   return { redirect: url.href };
 }
 
-/** Ends a flow whose statement is verified, with a code for its program. */
+/** Ends a flow whose statement is verified, with a code for its program, or as the result of a test. */
 export async function conclude(
   tools: ConcludeTools,
   { row, flow }: Ending,
-  statement: Omit<SsoStatement, 'digest'>,
+  { said, attributes }: ReadStatement,
 ): Promise<BrowserAnswer> {
   const { repositories, secrets } = tools;
+  const statement: SsoStatement = { ...said, digest: row.digest };
+  if (flow.program === null) {
+    await passTest(repositories, row, statement, attributes);
+    return backTo(flow, {});
+  }
   const code = createToken('challenge');
   const grant: SsoGrant = {
     ...statement,
-    digest: row.digest,
     session_id: row.session_id,
     typed: flow.typed,
     code_challenge: flow.program.code_challenge,
@@ -59,6 +66,10 @@ export async function concludeFailed(
   { row, flow, address }: Ending,
   { reason, message }: SsoFailure,
 ): Promise<BrowserAnswer> {
+  if (flow.program === null) {
+    await failTest(repositories, row, message);
+    return backTo(flow, {});
+  }
   const { ssoSignIns } = repositories.tenant(row.tenant_id);
   await ssoSignIns.insert({
     connection_id: row.connection_id,

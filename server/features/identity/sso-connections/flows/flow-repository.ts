@@ -16,6 +16,9 @@ const PURGES = [
   purgeSql('sso_codes', 'hash'),
   purgeSql('sso_links', 'hash'),
   purgeSql('sso_assertions', 'tenant_id, connection_id, hash'),
+  `delete from sso_sign_ins where (tenant_id, connection_id, id) in (
+    select tenant_id, connection_id, id from sso_sign_ins
+    where created_at < now() - interval '30 days' order by created_at limit ${PURGE_BATCH})`,
 ];
 
 type NewFlow = Omit<SsoFlowRow, 'browser_hash' | 'created_at' | 'used_at'>;
@@ -115,7 +118,7 @@ export const ssoFlowRepository = (db: Knex) => ({
     return (await db('sso_links').where({ hash }).whereNull('used_at').update({ used_at: at })) === 1;
   },
 
-  /** Deletes batches of what has expired. @returns whether there is more */
+  /** Deletes batches of what has expired, and of sign-ins that are 30 days old. @returns whether there is more */
   async purgeExpired(): Promise<boolean> {
     const counts: number[] = [];
     for (const sql of PURGES) counts.push((await db.raw<{ rowCount: number }>(sql)).rowCount);

@@ -6,8 +6,8 @@ import type { SsoFlowRow } from '../../../../database/schema/sso-tables.ts';
 
 /** What a sign-in needs when its person comes back. */
 export interface Flow {
-  /** The program that asked for it. */
-  program: { redirect_uri: string; state: string; code_challenge: string };
+  /** The program that asked for it; `null` for a test. */
+  program: { redirect_uri: string; state: string; code_challenge: string } | null;
   /** The address that was typed. */
   typed: string | null;
   /** Whether the person has to authenticate again at the provider. */

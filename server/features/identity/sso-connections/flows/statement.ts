@@ -12,7 +12,7 @@ const TRANSIENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient';
 const EMAIL_FORMAT = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
 
 /** Attributes by name. */
-type Attributes = Record<string, string[]>;
+export type Attributes = Record<string, string[]>;
 
 const textsOf = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).flatMap((one) =>
@@ -36,24 +36,32 @@ function personOf({ attributes: names }: SsoSettings, attributes: Attributes, fa
 const strengthOf = ({ counts_as_mfa, mfa_values }: SsoSettings, said: readonly string[]): 1 | 2 =>
   counts_as_mfa || said.some((value) => mfa_values.includes(value)) ? 2 : 1;
 
-type Read = Omit<SsoStatement, 'digest'>;
+/** What a provider says, and everything that it sent. */
+export interface ReadStatement {
+  said: Omit<SsoStatement, 'digest'>;
+  attributes: Attributes;
+}
 
 /** Returns what the ID token and the user info of an OpenID provider say. */
-export function readClaims(settings: SsoSettings, { subject, claims, authenticatedAt }: OidcSubject): Read {
+export function readClaims(
+  settings: SsoSettings,
+  { subject, claims, authenticatedAt }: OidcSubject,
+): ReadStatement {
   const attributes = Object.fromEntries(
     Object.entries(claims).map(([name, value]) => [name, textsOf(value)]),
   );
-  return {
+  const said = {
     issuer: settings.oidc?.issuer ?? '',
     subject,
     ...personOf(settings, attributes, undefined),
     strength: strengthOf(settings, [...textsOf(claims.amr), ...textsOf(claims.acr)]),
     authenticated_at: authenticatedAt?.toISOString() ?? null,
   };
+  return { said, attributes };
 }
 
 /** Returns what an assertion says. @throws SsoFailure without a lasting subject */
-export function readAttributes(settings: SsoSettings, assertion: SamlSubject): Read {
+export function readAttributes(settings: SsoSettings, assertion: SamlSubject): ReadStatement {
   const { nameId, authenticatedAt, authenticationClass } = assertion;
   const attributes = Object.fromEntries(
     [...assertion.attributes].map(([name, values]) => [name, [...values]]),
@@ -69,11 +77,12 @@ export function readAttributes(settings: SsoSettings, assertion: SamlSubject): R
     subject !== '' &&
     subject.length <=
       1024, 'no_subject', `The assertion does not have exactly one value of ${startOf(name ?? 'NameID', 100)}.`);
-  return {
+  const said = {
     issuer: settings.saml?.idp_entity_id ?? '',
     subject,
     ...personOf(settings, attributes, nameId.format === EMAIL_FORMAT ? nameId.value : undefined),
     strength: strengthOf(settings, authenticationClass === null ? [] : [authenticationClass]),
     authenticated_at: authenticatedAt.toISOString(),
   };
+  return { said, attributes };
 }

@@ -1,0 +1,57 @@
+import type { SsoCheck, SsoFlowRow, SsoStatement } from '../../../../database/schema/sso-tables.ts';
+import type { Repositories } from '../../../../operations/repositories.ts';
+import { domainOfAddress } from '../../domains/policies.ts';
+import type { Attributes } from './statement.ts';
+
+async function domainCheck(
+  { domainHolders }: Pick<Repositories, 'domainHolders'>,
+  tenantId: string,
+  email: string,
+): Promise<SsoCheck> {
+  const domain = domainOfAddress(email);
+  const holder = domain && (await domainHolders.verifiedTenantOf(domain));
+  const passed = holder === tenantId;
+  const message = passed
+    ? 'The domain of the address is verified.'
+    : 'The domain of the address is not verified here. Only people who are invited sign in with such addresses.';
+  return { name: 'domain', passed, message };
+}
+
+/** Stores what a provider has said in a test. The test passes with an address. */
+export async function passTest(
+  repositories: Repositories,
+  { tenant_id, connection_id, test_id }: SsoFlowRow,
+  statement: SsoStatement,
+  attributes: Attributes,
+): Promise<void> {
+  const { email } = statement;
+  const checks: SsoCheck[] = [
+    { name: 'response', passed: true, message: 'The answer of the provider is as it has to be.' },
+    {
+      name: 'email',
+      passed: email !== null,
+      message:
+        email === null
+          ? 'The provider sent no address under the name that attributes.email has. Release it, or change the name.'
+          : 'The provider sent an address.',
+    },
+    ...(email === null ? [] : [await domainCheck(repositories, tenant_id, email)]),
+  ];
+  await repositories.tenant(tenant_id).ssoTests.finish(connection_id, test_id ?? '', {
+    status: email === null ? 'failed' : 'passed',
+    result: { checks, attributes, statement },
+  });
+}
+
+/** Stores why the answer of a provider signs no one in. */
+export async function failTest(
+  repositories: Repositories,
+  { tenant_id, connection_id, test_id }: SsoFlowRow,
+  message: string,
+): Promise<void> {
+  const checks: SsoCheck[] = [{ name: 'response', passed: false, message }];
+  await repositories.tenant(tenant_id).ssoTests.finish(connection_id, test_id ?? '', {
+    status: 'failed',
+    result: { checks, attributes: {}, statement: null },
+  });
+}
