@@ -13457,10 +13457,13 @@ export interface components {
                 /** @description What was found and what to change. */
                 message: string;
             }[];
-            /** @description What the provider sent, by name. */
+            /** @description What the provider sent. */
             attributes: {
-                [key: string]: string[];
-            };
+                /** @description Name of the claim or attribute. */
+                name: string;
+                /** @description Its values. */
+                values: string[];
+            }[];
             /** @description Whom a sign-in would make of the person; `null` before the test has passed. */
             would_be: {
                 /**

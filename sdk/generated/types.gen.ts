@@ -3454,6 +3454,13 @@ export interface SsoTestCheck {
   message: string;
 }
 
+export interface SsoTestAttribute {
+  /** Name of the claim or attribute. */
+  name: string;
+  /** Its values. */
+  values: string[];
+}
+
 /** Whom a sign-in would make of the person; `null` before the test has passed. */
 export interface SsoTestWouldBe {
   /** Whether the person would sign in at once, as a new account, as a member who is linked, after a confirmation, or not. */
@@ -3475,8 +3482,8 @@ export interface SsoTest {
   status: 'pending' | 'passed' | 'failed';
   /** What was checked. A test passes if `response` and `email` have passed. */
   checks: SsoTestCheck[];
-  /** What the provider sent, by name. */
-  attributes: Record<string, string[]>;
+  /** What the provider sent. */
+  attributes: SsoTestAttribute[];
   /** Whom a sign-in would make of the person; `null` before the test has passed. */
   would_be: SsoTestWouldBe | null;
   /** When it began. */

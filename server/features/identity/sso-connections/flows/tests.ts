@@ -69,7 +69,7 @@ const toSsoTest = (row: SsoTestRow, would_be: WouldBe | null): Schemas['SsoTest'
   config_digest: row.digest,
   status: row.status,
   checks: row.result?.checks ?? [],
-  attributes: row.result?.attributes ?? {},
+  attributes: Object.entries(row.result?.attributes ?? {}).map(([name, values]) => ({ name, values })),
   would_be,
   created_at: row.created_at.toISOString(),
   finished_at: row.finished_at?.toISOString() ?? null,
