@@ -1,7 +1,8 @@
 import type { OperationId } from '../../../server/api/types.ts';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
 import type { OperationCallFixture } from '../operation-calls.ts';
-import { pkce, putCode, putConnection, samlSettings } from '../sso/sign-in.ts';
+import { oidcSettings, pkce, putCode, putConnection } from '../sso/sign-in.ts';
+import { unique } from '../users.ts';
 import type { Prepare } from './fresh-things.ts';
 
 /** The program of a walk has one verifier. */
@@ -24,13 +25,18 @@ export const ssoSignInCalls: Readonly<Partial<Record<OperationId, OperationCallF
   },
 };
 
-const inUse: Prepare = async ({ server, place }) => ({
-  ssoInUse: await putConnection(server, place.workspaceId, samlSettings('no certificate'), {
-    domains: ['walk.example'],
-  }),
-  // Under the name that the server has for itself.
-  ssoReturn: `http://localhost:${new URL(server.url).port}/sign-in`,
-});
+const inUse: Prepare = async ({ server, place }) => {
+  // There may be ten.
+  await server.knex('sso_connections').where('name', 'like', 'walk-%').delete();
+  return {
+    ssoInUse: await putConnection(server, place.workspaceId, oidcSettings('https://login.example.com'), {
+      name: unique('walk'),
+      domains: ['walk.example'],
+    }),
+    // Under the name that the server has for itself.
+    ssoReturn: `http://localhost:${new URL(server.url).port}/sign-in`,
+  };
+};
 
 /** What signing in needs and uses up. */
 export const prepareSsoSignIns: Readonly<Partial<Record<OperationId, Prepare>>> = {
