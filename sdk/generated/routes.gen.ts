@@ -246,9 +246,6 @@ export const routes = {
   organizationSsoTests: {
     get: 'GET /v1/organizations/{organization}/sso-connections/{connection_id}/tests/{test_id}',
   },
-  signIn: {
-    options: 'POST /v1/sign-in/options body',
-  },
   directories: {
     list: 'GET /v1/workspaces/{workspace}/directories{?limit,cursor}',
     create: 'POST /v1/workspaces/{workspace}/directories body',

@@ -2248,7 +2248,7 @@ export interface paths {
         put?: never;
         /**
          * Begin single sign-on
-         * @description Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people whose company has single sign-on.
+         * @description Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. Use it for people whose company has single sign-on.
          */
         post: operations["sso.authorize"];
         delete?: never;
@@ -2351,26 +2351,6 @@ export interface paths {
         get: operations["organizationSsoTests.get"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sign-in/options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Get the ways to sign in
-         * @description Returns how the people of an address can sign in, by its domain alone. The answer and its timing are the same for an address without an account. It is read-only, so an `Idempotency-Key` has no effect. Use it on a sign-in page that asks for the address first.
-         */
-        post: operations["signIn.options"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13317,7 +13297,7 @@ export interface components {
             state: string;
             /** @description PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
             code_challenge: string;
-            /** @description Whether the provider has to ask the person to sign in again, for `sessions.reauthenticate`. */
+            /** @description Whether the provider has to ask the person to sign in again, so that the session begins reauthenticated. */
             reauthenticate?: boolean;
         };
         SsoAuthorization: {
@@ -13486,21 +13466,6 @@ export interface components {
              * @description When the browser came back.
              */
             finished_at: string | null;
-        };
-        SignInOptionsQuery: {
-            /** @description The address. */
-            email: string;
-        };
-        SignInOptions: {
-            /** @description The connection to which the domain leads. */
-            sso: {
-                /** @description Begin with it in `sso.authorize`. */
-                connection_id: string;
-                /** @description Name of the connection. */
-                name: string;
-            } | null;
-            /** @description Methods of `sessions.create` with which a sign-in can begin. */
-            methods: components["schemas"]["ProofMethod"][];
         };
         Directory: {
             /** @description Id of the directory. */
@@ -29392,53 +29357,6 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
-            /** @description Codes: `rate_limited`. */
-            429: components["responses"]["RateLimited"];
-            /** @description Codes: `internal_error`. */
-            500: components["responses"]["InternalError"];
-            /** @description Codes: `unavailable`. */
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "signIn.options": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInOptionsQuery"];
-            };
-        };
-        responses: {
-            /** @description The ways to sign in */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignInOptions"];
-                };
-            };
-            /** @description Codes: `invalid_request`, `malformed_json`. */
-            400: components["responses"]["InvalidRequest"];
-            /** @description Codes: `tls_required`. */
-            403: components["responses"]["Forbidden"];
-            /** @description Codes: `payload_too_large`. */
-            413: components["responses"]["PayloadTooLarge"];
-            /** @description Codes: `unsupported_media_type`. */
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description Codes: `idempotency_key_reused`. */
-            422: components["responses"]["IdempotencyKeyReused"];
             /** @description Codes: `rate_limited`. */
             429: components["responses"]["RateLimited"];
             /** @description Codes: `internal_error`. */
@@ -51892,7 +51810,6 @@ export interface OperationErrors {
   'ssoTests.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationSsoConnections.test': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationSsoTests.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'signIn.options': 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'directories.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'directories.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'directories.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';

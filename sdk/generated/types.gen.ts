@@ -3359,7 +3359,7 @@ export interface SsoAuthorizationCreate {
   state: string;
   /** PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
   code_challenge: string;
-  /** Whether the provider has to ask the person to sign in again, for `sessions.reauthenticate`. */
+  /** Whether the provider has to ask the person to sign in again, so that the session begins reauthenticated. */
   reauthenticate?: boolean | undefined;
 }
 
@@ -3490,26 +3490,6 @@ export interface SsoTest {
   created_at: string;
   /** When the browser came back. */
   finished_at: string | null;
-}
-
-export interface SignInOptionsQuery {
-  /** The address. */
-  email: string;
-}
-
-/** The connection to which the domain leads. */
-export interface SignInOptionsSso {
-  /** Begin with it in `sso.authorize`. */
-  connection_id: string;
-  /** Name of the connection. */
-  name: string;
-}
-
-export interface SignInOptions {
-  /** The connection to which the domain leads. */
-  sso: SignInOptionsSso | null;
-  /** Methods of `sessions.create` with which a sign-in can begin. */
-  methods: ProofMethod[];
 }
 
 export interface Directory {
@@ -14380,7 +14360,7 @@ export interface SsoAuthorizeParams {
   state: string;
   /** PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
   code_challenge: string;
-  /** Whether the provider has to ask the person to sign in again, for `sessions.reauthenticate`. */
+  /** Whether the provider has to ask the person to sign in again, so that the session begins reauthenticated. */
   reauthenticate?: boolean | undefined;
 }
 
@@ -14430,12 +14410,6 @@ export interface OrganizationSsoTestGetParams {
   connection_id: SsoConnectionId;
   /** Id of the test. */
   test_id: SsoTestId;
-}
-
-/** The arguments of `signIn.options`. */
-export interface SignInOptionsParams {
-  /** The address. */
-  email: string;
 }
 
 /** The arguments of `directories.list`. */
@@ -21184,9 +21158,9 @@ export interface SsoResource {
   /**
    * Begin single sign-on
    *
-   * Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people whose company has single sign-on.
+   * Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. Use it for people whose company has single sign-on.
    *
-   * Needs no credential. For signed-in users.
+   * Needs no credential.
    *
    * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
@@ -21274,27 +21248,6 @@ export interface OrganizationSsoTestsResource {
    * ```
    */
   get(params: OrganizationSsoTestGetParams, options?: CallOptions): ApiPromise<SsoTest>;
-}
-
-/** How a person can sign in. */
-export interface SignInResource {
-  /**
-   * Get the ways to sign in
-   *
-   * Returns how the people of an address can sign in, by its domain alone. The answer and its timing are the same for an address without an account. It is read-only, so an `Idempotency-Key` has no effect. Use it on a sign-in page that asks for the address first.
-   *
-   * Needs no credential.
-   *
-   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
-   *
-   * [Reference](http://localhost:3000/reference/signIn.options), on a server under development.
-   *
-   * @example
-   * ```ts
-   * const signInOptions = await tenantry.signIn.options({ email: 'ada@acme.com' });
-   * ```
-   */
-  options(params: SignInOptionsParams, options?: IdempotentOptions): ApiPromise<SignInOptions>;
 }
 
 /** Identity providers that provision the people of a workspace by SCIM. */
@@ -27141,8 +27094,6 @@ export interface Resources {
   ssoTests: SsoTestsResource;
   /** Tests of connections of an organization with identity providers. */
   organizationSsoTests: OrganizationSsoTestsResource;
-  /** How a person can sign in. */
-  signIn: SignInResource;
   /** Identity providers that provision the people of a workspace by SCIM. */
   directories: DirectoriesResource;
   /** The people in the directories of a workspace. */
@@ -28421,13 +28372,6 @@ export interface Operations {
     options: CallOptions;
     result: SsoTest;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  };
-  'signIn.options': {
-    params: SignInOptionsParams;
-    path: never;
-    options: IdempotentOptions;
-    result: SignInOptions;
-    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'directories.list': {
     params: DirectoryListParams;

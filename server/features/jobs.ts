@@ -43,9 +43,9 @@ import { addressGuessRepository } from './identity/sign-in-codes/guess-repositor
 import { signInCodeRepository } from './identity/sign-in-codes/repository.ts';
 import { createSignInCodeJob } from './identity/sign-in-codes/send-job.ts';
 import { createCertificateJob } from './identity/sso-connections/certificate-job.ts';
+import { ssoFlowRepository } from './identity/sso-connections/flows/flow-repository.ts';
 import type { IdentityProviders } from './identity/sso-connections/identity-providers.ts';
 import { createMetadataJob } from './identity/sso-connections/metadata-job.ts';
-import { ssoFlowRepository } from './identity/sso-connections/flows/flow-repository.ts';
 import { createPasswordResetJob } from './identity/users/password-reset-job.ts';
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
 import { createBatchJob } from './payments/batches/batch-job.ts';

@@ -48,8 +48,8 @@ import { ssoConnectionLookup } from './identity/sso-connections/flows/connection
 import { ssoFlowRepository } from './identity/sso-connections/flows/flow-repository.ts';
 import { identityRepository } from './identity/sso-connections/flows/identity-repository.ts';
 import { ssoSignInRepository } from './identity/sso-connections/flows/sign-in-log-repository.ts';
-import { ssoConnectionHolderRepository } from './identity/sso-connections/holder-repository.ts';
 import { ssoTestRepository } from './identity/sso-connections/flows/test-repository.ts';
+import { ssoConnectionHolderRepository } from './identity/sso-connections/holder-repository.ts';
 import { ssoConnectionRepository } from './identity/sso-connections/repository.ts';
 import { personalDataRepository } from './identity/users/personal-data-repository.ts';
 import { userRepository } from './identity/users/repository.ts';

@@ -557,7 +557,6 @@ describe('the decision', () => {
     'deviceTokens.create',
     'sso.authorize',
     'sso.exchange',
-    'signIn.options',
     'ssoTests.get',
     'permissions.list',
     'auditKeys.list',

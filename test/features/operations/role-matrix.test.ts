@@ -52,7 +52,6 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'deviceTokens.create': [ALL, 'any'],
   'sso.authorize': [ALL, 'any'],
   'sso.exchange': [ALL, 'any'],
-  'signIn.options': [ALL, 'any'],
   'meta.health': [ALL, 'any'],
   'meta.ready': [ALL, 'any'],
   'permissions.list': [ALL, 'any'],

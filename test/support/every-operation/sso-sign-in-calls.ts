@@ -18,7 +18,6 @@ export const ssoSignInCalls: Readonly<Partial<Record<OperationId, OperationCallF
       body: { email: 'a@walk.example', redirect_uri: 'https://walk.example/', state: 'walk', code_challenge },
     }),
   },
-  'signIn.options': { call: () => ({ body: { email: 'a@walk.example' } }) },
   'sso.exchange': {
     call: ({ ssoCode: code }) => ({ body: { code, code_verifier } }),
     alternativeCall: () => ({ body: { code: createToken('challenge'), code_verifier } }),

@@ -73,10 +73,14 @@ export const signInThroughProvider: Walk = async (visitor, { server, mailbox, ro
   await sees('over');
   await open('/sso/none/start');
   await sees('unknown');
-  // The server shows it where something fails that should not.
-  const body = renderPage(singleSignOnPage, { language, state: 'unavailable', depth: 2 });
-  await page.route('**/sso/none/start', (route) => route.fulfill({ contentType: 'text/html', body }));
-  await open('/sso/none/start');
-  await sees('unavailable');
+  // The server shows the one where something fails that should not, and the other at the end of a test.
+  for (const state of ['unavailable', 'tested']) {
+    const body = renderPage(singleSignOnPage, { language, state, depth: 2 });
+    await page.route(`**/sso/none/start?${state}`, (route) =>
+      route.fulfill({ contentType: 'text/html', body }),
+    );
+    await open(`/sso/none/start?${state}`);
+    await sees(state);
+  }
   await provider.stop();
 };

@@ -96,11 +96,11 @@ export interface Begun {
 export async function begin(
   server: TestServer,
   connection: string,
-  given: { email?: string; reauthenticate?: boolean; token?: string; browser?: SsoBrowserTools } = {},
+  given: { email?: string; reauthenticate?: boolean; browser?: SsoBrowserTools } = {},
 ): Promise<Begun> {
   const { verifier, challenge } = pkce();
-  const { token, browser = createBrowser(), ...asked } = given;
-  const { url } = await server.client(token).sso.authorize({
+  const { browser = createBrowser(), ...asked } = given;
+  const { url } = await server.client().sso.authorize({
     ...(asked.email === undefined && { connection_id: connection as never }),
     ...asked,
     redirect_uri: REDIRECT_URI,

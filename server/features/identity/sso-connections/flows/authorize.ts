@@ -11,7 +11,7 @@ type Body = OperationInput<'sso.authorize'>['body'];
 const ownPage = (appUrl: string): string => `${appUrl}/sign-in`;
 
 /** Returns the connection to which an address leads, by its domain alone. */
-export async function connectionOf(
+async function connectionOf(
   { repositories }: HandlerContext,
   email: string,
 ): Promise<UsableConnection | undefined> {
@@ -43,12 +43,11 @@ function requireOneOf({ connection_id, email }: Body): void {
 }
 
 /**
- * Begins a sign-in: the browser opens the returned address once. With a session it adds a proof to that session, and
- * without one it makes a session.
+ * Begins a sign-in: the browser opens the returned address once.
  * @throws invalid_request or not_found
  */
 export async function authorize(context: HandlerContext, body: Body): Promise<Schemas['SsoAuthorization']> {
-  const { repositories, secrets, now, installation, optionalPrincipal } = context;
+  const { repositories, secrets, now, installation } = context;
   requireOneOf(body);
   requireRedirectUri(context, body.redirect_uri);
   const { connection_id, email, redirect_uri, state, code_challenge, reauthenticate = false } = body;
@@ -57,7 +56,6 @@ export async function authorize(context: HandlerContext, body: Body): Promise<Sc
       ? await connectionOf(context, email ?? '')
       : await repositories.ssoConnectionLookup.usable(connection_id);
   const connection = assertFound(found, 'connection');
-  const sessionId = optionalPrincipal?.type === 'session' ? optionalPrincipal.id : null;
   const flow = newFlow(
     secrets,
     {
@@ -67,9 +65,9 @@ export async function authorize(context: HandlerContext, body: Body): Promise<Sc
       tenant_id: connection.tenant_id,
       connection_id: connection.id,
       digest: connection.active_digest,
-      purpose: sessionId === null ? 'sign_in' : 'proof',
+      purpose: 'sign_in',
       test_id: null,
-      session_id: sessionId,
+      session_id: null,
     },
     now,
   );

@@ -1,7 +1,6 @@
-import { OWN_METHODS } from '../../../../auth/authentication/proofs.ts';
 import type { Handlers } from '../../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../../operations/tenant-handlers.ts';
-import { authorize, connectionOf } from './authorize.ts';
+import { authorize } from './authorize.ts';
 import { prepareExchange } from './exchange.ts';
 import { getTest, startTest } from './tests.ts';
 
@@ -13,12 +12,6 @@ export const ssoSignInHandlers = {
       'ssoTests.get': ({ params }, context) => getTest(context, params.connection_id, params.test_id),
     },
   ),
-
-  async 'signIn.options'({ body }, context) {
-    const connection = await connectionOf(context, body.email);
-    const sso = connection === undefined ? null : { connection_id: connection.id, name: connection.name };
-    return { sso, methods: [...OWN_METHODS] };
-  },
 
   'sso.authorize': ({ body }, context) => authorize(context, body),
 
