@@ -276,6 +276,26 @@ describe('an account that exists already', () => {
     expect((await signInRefused(subject)).code).toBe('identity_link_required');
   });
 
+  it('is not linked to an owner of the organization that owns the workspace', async () => {
+    const head = await createUser(server, 'Head');
+    const { id: organization } = await head.api.organizations.create({ name: 'O', slug: unique('org') });
+    const owned = await head.api.workspaces.create({ name: 'W', organization });
+    const theirs = `${unique('owned')}.example`;
+    await verifyDomain(owned.id, theirs);
+    const connection = await putConnection(server, owned.id, oidcSettings(provider.issuer));
+    const join = async (role: 'owner' | 'member') => {
+      const user = await createUser(server, 'Person');
+      const email = `${unique(role)}@${theirs}`;
+      await server.knex('users').where({ id: user.id }).update({ email, email_key: email });
+      await server.operator.organizationMembers.add({ organization, user_id: user.id, role });
+      await server.operator.members.add({ workspace: owned.slug, user_id: user.id, role: 'member' });
+      return { id: user.id, subject: asHolder(email) };
+    };
+    const [other, plain] = await Promise.all([join('owner'), join('member')]);
+    expect((await signIn(plain.subject, connection)).user_id).toBe(plain.id);
+    expect(await signInRefused(other.subject, connection)).toMatchObject({ code: 'identity_link_required' });
+  });
+
   it('signs an owner in by what they confirmed only while the configuration is the same', async () => {
     const person = await member('owner');
     const connection = await putConnection(server, workspaceId, oidcSettings(provider.issuer));

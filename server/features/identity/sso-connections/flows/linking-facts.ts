@@ -20,14 +20,33 @@ export interface Decided {
 
 type Membership = AddressHolder['membership'];
 
-async function membershipOf(place: Place, { authority }: UsableConnection, userId: string) {
+/** Returns the role of a person in the organization that owns the workspace. */
+async function roleAbove(
+  repositories: HandlerContext['repositories'],
+  { owner }: Place,
+  userId: string,
+): Promise<string | undefined> {
+  const member = owner === null ? undefined : await repositories.tenant(owner.id).members.find(userId);
+  return member?.status === 'active' ? member.role : undefined;
+}
+
+async function membershipOf(
+  repositories: HandlerContext['repositories'],
+  place: Place,
+  { authority }: UsableConnection,
+  userId: string,
+) {
   const member = await place.tenant.members.lockRow(userId);
   if (member === undefined) return { membership: null, isActive: false };
   const policy = await place.tenant.signInPolicies.get();
+  const above = await roleAbove(repositories, place, userId);
   const membership: Membership = {
-    isOwner: member.role === 'owner',
+    isOwner: member.role === 'owner' || above === 'owner',
     isBreakGlass: policy?.break_glass.includes(userId) ?? false,
-    isAboveActivator: await isAbove(place, member.role, authority),
+    isAboveActivator:
+      (await isAbove(place, member.role, authority)) ||
+      // Admins of the organization are admins of the workspaces that it owns.
+      (above === 'admin' && (await isAbove(place, 'admin', authority))),
   };
   return { membership, isActive: member.status === 'active' };
 }
@@ -70,7 +89,7 @@ export async function decide(
   const { membership, isActive } =
     person === undefined
       ? { membership: null, isActive: false }
-      : await membershipOf(place, connection, person.id);
+      : await membershipOf(repositories, place, connection, person.id);
   const identity = known && (await tenant.identities.lock(key));
   const address = identity === undefined ? email : (person?.email ?? null);
   const invitation =

@@ -12,7 +12,7 @@ const TRANSIENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient';
 const EMAIL_FORMAT = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
 
 /** Attributes by name. */
-export type Attributes = Record<string, string[]>;
+export type Attributes = ReadonlyMap<string, readonly string[]>;
 
 const textsOf = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).flatMap((one) =>
@@ -21,13 +21,17 @@ const textsOf = (value: unknown): string[] =>
 
 /** Returns the address, the name and the groups. What is no address is none. */
 function personOf({ attributes: names }: SsoSettings, attributes: Attributes, fallback: string | undefined) {
-  const first = (name: string) => attributes[name]?.find((value) => value.trim() !== '')?.trim();
+  const first = (name: string) =>
+    attributes
+      .get(name)
+      ?.find((value) => value.trim() !== '')
+      ?.trim();
   const email = first(names.email) ?? fallback;
   const name = first(names.name);
   return {
     email: email !== undefined && isEmail(email) ? email : null,
     name: name === undefined ? null : startOf(name, MAX_NAME),
-    groups: (attributes[names.groups] ?? [])
+    groups: (attributes.get(names.groups) ?? [])
       .filter((group) => group.length <= MAX_GROUP)
       .slice(0, MAX_GROUPS),
   };
@@ -47,9 +51,7 @@ export function readClaims(
   settings: SsoSettings,
   { subject, claims, authenticatedAt }: OidcSubject,
 ): ReadStatement {
-  const attributes = Object.fromEntries(
-    Object.entries(claims).map(([name, value]) => [name, textsOf(value)]),
-  );
+  const attributes = new Map(Object.entries(claims).map(([name, value]) => [name, textsOf(value)]));
   const said = {
     issuer: settings.oidc?.issuer ?? '',
     subject,
@@ -62,15 +64,12 @@ export function readClaims(
 
 /** Returns what an assertion says. @throws SsoFailure without a lasting subject */
 export function readAttributes(settings: SsoSettings, assertion: SamlSubject): ReadStatement {
-  const { nameId, authenticatedAt, authenticationClass } = assertion;
-  const attributes = Object.fromEntries(
-    [...assertion.attributes].map(([name, values]) => [name, [...values]]),
-  );
+  const { nameId, attributes, authenticatedAt, authenticationClass } = assertion;
   const name = settings.saml?.subject_attribute ?? null;
   require(name !== null ||
     nameId.format !==
       TRANSIENT, 'no_subject', 'The NameID is transient: another one at each sign-in. Use a persistent one, or an attribute.');
-  const found = name === null ? [nameId.value] : (attributes[name] ?? []);
+  const found = name === null ? [nameId.value] : (attributes.get(name) ?? []);
   const [subject] = found;
   require(subject !== undefined &&
     found.length === 1 &&

@@ -17,6 +17,9 @@ async function domainCheck(
   return { name: 'domain', passed, message };
 }
 
+const plainOf = (attributes: Attributes): Record<string, string[]> =>
+  Object.fromEntries([...attributes].map(([name, values]) => [name, [...values]]));
+
 /** Stores what a provider has said in a test. The test passes with an address. */
 export async function passTest(
   repositories: Repositories,
@@ -39,7 +42,7 @@ export async function passTest(
   ];
   await repositories.tenant(tenant_id).ssoTests.finish(connection_id, test_id ?? '', {
     status: email === null ? 'failed' : 'passed',
-    result: { checks, attributes, statement },
+    result: { checks, attributes: plainOf(attributes), statement },
   });
 }
 
