@@ -2076,7 +2076,7 @@ export interface paths {
         put?: never;
         /**
          * Activate a connection
-         * @description Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to turn a disabled connection on again.
+         * @description Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to turn a disabled connection on again. Owners, break glass and people above you confirm another configuration again, and their sessions that rest on the connection alone have ended when the response is sent.
          */
         post: operations["ssoConnections.activate"];
         delete?: never;
@@ -2188,7 +2188,7 @@ export interface paths {
         put?: never;
         /**
          * Activate a connection
-         * @description Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to turn a disabled connection on again.
+         * @description Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to turn a disabled connection on again. Owners, break glass and people above you confirm another configuration again, and their sessions that rest on the connection alone have ended when the response is sent.
          */
         post: operations["organizationSsoConnections.activate"];
         delete?: never;
@@ -8521,6 +8521,26 @@ export interface webhooks {
          * @description Sent to the webhook endpoints that selected this event. An identity provider signs a person in from now on, or the person has confirmed it again.
          */
         post: operations["webhooks.identity.linked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "identity.unconfirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An activation leaves an identity unconfirmed. Its person confirms it again at the next sign-in.
+         * @description Sent to the webhook endpoints that selected this event. An activation leaves an identity unconfirmed. Its person confirms it again at the next sign-in.
+         */
+        post: operations["webhooks.identity.unconfirmed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -16383,7 +16403,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document describe each one.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "sign_in.break_glass" | "sso_connection.created" | "sso_connection.updated" | "sso_connection.activated" | "sso_connection.disabled" | "sso_connection.failing" | "sso_connection.certificate_expiring" | "sso_connection.deleted" | "identity.linked" | "directory.created" | "directory.updated" | "directory.activated" | "directory.deleted" | "directory.user_provisioned" | "directory.user_deactivated" | "directory.user_reactivated" | "directory.conflict" | "directory.role_changed" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "sign_in.break_glass" | "sso_connection.created" | "sso_connection.updated" | "sso_connection.activated" | "sso_connection.disabled" | "sso_connection.failing" | "sso_connection.certificate_expiring" | "sso_connection.deleted" | "identity.linked" | "identity.unconfirmed" | "directory.created" | "directory.updated" | "directory.activated" | "directory.deleted" | "directory.user_provisioned" | "directory.user_deactivated" | "directory.user_reactivated" | "directory.conflict" | "directory.role_changed" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         EventList: {
@@ -48141,6 +48161,53 @@ export interface operations {
                      * @constant
                      */
                     type: "identity.linked";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["Identity"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.identity.unconfirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "identity.unconfirmed";
                     /**
                      * Format: date-time
                      * @description When it happened.

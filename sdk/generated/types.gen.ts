@@ -6120,7 +6120,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sign_in.break_glass' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.activated' | 'sso_connection.disabled' | 'sso_connection.failing' | 'sso_connection.certificate_expiring' | 'sso_connection.deleted' | 'identity.linked' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'directory.role_changed' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sign_in.break_glass' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.activated' | 'sso_connection.disabled' | 'sso_connection.failing' | 'sso_connection.certificate_expiring' | 'sso_connection.deleted' | 'identity.linked' | 'identity.unconfirmed' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'directory.role_changed' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -11241,6 +11241,22 @@ export interface IdentityLinkedEvent {
   data: Identity;
 }
 
+/** An activation leaves an identity unconfirmed. Its person confirms it again at the next sign-in. */
+export interface IdentityUnconfirmedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'identity.unconfirmed';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** An activation leaves an identity unconfirmed. Its person confirms it again at the next sign-in. */
+  data: Identity;
+}
+
 /** A directory was created. */
 export interface DirectoryCreatedEvent {
   /** Id of the event, the same in all of its deliveries. */
@@ -12549,6 +12565,8 @@ export interface WebhookEvents {
   'sso_connection.deleted': SsoConnectionDeletedEvent;
   /** An identity provider signs a person in from now on, or the person has confirmed it again. */
   'identity.linked': IdentityLinkedEvent;
+  /** An activation leaves an identity unconfirmed. Its person confirms it again at the next sign-in. */
+  'identity.unconfirmed': IdentityUnconfirmedEvent;
   /** A directory was created. */
   'directory.created': DirectoryCreatedEvent;
   /** A directory was changed. */
@@ -20878,7 +20896,7 @@ export interface SsoConnectionsResource {
   /**
    * Activate a connection
    *
-   * Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to turn a disabled connection on again.
+   * Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to turn a disabled connection on again. Owners, break glass and people above you confirm another configuration again, and their sessions that rest on the connection alone have ended when the response is sent.
    *
    * Permission: `sso:manage`.
    *
@@ -21075,7 +21093,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Activate a connection
    *
-   * Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to turn a disabled connection on again.
+   * Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to turn a disabled connection on again. Owners, break glass and people above you confirm another configuration again, and their sessions that rest on the connection alone have ended when the response is sent.
    *
    * Permission: `organization_sso:manage`.
    *

@@ -4,8 +4,10 @@ import { REAUTHENTICATION_MINUTES } from '../../../auth/authentication/proofs.ts
 import { isReauthenticated } from '../../../auth/authentication/reauthentication.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
+import { endSessionsOf } from './rested-sessions.ts';
 import { requireGivenRole, resolveMappings } from './role-mappings.ts';
 import { getSerialized, lockConnection } from './service.ts';
+import { unconfirmIdentities } from './unconfirmed-identities.ts';
 
 /** How long a test counts. */
 const TEST_MS = DAY_MS;
@@ -42,7 +44,8 @@ export async function activateConnection(
   id: string,
   testId: string,
 ): Promise<Schemas['SsoConnection']> {
-  const { principal, tenant, now } = context;
+  const { principal, tenant, tenantId, repositories, now } = context;
+  await repositories.tenants.lock(tenantId);
   const { locked, fresh } = await lockAuthority(context, { lock: () => lockConnection(context, id) });
   const row = assertFound(locked, 'connection');
   const role = fresh.access.workspaceRole;
@@ -71,6 +74,7 @@ export async function activateConnection(
     failures: 0,
     failures_since: null,
   });
+  await unconfirmIdentities(context, row, { active_digest: digest, authority: role.id });
   const connection = await getSerialized(context, id);
   context.emit('sso_connection.activated', connection);
   return connection;
@@ -85,15 +89,6 @@ export async function assertDispensable(context: HandlerContext<'invalid_state'>
     'invalid_state',
     `The sign-in policy of ${stranded} requires single sign-on, and this is its last active connection. Change the policy first.`,
   );
-}
-
-/** Ends the sessions that rest on a connection alone, and takes from others what it proved. */
-export async function endSessionsOf(
-  { repositories, tenant, now }: HandlerContext,
-  id: string,
-): Promise<void> {
-  const ended = await tenant.ssoConnections.withdrawProofs(id, now);
-  await repositories.credentials.end(ended, now);
 }
 
 export async function disableConnection(

@@ -43,7 +43,8 @@ const WITHDRAW_SQL = `
       where not (p ->> 'method' = 'sso' and p ->> 'connection_id' = :connectionId)) as remaining
     from sessions s
     where s.user_id in (select i.user_id from identities i
-        where i.tenant_id = :tenantId and i.connection_id = :connectionId)
+        where i.tenant_id = :tenantId and i.connection_id = :connectionId
+          and (:userIds::text[] is null or i.user_id = any(:userIds)))
       and s.ended_at is null
       and s.proofs @> jsonb_build_array(jsonb_build_object('method', 'sso', 'connection_id', :connectionId::text))
   ), decided as (
@@ -172,10 +173,11 @@ export const ssoConnectionRepository = (scope: TenantScope) => {
 
     /**
      * Takes what a connection has proved from the sessions of its people, and ends those that it leaves nothing.
+     * @param userIds whose; of all of them without it
      * @returns the ids of those that ended
      */
-    async withdrawProofs(connectionId: string, at: Date): Promise<string[]> {
-      const bindings = { tenantId: scope.tenantId, connectionId, at };
+    async withdrawProofs(connectionId: string, at: Date, userIds?: readonly string[]): Promise<string[]> {
+      const bindings = { tenantId: scope.tenantId, connectionId, at, userIds: userIds ? [...userIds] : null };
       const { rows } = await scope.db.raw<{ rows: Array<{ id: string; has_ended: boolean }> }>(
         WITHDRAW_SQL,
         bindings,

@@ -1,6 +1,6 @@
 import { normalizeEmail } from '../../../../api/normalize.ts';
 import type { InvitationRow } from '../../../../database/schema/invitation-tables.ts';
-import type { IdentityRow, SsoStatement } from '../../../../database/schema/sso-tables.ts';
+import type { IdentityRow, SsoConnectionRow, SsoStatement } from '../../../../database/schema/sso-tables.ts';
 import type { UserRow } from '../../../../database/schema/tables.ts';
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
 import { domainOfAddress } from '../../domains/policies.ts';
@@ -59,9 +59,9 @@ const isProtected = (membership: Membership): boolean =>
  * An identity that the person has confirmed under the present configuration is theirs. Of all others the tenant says so,
  * which it can only of the people who are not protected.
  */
-const isConfirmed = (
+export const isConfirmed = (
   { confirmed_by, confirmed_digest }: IdentityRow,
-  { active_digest }: UsableConnection,
+  { active_digest }: Pick<SsoConnectionRow, 'active_digest'>,
   membership: Membership,
 ): boolean => (confirmed_by === 'person' && confirmed_digest === active_digest) || !isProtected(membership);
 
