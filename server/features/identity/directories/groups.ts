@@ -90,7 +90,7 @@ async function settle(
 }
 
 export async function createGroup(
-  context: HandlerContext<'already_exists'>,
+  context: HandlerContext<'already_exists' | 'rotation_required'>,
   body: unknown,
   shown: Shown,
 ): Promise<Complex> {
@@ -109,7 +109,7 @@ export async function createGroup(
 }
 
 async function changeGroup(
-  context: HandlerContext,
+  context: HandlerContext<'rotation_required'>,
   id: string,
   { change, members }: { change: (resource: Complex) => Complex; members: MemberChange },
   shown: Shown,
@@ -133,7 +133,7 @@ async function changeGroup(
 }
 
 export async function replaceGroup(
-  context: HandlerContext,
+  context: HandlerContext<'rotation_required'>,
   id: string,
   body: unknown,
   shown: Shown,
@@ -144,7 +144,7 @@ export async function replaceGroup(
 }
 
 export async function patchGroup(
-  context: HandlerContext,
+  context: HandlerContext<'rotation_required'>,
   id: string,
   body: unknown,
   shown: Shown,
@@ -155,7 +155,10 @@ export async function patchGroup(
 }
 
 /** Deletes a group. Its mappings go with it, and its people lose the roles that came from them. */
-export async function deleteGroup(context: HandlerContext, id: string): Promise<undefined> {
+export async function deleteGroup(
+  context: HandlerContext<'rotation_required'>,
+  id: string,
+): Promise<undefined> {
   const { directories, directoryGroups } = context.tenant;
   const directory = await lockPlace(context);
   const group = assertFound(await directoryGroups.lock(directory.id, id), 'group');

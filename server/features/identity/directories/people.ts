@@ -53,7 +53,7 @@ const toStoredResource = (row: NewDirectoryUser): Complex => ({
 
 /** Gives or ends access, if that has to follow from the state of a person. */
 async function settleAccess(
-  context: HandlerContext<'already_exists'>,
+  context: HandlerContext<'already_exists' | 'rotation_required'>,
   directory: DirectoryRow,
   person: DirectoryUserRow,
 ): Promise<DirectoryUserChanges> {
@@ -97,7 +97,7 @@ async function announce(
 }
 
 export async function createPerson(
-  context: HandlerContext<'already_exists'>,
+  context: HandlerContext<'already_exists' | 'rotation_required'>,
   body: unknown,
 ): Promise<Complex> {
   const stored = toStored(toResource(USERS, body));
@@ -127,7 +127,7 @@ function sorted(value: unknown): unknown {
 }
 
 async function changePerson(
-  context: HandlerContext<'already_exists'>,
+  context: HandlerContext<'already_exists' | 'rotation_required'>,
   id: string,
   change: (resource: Complex) => Complex,
 ): Promise<Complex> {
@@ -155,7 +155,11 @@ async function changePerson(
   return toScimUser(person, context, receipt);
 }
 
-export const replacePerson = (context: HandlerContext<'already_exists'>, id: string, body: unknown) =>
+export const replacePerson = (
+  context: HandlerContext<'already_exists' | 'rotation_required'>,
+  id: string,
+  body: unknown,
+) =>
   changePerson(context, id, ({ active }) => {
     const given = toResource(USERS, body);
     // A provider that leaves it out says nothing about access.
@@ -163,7 +167,7 @@ export const replacePerson = (context: HandlerContext<'already_exists'>, id: str
   });
 
 export async function patchPerson(
-  context: HandlerContext<'already_exists'>,
+  context: HandlerContext<'already_exists' | 'rotation_required'>,
   id: string,
   body: unknown,
 ): Promise<Complex> {

@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import { DAY_MS, HOUR_SECONDS } from '../../../api/times.ts';
 import { type AgeColumns, toAgeLimits } from '../../../auth/authorization/key-age-policy.ts';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
@@ -30,7 +29,7 @@ export function dueNotice(
 
 /** Sends the notice about one directory, if one is due. */
 async function notice(
-  trx: Knex,
+  trx: Database['knex'],
   { secrets, build }: { secrets: Secrets; build: CreateRepositories },
   directory: AgedDirectory,
 ): Promise<void> {

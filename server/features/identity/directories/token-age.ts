@@ -1,4 +1,3 @@
-import { ProblemError } from '../../../api/problem.ts';
 import {
   expiryUnderLimit,
   type KeyAgeLimit,
@@ -26,9 +25,12 @@ async function isTooOld({ tenant, now }: HandlerContext, directory: TokenTimes):
 }
 
 /** Asserts that the token may do more than deactivate people. @throws rotation_required */
-export async function assertTokenAge(context: HandlerContext, directory: TokenTimes): Promise<void> {
+export async function assertTokenAge(
+  context: HandlerContext<'rotation_required'>,
+  directory: TokenTimes,
+): Promise<void> {
   if (!(await isTooOld(context, directory))) return;
-  throw new ProblemError(
+  throw context.refuse(
     'rotation_required',
     'The token of the directory is older than the organization allows, and only deactivates people. Replace it with directories.rotateToken.',
   );
