@@ -223,6 +223,8 @@ export const routes = {
     activate: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/activate body',
     disable: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/disable body',
     refreshMetadata: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/refresh-metadata',
+    rotateCertificate: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/rotate-certificate',
+    finishRotation: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/finish-rotation',
     test: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/test',
   },
   organizationSsoConnections: {
@@ -234,6 +236,8 @@ export const routes = {
     activate: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/activate body',
     disable: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/disable body',
     refreshMetadata: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/refresh-metadata',
+    rotateCertificate: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/rotate-certificate',
+    finishRotation: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/finish-rotation',
     test: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/test',
   },
   sso: {

@@ -3131,6 +3131,8 @@ export interface SsoServiceProvider {
   metadata_url: string | null;
   /** Redirect URI; for OpenID Connect. */
   redirect_uri: string | null;
+  /** Certificates of the keys of this server; for SAML. */
+  certificates: SsoSigningCertificate[];
 }
 
 export interface SsoConnection {
@@ -3343,6 +3345,15 @@ export interface SsoConnectionDisable {
    * @default false
    */
   end_sessions?: boolean | undefined;
+}
+
+export interface SsoSigningCertificate {
+  /** `current`: signs the requests. `next`: published, not used yet. `previous`: only decrypts. */
+  state: 'current' | 'next' | 'previous';
+  /** SHA-256 of the certificate in hexadecimal digits. */
+  fingerprint: string;
+  /** When it ends. */
+  not_after: string;
 }
 
 /** Why an identity provider signs no one in. */
@@ -14366,6 +14377,38 @@ export interface OrganizationSsoConnectionRefreshMetadataParams {
   connection_id: SsoConnectionId;
 }
 
+/** The arguments of `ssoConnections.rotateCertificate`. */
+export interface SsoConnectionRotateCertificateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+}
+
+/** The arguments of `ssoConnections.finishRotation`. */
+export interface SsoConnectionFinishRotationParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+}
+
+/** The arguments of `organizationSsoConnections.rotateCertificate`. */
+export interface OrganizationSsoConnectionRotateCertificateParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+}
+
+/** The arguments of `organizationSsoConnections.finishRotation`. */
+export interface OrganizationSsoConnectionFinishRotationParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+}
+
 /** The arguments of `sso.authorize`. */
 export interface SsoAuthorizeParams {
   /** The connection. Give it, or `email`. */
@@ -20952,6 +20995,42 @@ export interface SsoConnectionsResource {
   refreshMetadata(params: SsoConnectionRefreshMetadataParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
 
   /**
+   * Rotate our certificate
+   *
+   * Creates another key of this server for a connection of SAML, as `next` in `sp.certificates`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `ssoConnections.finishRotation`.
+   *
+   * Permission: `sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoConnections.rotateCertificate), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.ssoConnections.rotateCertificate({ workspace: 'acme', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  rotateCertificate(params: SsoConnectionRotateCertificateParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Finish the rotation of our certificate
+   *
+   * Makes the `next` key of this server the `current` one, which signs the requests from now on. The one before it is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider knows the certificate that `ssoConnections.rotateCertificate` has made.
+   *
+   * Permission: `sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoConnections.finishRotation), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.ssoConnections.finishRotation({ workspace: 'acme', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  finishRotation(params: SsoConnectionFinishRotationParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
+
+  /**
    * Test a connection
    *
    * Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It makes no session and no member. Use it before each activation.
@@ -21151,6 +21230,42 @@ export interface OrganizationSsoConnectionsResource {
    * ```
    */
   refreshMetadata(params: OrganizationSsoConnectionRefreshMetadataParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Rotate our certificate
+   *
+   * Creates another key of this server for a connection of SAML, as `next` in `sp.certificates`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `organizationSsoConnections.finishRotation`.
+   *
+   * Permission: `organization_sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoConnections.rotateCertificate), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.organizationSsoConnections.rotateCertificate({ organization: 'globex', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  rotateCertificate(params: OrganizationSsoConnectionRotateCertificateParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
+
+  /**
+   * Finish the rotation of our certificate
+   *
+   * Makes the `next` key of this server the `current` one, which signs the requests from now on. The one before it is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider knows the certificate that `organizationSsoConnections.rotateCertificate` has made.
+   *
+   * Permission: `organization_sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoConnections.finishRotation), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoConnection = await tenantry.organizationSsoConnections.finishRotation({ organization: 'globex', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  finishRotation(params: OrganizationSsoConnectionFinishRotationParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
 
   /**
    * Test a connection
@@ -28344,6 +28459,34 @@ export interface Operations {
   };
   'organizationSsoConnections.refreshMetadata': {
     params: OrganizationSsoConnectionRefreshMetadataParams;
+    path: 'organization' | 'connection_id';
+    options: IdempotentOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'ssoConnections.rotateCertificate': {
+    params: SsoConnectionRotateCertificateParams;
+    path: 'workspace' | 'connection_id';
+    options: IdempotentOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'ssoConnections.finishRotation': {
+    params: SsoConnectionFinishRotationParams;
+    path: 'workspace' | 'connection_id';
+    options: IdempotentOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationSsoConnections.rotateCertificate': {
+    params: OrganizationSsoConnectionRotateCertificateParams;
+    path: 'organization' | 'connection_id';
+    options: IdempotentOptions;
+    result: SsoConnection;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationSsoConnections.finishRotation': {
+    params: OrganizationSsoConnectionFinishRotationParams;
     path: 'organization' | 'connection_id';
     options: IdempotentOptions;
     result: SsoConnection;

@@ -23,6 +23,8 @@ export function ssoRequests(
     'ssoConnections.test': () => api.ssoConnections.test(one),
     'ssoConnections.disable': () => api.ssoConnections.disable(one),
     'ssoConnections.refreshMetadata': () => api.ssoConnections.refreshMetadata(one),
+    'ssoConnections.rotateCertificate': () => api.ssoConnections.rotateCertificate(one),
+    'ssoConnections.finishRotation': () => api.ssoConnections.finishRotation(one),
     'ssoConnections.delete': () => api.ssoConnections.delete(one, stale),
   };
 }

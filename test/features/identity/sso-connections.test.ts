@@ -318,6 +318,57 @@ describe('the sign-ins of a connection', () => {
     expect(verify('RSA-SHA256', Buffer.from(signed), publicKey, bytes)).toBe(true);
   });
 
+  it('are signed with the next key once its rotation is finished', async () => {
+    const [made] = (await api().ssoConnections.list({ workspace })).data;
+    if (made === undefined) throw new Error('There is no connection.');
+    const one = { workspace, connection_id: made.id };
+    const published = async () => {
+      const metadata = await (await fetch(new URL(`/sso/${made.id}/metadata`, server.url))).text();
+      return [...metadata.matchAll(/X509Certificate>([^<]+)</g)].map(
+        ([, text = '']) => new X509Certificate(Buffer.from(text, 'base64')),
+      );
+    };
+    const isSignedBy = async (certificate: X509Certificate | undefined) => {
+      const { provider } = await begin(server, made.id);
+      const [signed = '', signature = ''] = provider.search.slice(1).split('&Signature=');
+      const bytes = Buffer.from(decodeURIComponent(signature), 'base64');
+      return certificate && verify('RSA-SHA256', Buffer.from(signed), certificate.publicKey, bytes);
+    };
+    const fingerprints = (certificates: X509Certificate[]) =>
+      certificates.map(({ fingerprint256 }) => fingerprint256.replaceAll(':', '').toLowerCase());
+    expect((await expectProblem(api().ssoConnections.finishRotation(one))).code).toBe('invalid_state');
+    const rotated = await api().ssoConnections.rotateCertificate(one);
+    expect(rotated.sp.certificates.map(({ state }) => state)).toEqual(['current', 'next']);
+    expect(rotated.etag).not.toBe(made.etag);
+    const both = await published();
+    expect(fingerprints(both)).toEqual(rotated.sp.certificates.map(({ fingerprint }) => fingerprint));
+    expect(await isSignedBy(both[0])).toBe(true);
+    expect((await expectProblem(api().ssoConnections.rotateCertificate(one))).code).toBe('invalid_state');
+
+    const finished = await api().ssoConnections.finishRotation(one);
+    const [current, next] = rotated.sp.certificates;
+    expect(finished.sp.certificates).toEqual([
+      { ...next, state: 'current' },
+      { ...current, state: 'previous' },
+    ]);
+    expect(fingerprints(await published())).toEqual([next?.fingerprint]);
+    expect(await isSignedBy(both[1])).toBe(true);
+
+    await api().ssoConnections.rotateCertificate(one);
+    const again = await api().ssoConnections.finishRotation(one);
+    expect(again.sp.certificates).toHaveLength(2);
+    expect(again.sp.certificates[1]).toEqual({ ...next, state: 'previous' });
+    const oidc = await create();
+    const other = { workspace, connection_id: oidc.id };
+    expect(oidc.sp.certificates).toEqual([]);
+    for (const ask of [
+      api().ssoConnections.rotateCertificate(other),
+      api().ssoConnections.finishRotation(other),
+    ])
+      expect((await expectProblem(ask)).code).toBe('invalid_state');
+    await api().ssoConnections.delete(other);
+  });
+
   it('make it failing after 20 failures in a row, which one event says', async () => {
     const [made] = (await api().ssoConnections.list({ workspace })).data;
     if (made === undefined) throw new Error('There is no connection.');

@@ -312,6 +312,8 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'ssoConnections.test': ['owner admin', 'admin'],
   'ssoTests.get': ['owner admin', 'admin'],
   'ssoConnections.refreshMetadata': ['owner admin', 'admin'],
+  'ssoConnections.rotateCertificate': ['owner admin', 'admin'],
+  'ssoConnections.finishRotation': ['owner admin', 'admin'],
   'directories.create': ['owner admin', 'admin'],
   'directories.list': ['owner admin', 'admin'],
   'directories.get': ['owner admin', 'admin'],

@@ -44,6 +44,8 @@ export const ssoCalls: Readonly<Partial<Record<OperationId, OperationCallFixture
     call: (ids) => ({ params: { ...itsOne(ids), test_id: ids.organization_sso_test_id ?? '' } }),
   },
   'ssoConnections.refreshMetadata': { call: (ids) => ({ params: one(ids) }) },
+  'ssoConnections.rotateCertificate': { call: (ids) => ({ params: one(ids) }) },
+  'ssoConnections.finishRotation': { call: (ids) => ({ params: one(ids) }) },
   'organizationSsoConnections.create': {
     call: (ids) => ({ params: organization(ids), body: connectionBody() }),
   },
@@ -62,6 +64,8 @@ export const ssoCalls: Readonly<Partial<Record<OperationId, OperationCallFixture
     alternativeCall: (ids) => ({ params: itsOne(ids), body: { end_sessions: true } }),
   },
   'organizationSsoConnections.refreshMetadata': { call: (ids) => ({ params: itsOne(ids) }) },
+  'organizationSsoConnections.rotateCertificate': { call: (ids) => ({ params: itsOne(ids) }) },
+  'organizationSsoConnections.finishRotation': { call: (ids) => ({ params: itsOne(ids) }) },
 };
 
 interface Tenants {
@@ -141,6 +145,22 @@ const publishedConnections: Prepare = async ({ server: { knex, operator }, place
   return { connection_id: made.id, organization_connection_id: its.id };
 };
 
+/** The same while the certificate of this server is rotated. */
+const rotatingConnections: Prepare = async (scene) => {
+  const fresh = await publishedConnections(scene);
+  const { workspaceId: inWorkspace, ids } = scene.place;
+  const { operator } = scene.server;
+  await operator.ssoConnections.rotateCertificate({
+    workspace: inWorkspace,
+    connection_id: fresh.connection_id as never,
+  });
+  await operator.organizationSsoConnections.rotateCertificate({
+    organization: ids.organizationId,
+    connection_id: fresh.organization_connection_id as never,
+  });
+  return fresh;
+};
+
 /** What operations on connections need that they use up. */
 export const prepareConnections: Readonly<Partial<Record<OperationId, Prepare>>> = Object.fromEntries(
   (['ssoConnections', 'organizationSsoConnections'] as const).flatMap((resource) => [
@@ -149,5 +169,7 @@ export const prepareConnections: Readonly<Partial<Record<OperationId, Prepare>>>
     [`${resource}.activate`, testedConnections],
     [`${resource}.disable`, activeConnections],
     [`${resource}.refreshMetadata`, publishedConnections],
+    [`${resource}.rotateCertificate`, publishedConnections],
+    [`${resource}.finishRotation`, rotatingConnections],
   ]),
 );

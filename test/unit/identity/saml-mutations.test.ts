@@ -149,7 +149,7 @@ describe('a signed response that is changed', () => {
     ];
     const verification = {
       ...{ idpEntityId: IDP, spEntityId: 'tenantry', acsUrl: ACS, requestId: '_request', now: NOW },
-      ...{ certificates: [signer.certificate], decryptionKey: null },
+      ...{ certificates: [signer.certificate], decryptionKeys: [] },
     };
     const outcomes = new Map<string, number>();
     for (let round = 0; round < ROUNDS; round += 1) {

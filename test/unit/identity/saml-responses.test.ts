@@ -5,6 +5,7 @@ import {
   verifyResponse,
 } from '../../../server/features/identity/sso-connections/saml/verify-response.ts';
 import { SsoFailure } from '../../../server/features/identity/sso-connections/sso-failure.ts';
+import { encryptAssertion } from '../../support/saml/encrypt.ts';
 import {
   createSigner,
   encode,
@@ -35,7 +36,7 @@ beforeAll(async () => {
     requestId: '_request',
     now: NOW,
     certificates: [signer.certificate],
-    decryptionKey: null,
+    decryptionKeys: [],
   };
 });
 
@@ -111,6 +112,57 @@ describe('a SAML response that is signed by the identity provider', () => {
   it('is accepted under the second certificate of a connection that changes it', async () => {
     const certificates = [stranger.certificate, signer.certificate];
     expect(await outcomeOf(signed()(valuesOf()), { certificates })).toBe('ada');
+  });
+});
+
+describe('an encrypted assertion', () => {
+  let ours: SigningCertificate[];
+  beforeAll(async () => {
+    ours = await Promise.all([createSigner(), createSigner(), createSigner()]);
+  });
+  const decryptionKeys = () => ours.map(({ privateKey }) => privateKey);
+  const encryptedFor = (certificate = '', xml = responseXml(valuesOf())) =>
+    signElement(encryptAssertion(xml, certificate), 'Response', signer);
+  const failureOf = (xml: string, keys = decryptionKeys()) =>
+    verifyResponse(encode(xml), { ...verification, decryptionKeys: keys }).then(
+      () => undefined,
+      ({ reason, message }: SsoFailure) => ({ reason, message }),
+    );
+
+  it('is read with each of our keys', async () => {
+    for (const { certificate } of ours)
+      expect(await outcomeOf(encryptedFor(certificate), { decryptionKeys: decryptionKeys() })).toBe('ada');
+  });
+
+  it('is checked as another one', async () => {
+    const xml = encryptedFor(ours[1]?.certificate, responseXml(valuesOf({ audience: 'https://other' })));
+    expect(await outcomeOf(xml, { decryptionKeys: decryptionKeys() })).toBe('wrong_audience');
+  });
+
+  it('fails with one reason, whatever is wrong with its encryption or the signature', async () => {
+    const mine = ours[0]?.certificate;
+    const broken = (xml: string, element: string) =>
+      xml.replace(new RegExp(`(${element}[\\s\\S]*?CipherValue>)....`), '$1AAAA');
+    const encrypted = encryptAssertion(responseXml(valuesOf()), mine ?? '');
+    const failures = await Promise.all([
+      failureOf(encryptedFor(stranger.certificate)),
+      failureOf(encryptedFor(mine), []),
+      failureOf(signElement(broken(encrypted, 'EncryptedKey'), 'Response', signer)),
+      failureOf(signElement(broken(encrypted, '</KeyInfo>'), 'Response', signer)),
+      failureOf(broken(encryptedFor(mine), '</KeyInfo>')),
+      failureOf(signElement(encrypted, 'Response', stranger)),
+    ]);
+    expect(failures[0]?.reason).toBe('invalid_signature');
+    expect(failures).toEqual(failures.map(() => failures[0]));
+  });
+
+  it('is not read in a response that the provider has not signed, even when it has signed the assertion', async () => {
+    const xml = encryptAssertion(
+      signElement(responseXml(valuesOf()), 'Assertion', signer),
+      ours[0]?.certificate ?? '',
+    );
+    expect((await failureOf(xml))?.reason).toBe('invalid_signature');
+    expect((await failureOf(signElement(xml, 'Response', stranger)))?.reason).toBe('invalid_signature');
   });
 });
 

@@ -4,6 +4,7 @@ import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { activateConnection, deleteConnection, disableConnection } from './activation.ts';
 import { metadataOf } from './read-metadata.ts';
 import { prepareRefresh } from './refresh-metadata.ts';
+import { finishRotation, prepareRotation } from './rotation.ts';
 import { toSsoConnection } from './serializers.ts';
 import { createConnection, getSerialized, updateConnection } from './service.ts';
 import { newSigningCertificate } from './signing-keys.ts';
@@ -48,6 +49,12 @@ export const ssoConnectionHandlers = createTenantHandlers(
     'ssoConnections.refreshMetadata': {
       prepare: ({ params }, before) => prepareRefresh(before, params.connection_id),
     },
+
+    'ssoConnections.rotateCertificate': {
+      prepare: ({ params }, before) => prepareRotation(before, params.connection_id),
+    },
+
+    'ssoConnections.finishRotation': ({ params }, context) => finishRotation(context, params.connection_id),
 
     'ssoConnections.delete': ({ params }, context) => deleteConnection(context, params.connection_id),
   },

@@ -20,6 +20,8 @@ export interface SsoConnectionView extends SsoConnectionRow {
   active: SsoSettings | null;
   /** Whether its draft was tested, with whatever result. */
   is_tested: boolean;
+  /** The keys of this server, the current one first. */
+  signing_keys: Array<Pick<SsoSigningKeyRow, 'state' | 'certificate'>>;
 }
 type NewConnection = Pick<SsoConnectionRow, 'id' | 'name' | 'protocol'> & SsoConnectionChanges;
 
@@ -56,6 +58,9 @@ const WITHDRAW_SQL = `
   from decided d where s.id = d.id
   returning s.id, d.has_ended`;
 
+/** The order in which keys of this server are tried. */
+const keyOrder = (state: string) => `array_position(array['current', 'previous', 'next'], ${state})`;
+
 /** The connections of a workspace or an organization, and their configurations. */
 export const ssoConnectionRepository = (scope: TenantScope) => {
   const one = (id: string) => scope.rows('sso_connections').where({ id });
@@ -69,6 +74,9 @@ export const ssoConnectionRepository = (scope: TenantScope) => {
       scope.db.raw(`${configurationBy('active_digest')} as active`),
       scope.db.raw(`exists (select from sso_tests t where t.tenant_id = sso_connections.tenant_id
           and t.connection_id = sso_connections.id and t.digest = sso_connections.draft_digest) as is_tested`),
+      scope.db.raw(`(select coalesce(jsonb_agg(jsonb_build_object('state', k.state, 'certificate', k.certificate)
+          order by ${keyOrder('k.state')}), '[]') from sso_signing_keys k where k.tenant_id = sso_connections.tenant_id
+          and k.connection_id = sso_connections.id) as signing_keys`),
     );
   return {
     find: (id: string): Promise<SsoConnectionRow | undefined> => one(id).first(),
@@ -149,9 +157,22 @@ export const ssoConnectionRepository = (scope: TenantScope) => {
       await scope.db('sso_signing_keys').insert(row);
     },
 
-    /** Returns the keys of this server for a connection of SAML. */
+    /** Returns the keys of this server for a connection of SAML, the current one first. */
     signingKeys: (connectionId: string): Promise<SsoSigningKeyRow[]> =>
-      scope.rows('sso_signing_keys').where({ connection_id: connectionId }).select('*'),
+      scope
+        .rows('sso_signing_keys')
+        .where({ connection_id: connectionId })
+        .orderByRaw(keyOrder('state'))
+        .select('*'),
+
+    /** Makes the next key the current one, that the previous one, and forgets the one before it. */
+    async advanceSigningKeys(connectionId: string): Promise<void> {
+      const keys = (state: SsoSigningKeyRow['state']) =>
+        scope.rows('sso_signing_keys').where({ connection_id: connectionId, state });
+      await keys('previous').delete();
+      await keys('current').update({ state: 'previous' });
+      await keys('next').update({ state: 'current' });
+    },
 
     /** Records the last notice about the end of certificates. */
     async recordNotice(id: string, certificate_notice: string): Promise<void> {

@@ -1,24 +1,30 @@
 import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
-import type { SsoConnectionRow, SsoSettings } from '../../../database/schema/sso-tables.ts';
+import type { SsoSettings } from '../../../database/schema/sso-tables.ts';
 import type { InstallationSettings } from '../../../operations/handler-context.ts';
 import { toSsoCertificate } from './idp-certificates.ts';
 import type { SsoConnectionView } from './repository.ts';
 
-/** The addresses of this server that a provider has to know. */
+/** The addresses and certificates of this server that a provider has to know. */
 export function serviceProviderOf(
-  { id, protocol }: Pick<SsoConnectionRow, 'id' | 'protocol'>,
+  { id, protocol, signing_keys }: Pick<SsoConnectionView, 'id' | 'protocol' | 'signing_keys'>,
   publicUrl: string,
 ): Schemas['SsoServiceProvider'] {
   const base = `${publicUrl}/sso/${id}`;
-  return protocol === 'oidc'
-    ? { entity_id: null, acs_url: null, metadata_url: null, redirect_uri: `${publicUrl}/sso/callback` }
-    : {
-        entity_id: `${base}/metadata`,
-        acs_url: `${base}/acs`,
-        metadata_url: `${base}/metadata`,
-        redirect_uri: null,
-      };
+  const certificates = signing_keys.map(({ state, certificate }) => ({
+    state,
+    ...toSsoCertificate(certificate),
+  }));
+  const addresses =
+    protocol === 'oidc'
+      ? { entity_id: null, acs_url: null, metadata_url: null, redirect_uri: `${publicUrl}/sso/callback` }
+      : {
+          entity_id: `${base}/metadata`,
+          acs_url: `${base}/acs`,
+          metadata_url: `${base}/metadata`,
+          redirect_uri: null,
+        };
+  return { ...addresses, certificates };
 }
 
 function statusOf(row: SsoConnectionView): Schemas['SsoConnectionStatus'] {

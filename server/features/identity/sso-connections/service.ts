@@ -123,7 +123,7 @@ export async function createConnection(
   await tenant.ssoConnections.setDraft(id, digest);
   if (signing !== undefined)
     await tenant.ssoConnections.insertSigningKey(
-      signingKeyRow(secrets.vault, { tenant_id: tenantId, connection_id: id }, signing),
+      signingKeyRow(secrets.vault, { tenant_id: tenantId, connection_id: id }, signing, 'current'),
     );
   const connection = await getSerialized(context, id);
   context.emit('sso_connection.created', connection);

@@ -20,14 +20,15 @@ const identityOf = ({ tenant_id, connection_id, id }: Bound): SecretIdentity => 
 export const newSigningCertificate = (now: Date): Promise<SigningCertificate> =>
   createSigningCertificate('Tenantry', new Date(now.getTime() - DAY_MS), new Date(now.getTime() + VALID_MS));
 
-/** Returns the row of a key that signs from now on. */
+/** Returns the row of a key in its state. */
 export function signingKeyRow(
   vault: Vault,
   connection: Pick<SsoSigningKeyRow, 'tenant_id' | 'connection_id'>,
   { privateKey, certificate }: SigningCertificate,
+  state: SsoSigningKeyRow['state'],
 ): Omit<SsoSigningKeyRow, 'created_at'> {
   const bound = { ...connection, id: newId('ssk') };
-  return { ...bound, state: 'current', certificate, ...vault.seal(identityOf(bound), privateKey) };
+  return { ...bound, state, certificate, ...vault.seal(identityOf(bound), privateKey) };
 }
 
 /** @throws UnreadableSecretError without its vault key */

@@ -76,10 +76,12 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
     return (await party.authorizationUrl(oidcFlowOf(row, flow, state, redirectUri))).href;
   }
 
+  const keysOf = ({ tenant_id, connection_id }: SsoFlowRow) =>
+    repositories.tenant(tenant_id).ssoConnections.signingKeys(connection_id);
+
   /** Returns the key of this server for a connection in PEM; `null` if it has none. */
-  async function signingKeyOf({ tenant_id, connection_id }: SsoFlowRow): Promise<string | null> {
-    const keys = await repositories.tenant(tenant_id).ssoConnections.signingKeys(connection_id);
-    const current = keys.find(({ state }) => state === 'current');
+  async function signingKeyOf(row: SsoFlowRow): Promise<string | null> {
+    const current = (await keysOf(row)).find(({ state }) => state === 'current');
     return current === undefined ? null : openSigningKey(secrets.vault, current);
   }
 
@@ -151,9 +153,10 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
         const { saml } = configuration.settings;
         if (saml === undefined || row.connection_id !== connectionId) throw WRONG_PROTOCOL;
         const { entityId, acsUrl } = serviceProviderOf(publicUrl(), connectionId);
+        const keys = await keysOf(row);
         const assertion = await providers.saml.verify(response, {
           certificates: saml.certificates,
-          decryptionKey: null,
+          decryptionKeys: keys.map((key) => openSigningKey(secrets.vault, key)),
           idpEntityId: saml.idp_entity_id,
           spEntityId: entityId,
           acsUrl,
@@ -183,7 +186,9 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
       const connection = await repositories.ssoConnectionLookup.find(connectionId);
       if (connection?.protocol !== 'saml') return { page: 'unknown' };
       const { ssoConnections } = repositories.tenant(connection.tenant_id);
-      const certificates = (await ssoConnections.signingKeys(connectionId)).map((key) => key.certificate);
+      const certificates = (await ssoConnections.signingKeys(connectionId))
+        .filter(({ state }) => state !== 'previous')
+        .map(({ certificate }) => certificate);
       return { xml: spMetadata({ ...serviceProviderOf(publicUrl(), connectionId), certificates }) };
     },
   };

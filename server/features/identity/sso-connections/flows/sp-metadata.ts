@@ -3,7 +3,7 @@ import { escapeHtml } from '../../../../api/escape-html.ts';
 interface ServiceProvider {
   entityId: string;
   acsUrl: string;
-  /** Certificates with which this server signs its requests, in PEM. */
+  /** Certificates with which this server signs its requests now and next, in PEM. */
   certificates: readonly string[];
 }
 

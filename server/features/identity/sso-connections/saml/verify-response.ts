@@ -2,14 +2,14 @@ import { SAML, ValidateInResponseTo } from '@node-saml/node-saml';
 import { require, SsoFailure } from '../sso-failure.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkResponse, readAssertion, type SamlExpectations, type SamlSubject } from './read-assertion.ts';
-import { parseXml } from './xml.ts';
+import { ASSERTION, childrenNamed, parseXml } from './xml.ts';
 
 /** What a response is verified with. */
 export interface SamlVerification extends SamlExpectations {
   /** Certificates of the identity provider, in PEM. Keys in the response are never used. */
   certificates: readonly string[];
-  /** Our private key, in PEM, for encrypted assertions. */
-  decryptionKey: string | null;
+  /** Our private keys, in PEM, for encrypted assertions, in the order in which they are tried. */
+  decryptionKeys: readonly string[];
 }
 
 /** Bytes of a response before it is decoded. */
@@ -27,7 +27,8 @@ export async function verifyResponse(encoded: string, verification: SamlVerifica
   const response = parseXml(xml);
   checkStructure(response);
   checkResponse(response, verification);
-  const signed = await verifySignature(Buffer.from(xml).toString('base64'), verification);
+  const isEncrypted = childrenNamed(response, ASSERTION, 'EncryptedAssertion').length > 0;
+  const signed = await verifySignature(Buffer.from(xml).toString('base64'), verification, isEncrypted);
   return readAssertion(parseXml(signed), verification);
 }
 
@@ -43,9 +44,32 @@ function decode(encoded: string): string {
   }
 }
 
-/** Returns the XML of the assertion from the signed bytes. */
-async function verifySignature(encoded: string, verification: SamlVerification): Promise<string> {
-  const { certificates, decryptionKey, acsUrl, spEntityId } = verification;
+/**
+ * Returns the XML of the assertion from the signed bytes. An encrypted one is decrypted only in a response that the
+ * provider has signed, and every key fails with the same reason, so that answers tell nothing about what is inside.
+ */
+async function verifySignature(
+  encoded: string,
+  verification: SamlVerification,
+  isEncrypted: boolean,
+): Promise<string> {
+  for (const key of isEncrypted ? verification.decryptionKeys : [undefined]) {
+    const xml = await signedAssertion(encoded, verification, key);
+    if (xml !== undefined) return xml;
+  }
+  throw new SsoFailure(
+    'invalid_signature',
+    isEncrypted
+      ? 'No certificate of the connection has signed the response, or its assertion is encrypted for another key. Check the certificates on both sides.'
+      : 'No certificate of the connection has signed the response or its assertion. Check the certificates.',
+  );
+}
+
+async function signedAssertion(
+  encoded: string,
+  { certificates, acsUrl, spEntityId }: SamlVerification,
+  decryptionKey: string | undefined,
+): Promise<string | undefined> {
   const verifier = new SAML({
     idpCert: [...certificates],
     issuer: spEntityId,
@@ -53,20 +77,17 @@ async function verifySignature(encoded: string, verification: SamlVerification):
     // Times and audience are checked by readAssertion, which says what is wrong.
     audience: false,
     wantAssertionsSigned: false,
-    wantAuthnResponseSigned: false,
+    // Otherwise a signature within the encryption would do, whose algorithms are not checked.
+    wantAuthnResponseSigned: decryptionKey !== undefined,
     validateInResponseTo: ValidateInResponseTo.never,
     acceptedClockSkewMs: -1,
-    ...(decryptionKey !== null && { decryptionPvk: decryptionKey }),
+    ...(decryptionKey !== undefined && { decryptionPvk: decryptionKey }),
   });
   try {
     const { profile } = await verifier.validatePostResponseAsync({ SAMLResponse: encoded });
-    const xml = profile?.getAssertionXml?.();
-    if (xml !== undefined) return xml;
+    return profile?.getAssertionXml?.();
   } catch {
     // The texts of the library describe its insides. What it refuses is not signed by a certificate of the connection.
+    return undefined;
   }
-  throw new SsoFailure(
-    'invalid_signature',
-    'No certificate of the connection has signed the response or its assertion. Check the certificates.',
-  );
 }
