@@ -244,6 +244,12 @@ export const routes = {
     authorize: 'POST /v1/sso/authorizations body',
     exchange: 'POST /v1/sso/sessions body',
   },
+  ssoSignIns: {
+    list: 'GET /v1/workspaces/{workspace}/sso-connections/{connection_id}/sign-ins{?limit,cursor}',
+  },
+  organizationSsoSignIns: {
+    list: 'GET /v1/organizations/{organization}/sso-connections/{connection_id}/sign-ins{?limit,cursor}',
+  },
   ssoTests: {
     get: 'GET /v1/workspaces/{workspace}/sso-connections/{connection_id}/tests/{test_id}',
   },

@@ -66,6 +66,9 @@ export type SsoConnectionId = `sso_${string}`;
 /** An id that begins with `idn_`. */
 export type IdentityId = `idn_${string}`;
 
+/** An id that begins with `ssi_`. */
+export type SsoSignInId = `ssi_${string}`;
+
 /** An id that begins with `tst_`. */
 export type SsoTestId = `tst_${string}`;
 
@@ -3445,6 +3448,36 @@ export interface Identity {
   last_used_at: string | null;
   /** When it was linked. */
   created_at: string;
+}
+
+export interface SsoSignIn {
+  /** Id of the sign-in. */
+  id: SsoSignInId;
+  /** The connection. */
+  connection_id: string;
+  /** Whether the person was known, got an account, was linked as a member, was asked to confirm or has confirmed, or was refused. */
+  outcome: 'sign_in' | 'create' | 'link' | 'confirm' | 'failed';
+  /** Why it has failed, as the `reason` of the error `sso_failed`, or `domain_not_verified`. `null` for others. */
+  reason: string | null;
+  /** What was found and what to change. */
+  message: string | null;
+  /** What the provider calls the person, in part. */
+  subject: string | null;
+  /** The account. */
+  user_id: string | null;
+  /** The network address of the browser or the program. */
+  ip_address: string | null;
+  /** When it ended. */
+  created_at: string;
+}
+
+export interface SsoSignInList {
+  /** The items of the list. */
+  data: SsoSignIn[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
 }
 
 export interface SsoTestStart {
@@ -14437,6 +14470,30 @@ export interface SsoExchangeParams {
   mailed_code?: string | undefined;
 }
 
+/** The arguments of `ssoSignIns.list`. */
+export interface SsoSignInListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationSsoSignIns.list`. */
+export interface OrganizationSsoSignInListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the connection. */
+  connection_id: SsoConnectionId;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
 /** The arguments of `ssoConnections.test`. */
 export interface SsoConnectionTestParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
@@ -21333,6 +21390,48 @@ export interface SsoResource {
   exchange(params?: SsoExchangeParams, options?: IdempotentOptions): ApiPromise<SsoSession>;
 }
 
+/** The sign-ins by the identity providers of a workspace. */
+export interface SsoSignInsResource {
+  /**
+   * List the sign-ins of a connection
+   *
+   * Lists the sign-ins of the last 30 days, newest first, also those that have failed, with the reason and what to change. The subject is shown in part. Tests are not among them. Use it to see why the provider does not sign a person in.
+   *
+   * Permission: `sso:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoSignIns.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const ssoSignIn of tenantry.ssoSignIns.list({ workspace: 'acme', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' })) console.log(ssoSignIn);
+   * ```
+   */
+  list(params: SsoSignInListParams, options?: CallOptions): PagePromise<SsoSignInList, SsoSignIn>;
+}
+
+/** The sign-ins by the identity providers of an organization. */
+export interface OrganizationSsoSignInsResource {
+  /**
+   * List the sign-ins of a connection
+   *
+   * Lists the sign-ins of the last 30 days, newest first, also those that have failed, with the reason and what to change. The subject is shown in part. Tests are not among them. Use it to see why the provider does not sign a person in.
+   *
+   * Permission: `organization_sso:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoSignIns.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const ssoSignIn of tenantry.organizationSsoSignIns.list({ organization: 'globex', connection_id: 'sso_01kah4x8v5ezf9w2m4n6dm0a1c' })) console.log(ssoSignIn);
+   * ```
+   */
+  list(params: OrganizationSsoSignInListParams, options?: CallOptions): PagePromise<SsoSignInList, SsoSignIn>;
+}
+
 /** Tests of connections of a workspace with identity providers. */
 export interface SsoTestsResource {
   /**
@@ -27223,6 +27322,10 @@ export interface Resources {
   organizationSsoConnections: OrganizationSsoConnectionsResource;
   /** Signing in through the identity provider of a workspace or an organization. */
   sso: SsoResource;
+  /** The sign-ins by the identity providers of a workspace. */
+  ssoSignIns: SsoSignInsResource;
+  /** The sign-ins by the identity providers of an organization. */
+  organizationSsoSignIns: OrganizationSsoSignInsResource;
   /** Tests of connections of a workspace with identity providers. */
   ssoTests: SsoTestsResource;
   /** Tests of connections of an organization with identity providers. */
@@ -28505,6 +28608,20 @@ export interface Operations {
     options: IdempotentOptions;
     result: SsoSession;
     errors: 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sso_failed' | 'sso_domain_not_verified' | 'identity_link_required';
+  };
+  'ssoSignIns.list': {
+    params: SsoSignInListParams;
+    path: 'workspace' | 'connection_id';
+    options: CallOptions;
+    result: SsoSignInList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationSsoSignIns.list': {
+    params: OrganizationSsoSignInListParams;
+    path: 'organization' | 'connection_id';
+    options: CallOptions;
+    result: SsoSignInList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   };
   'ssoConnections.test': {
     params: SsoConnectionTestParams;

@@ -25,6 +25,7 @@ export function ssoRequests(
     'ssoConnections.refreshMetadata': () => api.ssoConnections.refreshMetadata(one),
     'ssoConnections.rotateCertificate': () => api.ssoConnections.rotateCertificate(one),
     'ssoConnections.finishRotation': () => api.ssoConnections.finishRotation(one),
+    'ssoSignIns.list': () => api.ssoSignIns.list(one),
     'ssoConnections.delete': () => api.ssoConnections.delete(one, stale),
   };
 }

@@ -203,7 +203,7 @@ export interface SsoSignInRow {
   tenant_id: string;
   connection_id: string;
   id: string;
-  outcome: string;
+  outcome: 'sign_in' | 'create' | 'link' | 'confirm' | 'failed';
   reason: string | null;
   message: string | null;
   subject: string | null;

@@ -127,3 +127,24 @@ describe('an activation by a person of lower rank', () => {
     expect(await expectProblem(signIn(connection, admin))).toMatchObject({ code: 'identity_link_required' });
   });
 });
+
+describe('the sign-ins of a connection', () => {
+  it('are listed with their outcomes and reasons, and the subject in part', async () => {
+    const connection = await connect('admin');
+    const [ordinary, owning] = [await member('member'), await member('owner')];
+    await signIn(connection, ordinary);
+    await expectProblem(signIn(connection, owning));
+    const elsewhere = { email: `${unique('x')}@other.example` };
+    await expectProblem(signIn(connection, elsewhere));
+    const ask = { workspace, connection_id: connection as never };
+    const { data } = await owner.api.ssoSignIns.list(ask);
+    expect(data).toMatchObject([
+      { outcome: 'failed', reason: 'domain_not_verified', user_id: null },
+      { outcome: 'confirm', reason: null, user_id: owning.id },
+      { outcome: 'link', reason: null, user_id: ordinary.id, ip_address: expect.any(String) },
+    ]);
+    expect(JSON.stringify(data)).not.toContain('@');
+    const denied = (await member('member')).api.ssoSignIns.list(ask);
+    expect((await expectProblem(denied)).status).toBe(403);
+  });
+});

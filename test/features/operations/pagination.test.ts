@@ -33,7 +33,7 @@ import {
 } from '../../support/every-operation/operations.ts';
 import { newApproval, newControlChange, newPayments } from '../../support/every-operation/payment-things.ts';
 import { derivedResources } from '../../support/every-operation/resource-fixtures.ts';
-import { connectionBody } from '../../support/every-operation/sso-calls.ts';
+import { addSignIn, connectionBody } from '../../support/every-operation/sso-calls.ts';
 import { signLedger } from '../../support/ledger-seals.ts';
 import type { Ids } from '../../support/operation-calls.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -268,6 +268,9 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     api.ssoConnections.create({ workspace, ...connectionBody() }),
   'organizationSsoConnections.list': ({ api }, { organization }) =>
     api.organizationSsoConnections.create({ organization, ...connectionBody() }),
+  'ssoSignIns.list': (_owner, { connection_id = '' }) => addSignIn(server, connection_id),
+  'organizationSsoSignIns.list': (_owner, { organization_connection_id = '' }) =>
+    addSignIn(server, organization_connection_id),
   'directoryUsers.list': async (_owner, { workspace, directory_id = '' }) => {
     const { id } = await server.operator.workspaces.get({ workspace });
     await addDirectoryUser(server, id, directory_id);

@@ -311,6 +311,7 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'ssoConnections.disable': ['owner admin', 'admin'],
   'ssoConnections.test': ['owner admin', 'admin'],
   'ssoTests.get': ['owner admin', 'admin'],
+  'ssoSignIns.list': ['owner admin', 'admin'],
   'ssoConnections.refreshMetadata': ['owner admin', 'admin'],
   'ssoConnections.rotateCertificate': ['owner admin', 'admin'],
   'ssoConnections.finishRotation': ['owner admin', 'admin'],

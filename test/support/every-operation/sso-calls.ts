@@ -1,3 +1,4 @@
+import { newId } from '../../../server/api/ids.ts';
 import type { OperationId } from '../../../server/api/types.ts';
 import type { Ids, OperationCallFixture } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
@@ -39,6 +40,8 @@ export const ssoCalls: Readonly<Partial<Record<OperationId, OperationCallFixture
   },
   'ssoConnections.test': { call: (ids) => ({ params: one(ids) }) },
   'ssoTests.get': { call: (ids) => ({ params: { ...one(ids), test_id: ids.sso_test_id ?? '' } }) },
+  'ssoSignIns.list': { call: (ids) => ({ params: one(ids) }) },
+  'organizationSsoSignIns.list': { call: (ids) => ({ params: itsOne(ids) }) },
   'organizationSsoConnections.test': { call: (ids) => ({ params: itsOne(ids) }) },
   'organizationSsoTests.get': {
     call: (ids) => ({ params: { ...itsOne(ids), test_id: ids.organization_sso_test_id ?? '' } }),
@@ -95,6 +98,14 @@ export async function newConnections(
     sso_test_id: test.test_id,
     organization_sso_test_id: itsTest.test_id,
   };
+}
+
+/** Adds a sign-in to the log of a connection. */
+export async function addSignIn({ knex }: Pick<TestServer, 'knex'>, connection_id: string): Promise<void> {
+  const connection = await knex('sso_connections').where({ id: connection_id }).first();
+  if (connection === undefined) throw new Error('There is no such connection.');
+  const { tenant_id } = connection;
+  await knex('sso_sign_ins').insert({ tenant_id, connection_id, id: newId('ssi'), outcome: 'sign_in' });
 }
 
 const freshConnections: Prepare = async ({ server, place: { workspaceId, ids } }) => {
