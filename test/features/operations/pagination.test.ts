@@ -395,12 +395,15 @@ beforeAll(async () => {
   const terms = { name: 'Calls', scope: 'workspace', measure: 'requests', limit: 100 } as const;
   const { id: budget_id } = await owner.api.budgets.create({ workspace: other.slug, ...terms });
   const { id: directory_id } = await owner.api.directories.create({ workspace: other.slug, name: 'Second' });
+  const connection = { workspace: other.slug, ...connectionBody('second') };
+  const { id: connection_id } = await owner.api.ssoConnections.create(connection);
   second = {
     ...acme.ids,
     ...payments,
     ...gateway,
     budget_id,
     directory_id,
+    connection_id,
     workspace: other.slug,
     projectId: project.id,
   };
