@@ -222,6 +222,16 @@ describe('required single sign-on', () => {
       });
   });
 
+  it('lets such an owner complete the proofs of a session, as a reauthentication does', async () => {
+    const own = { method: 'password', strength: 1, at: new Date().toISOString() };
+    const { id } = (await careful.api.sessions.list()).data.find(({ current }) => current) ?? { id: '' };
+    await server.knex.raw('update sessions set proofs = ?::jsonb where id = ?', [JSON.stringify([own]), id]);
+    await renewSteps(server, careful.id);
+    const code = totpCode(careful.secret);
+    const { proofs } = await careful.api.sessions.reauthenticate({ method: 'totp', code });
+    expect(proofs.map(({ method }) => method)).toEqual(['password', 'totp']);
+  });
+
   it('keeps its last connection', async () => {
     const { api } = careful;
     for (const call of [() => api.ssoConnections.disable(one()), () => api.ssoConnections.delete(one())])

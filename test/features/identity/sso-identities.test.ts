@@ -128,6 +128,30 @@ describe('an activation by a person of lower rank', () => {
   });
 });
 
+describe('a connection of a workspace that an organization owns', () => {
+  it('ends what it has proved of an owner of the organization, when another admin activates it', async () => {
+    const head = await createUser(server, 'Head');
+    const { id: organization } = await head.api.organizations.create({ name: 'O', slug: unique('org') });
+    const owned = await head.api.workspaces.create({ name: 'W', organization });
+    const join = async (role: 'owner' | 'member', inside: 'admin' | 'member') => {
+      const user = await createUser(server, 'Person');
+      const email = `${unique(role)}@${await verifiedDomain(server, owned.id)}`;
+      await server.knex('users').where({ id: user.id }).update({ email, email_key: email });
+      await server.operator.organizationMembers.add({ organization, user_id: user.id, role });
+      await server.operator.members.add({ workspace: owned.slug, user_id: user.id, role: inside });
+      return { ...user, email };
+    };
+    const [owning, admin] = [await join('owner', 'member'), await join('member', 'admin')];
+    const connection = await putConnection(server, owned.id, samlSettings(signer.certificate));
+    const session = await confirm(connection, owning);
+    expect(await isLive(session)).toBe(true);
+    const one = { workspace: owned.slug, connection_id: connection as never };
+    await admin.api.ssoConnections.update({ ...one, saml: { idp_sso_url: 'https://evil.example/sso' } });
+    await activate(server, admin.api, { workspace: owned.slug }, connection);
+    expect(await isLive(session)).toBe(false);
+  });
+});
+
 describe('the sign-ins of a connection', () => {
   it('are listed with their outcomes and reasons, and the subject in part', async () => {
     const connection = await connect('admin');

@@ -1,23 +1,13 @@
 import type { SsoConnectionRow } from '../../../database/schema/sso-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { MemberIdentity } from './flows/identity-repository.ts';
-import { isConfirmed } from './flows/linking-facts.ts';
-import { isAbove, type Place, placeOf } from './flows/place.ts';
+import { isConfirmed, toMembership } from './flows/linking-facts.ts';
+import { type Place, placeOf, rolesAbove } from './flows/place.ts';
 import { toIdentity } from './flows/serializers.ts';
 import { endSessionsOf } from './rested-sessions.ts';
 
 /** What a connection signs people in by, and the role of the person who activated that. */
 type Activation = Pick<SsoConnectionRow, 'active_digest' | 'authority'>;
-
-async function rolesAbove(
-  place: Place,
-  roles: Iterable<string>,
-  { authority }: Activation,
-): Promise<Set<string>> {
-  const above = new Set<string>();
-  for (const role of roles) if (await isAbove(place, role, authority)) above.add(role);
-  return above;
-}
 
 /** Returns the identities of members that their people have to confirm under an activation. */
 async function unconfirmedUnder(
@@ -26,14 +16,10 @@ async function unconfirmedUnder(
   breakGlass: readonly string[],
   activation: Activation,
 ): Promise<MemberIdentity[]> {
-  const above = await rolesAbove(place, new Set(rows.map(({ role }) => role)), activation);
+  const roles = new Set(['admin', ...rows.map(({ role }) => role)]);
+  const above = await rolesAbove(place, roles, activation.authority);
   return rows.filter(
-    (row) =>
-      !isConfirmed(row, activation, {
-        isOwner: row.role === 'owner',
-        isBreakGlass: breakGlass.includes(row.user_id),
-        isAboveActivator: above.has(row.role),
-      }),
+    (row) => !isConfirmed(row, activation, toMembership(row, breakGlass.includes(row.user_id), above)),
   );
 }
 
@@ -51,7 +37,7 @@ export async function unconfirmIdentities(
   const { id } = before;
   const place = await placeOf(context, tenantId);
   const breakGlass = (await tenant.signInPolicies.get())?.break_glass ?? [];
-  const roles = await rolesAbove(place, await tenant.identities.rolesOf(id), after);
+  const roles = await rolesAbove(place, await tenant.identities.rolesOf(id), after.authority);
   const rows = await tenant.identities.ofMembers(id, [...roles, 'owner'], breakGlass);
   const unconfirmed = await unconfirmedUnder(place, rows, breakGlass, after);
   if (unconfirmed.length === 0) return;

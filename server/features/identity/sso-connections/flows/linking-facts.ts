@@ -6,7 +6,8 @@ import type { HandlerContext } from '../../../../operations/handler-context.ts';
 import { domainOfAddress } from '../../domains/policies.ts';
 import { type AddressHolder, decideIdentity, type LinkingOutcome } from '../linking-rules.ts';
 import type { UsableConnection } from './connection-lookup-repository.ts';
-import { isAbove, type Place } from './place.ts';
+import type { MemberIdentity } from './identity-repository.ts';
+import { type Place, rolesAbove } from './place.ts';
 
 /** Who the subject of a statement becomes, and what that was decided by. */
 export interface Decided {
@@ -39,17 +40,28 @@ async function membershipOf(
   const member = await place.tenant.members.lockRow(userId);
   if (member === undefined) return { membership: null, isActive: false };
   const policy = await place.tenant.signInPolicies.get();
-  const above = await roleAbove(repositories, place, userId);
-  const membership: Membership = {
-    isOwner: member.role === 'owner' || above === 'owner',
-    isBreakGlass: policy?.break_glass.includes(userId) ?? false,
-    isAboveActivator:
-      (await isAbove(place, member.role, authority)) ||
-      // Admins of the organization are admins of the workspaces that it owns.
-      (above === 'admin' && (await isAbove(place, 'admin', authority))),
-  };
+  const membership = toMembership(
+    { role: member.role, role_above: (await roleAbove(repositories, place, userId)) ?? null },
+    policy?.break_glass.includes(userId) ?? false,
+    await rolesAbove(place, new Set([member.role, 'admin']), authority),
+  );
   return { membership, isActive: member.status === 'active' };
 }
+
+/**
+ * Returns what decides whether a connection is trusted for a member.
+ * @param above the roles that are above the person who activated it
+ */
+export const toMembership = (
+  { role, role_above }: Pick<MemberIdentity, 'role' | 'role_above'>,
+  isBreakGlass: boolean,
+  above: ReadonlySet<string>,
+): NonNullable<Membership> => ({
+  isOwner: role === 'owner' || role_above === 'owner',
+  isBreakGlass,
+  // Admins of the organization are admins of the workspaces that it owns.
+  isAboveActivator: above.has(role) || (role_above === 'admin' && above.has('admin')),
+});
 
 /** Whether the connection is trusted for a person: never for owners, break glass and people above its activator. */
 const isProtected = (membership: Membership): boolean =>

@@ -38,6 +38,17 @@ export async function placeOf(context: HandlerContext, tenantId: string): Promis
   };
 }
 
+/** Returns those of some roles that are above another one. */
+export async function rolesAbove(
+  place: Place,
+  roles: Iterable<string>,
+  authority: string | null,
+): Promise<ReadonlySet<string>> {
+  const above = new Set<string>();
+  for (const role of roles) if (await isAbove(place, role, authority)) above.add(role);
+  return above;
+}
+
 /** Whether a role is above another one. A role that no longer exists is above none, and below none. */
 export async function isAbove(place: Place, role: string, authority: string | null): Promise<boolean> {
   if (role === 'owner') return authority !== 'owner';
