@@ -36,7 +36,7 @@ create table sso_connections (
   constraint sso_connections_by_name unique (tenant_id, name)
 );
 create trigger sso_connections_access_changed
-    after insert or delete or update of name, active_digest, disabled_at, activated_by, authority
+    after delete or update of name, active_digest, disabled_at, activated_by, authority
     on sso_connections for each row execute function record_access_change('$1.tenant_id');
 
 -- A configuration never changes: another one has another digest. Its secret is sealed for its issuer.

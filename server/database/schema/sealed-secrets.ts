@@ -59,6 +59,8 @@ export interface SealedColumns {
     | 'sso_flows';
   /** Prefix of the three columns. */
   prefix: '' | 'previous_';
+  /** What names a row in the log, if not its id. */
+  name?: string;
   /** Condition of the rows whose secret can still be used. */
   live: string;
 }
@@ -81,9 +83,21 @@ export const SEALED_COLUMNS: readonly SealedColumns[] = [
   { kind: 'totp_seed', table: 'totp_factors', prefix: '', live: 'true' },
   { kind: 'cached_answer', table: 'gateway_cache', prefix: '', live: 'expires_at > now()' },
   { kind: 'signing_key', table: 'signing_keys', prefix: '', live: 'true' },
-  { kind: 'sso_client_secret', table: 'sso_configurations', prefix: '', live: 'true' },
+  {
+    kind: 'sso_client_secret',
+    table: 'sso_configurations',
+    prefix: '',
+    name: 'connection_id',
+    live: 'true',
+  },
   { kind: 'sso_signing_key', table: 'sso_signing_keys', prefix: '', live: 'true' },
-  { kind: 'sso_flow', table: 'sso_flows', prefix: '', live: 'used_at is null and expires_at > now()' },
+  {
+    kind: 'sso_flow',
+    table: 'sso_flows',
+    prefix: '',
+    name: 'connection_id',
+    live: 'used_at is null and expires_at > now()',
+  },
 ];
 
 export interface VaultKeyRow {

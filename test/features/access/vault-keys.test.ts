@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { VaultKeys } from '../../../sdk/src/index.ts';
 import type { Secrets } from '../../../server/auth/secrets/secrets.ts';
 import type { SecretIdentity } from '../../../server/auth/secrets/vault.ts';
+import { SEALED_COLUMNS } from '../../../server/database/schema/sealed-secrets.ts';
+import { vaultKeyRepository } from '../../../server/features/access/vault-keys/repository.ts';
 import { enqueueMails } from '../../../server/mail/queue.ts';
 import { makeJobDue, runJob } from '../../support/jobs.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
@@ -47,6 +49,11 @@ const headersOf = (received: Received | undefined) =>
   Object.fromEntries(Object.entries(received?.headers ?? {}).map(([name, value]) => [name, String(value)]));
 const status = () => server.operator.vaultKeys.status({});
 const keyOf = ({ keys }: VaultKeys, id: string) => keys.find((key) => key.id === id);
+
+it.each(SEALED_COLUMNS)('finds secrets of $table by their vault key ($prefix)', async (columns) => {
+  const { lockWrapped } = vaultKeyRepository(server.knex);
+  expect(await lockWrapped(columns, [GONE], [], 1)).toEqual([]);
+});
 
 /** An endpoint whose secret the server had sealed under its former key. */
 async function endpointUnderFormerKey(workspace: string) {

@@ -216,7 +216,8 @@ describe('a directory of a workspace', () => {
     await join(scim, viewers, id);
     expect((await expectProblem(admin.directories.apply({ ...body, digest }))).code).toBe('stale_plan');
     const { digest: next } = await admin.directories.plan(body);
-    await admin.directories.apply({ ...body, digest: next });
+    const { response } = await admin.directories.apply({ ...body, digest: next }).withResponse();
+    expect(response.headers.has('server-timing')).toBe(true);
     expect((await admin.directories.plan(body)).counts).toEqual({ change: 0, kept: expect.any(Number) });
   });
 

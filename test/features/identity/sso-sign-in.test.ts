@@ -204,7 +204,10 @@ describe('a sign-in through an identity provider', () => {
     expect(await server.knex('project_members').where({ user_id })).toEqual([]);
     await server.knex('sso_connections').where({ id: connection }).update({ authority: 'admin' });
     await promote(user_id, 'viewer');
-    await signIn(subject, connection);
+    const { code, verifier } = await codeByOidc(server, provider, connection, subject);
+    const exchanged = server.client().sso.exchange({ code, code_verifier: verifier });
+    // The session is for a role that all replicas know of.
+    expect((await exchanged.withResponse()).response.headers.has('server-timing')).toBe(true);
     expect(await roleOf()).toBe('manager');
     expect(await server.knex('project_members').where({ user_id })).toMatchObject([
       { project_id: project.id, role: 'admin' },

@@ -58,7 +58,11 @@ const VARIANTS: Readonly<Partial<Record<OperationId, Body | (() => Promise<Body>
   'virtualKeys.update': { models: ['gpt-4o'] },
 };
 
-const writes = operations.filter(({ method, schema }) => method !== 'GET' && schema['x-safe'] !== true);
+/** They change access by what people are in at the provider, which the tests of directories and of single sign-on make. */
+const TESTED_APART = new Set<string>(['directories.apply', 'organizationDirectories.apply', 'sso.exchange']);
+const writes = operations.filter(
+  ({ id, method, schema }) => method !== 'GET' && schema['x-safe'] !== true && !TESTED_APART.has(id),
+);
 
 describe('the document', () => {
   it.each(writes)(

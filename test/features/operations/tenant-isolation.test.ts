@@ -288,6 +288,7 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   organization_rate_limit_id: 'organization_rate_limit_id',
   directory_id: 'directory_id',
   test_id: 'sso_test_id',
+  organization_sso_test_id: 'organization_sso_test_id',
   connection_id: 'connection_id',
   organization_connection_id: 'organization_connection_id',
   organization_directory_id: 'organization_directory_id',

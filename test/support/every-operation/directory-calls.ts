@@ -126,7 +126,7 @@ export async function addDirectoryRequest(
   const request = {
     method: 'GET',
     path: '/scim/v2/Users',
-    status: entries % 2 === 0 ? 200 : 400,
+    status: entries % 3 === 0 ? 400 : 200,
     duration_ms: 1,
   };
   const from = { request_id: id, ip_address: '127.0.0.1' };

@@ -127,7 +127,7 @@ function stringFor(schema: SchemaObject, pool: ValuePool): fc.Arbitrary<string> 
       : fc.string({
           unit: 'grapheme',
           minLength: Math.max(minLength, 1),
-          maxLength: Math.min(maxLength, 60),
+          maxLength: Math.min(maxLength, Math.max(minLength, 60)),
         }));
   return known.length > 0 && formatted === undefined
     ? fc.oneof(

@@ -16,7 +16,7 @@ export interface SealedCount {
 /** A wrapped data key and its place in the table. The row is locked. */
 export interface WrappedKey {
   place: string;
-  /** Id of the row. */
+  /** What names the row in the log. */
   id: string;
   wrapped_key: Buffer;
   vault_key_id: string;
@@ -30,8 +30,8 @@ const COUNT_SQL = `select id, kind, count(*)::int as count from (${COUNTS_SQL}) 
 const COUNT_OTHERS_SQL = `
   select kind, count(*)::int as count from (${COUNTS_SQL}) sealed where id <> all(:known::text[]) group by 1`;
 
-const lockWrappedSql = ({ table, prefix, live }: SealedColumns) => `
-  select ctid::text as place, id, ${prefix}wrapped_key as wrapped_key, ${prefix}vault_key_id as vault_key_id from ${table}
+const lockWrappedSql = ({ table, prefix, name = 'id', live }: SealedColumns) => `
+  select ctid::text as place, ${name} as id, ${prefix}wrapped_key as wrapped_key, ${prefix}vault_key_id as vault_key_id from ${table}
   where ${prefix}vault_key_id = any(:from::text[]) and ${live} and ctid <> all(:except::tid[])
   limit :limit for update skip locked`;
 /** The rows are found by position, because they are locked and therefore do not move. */
