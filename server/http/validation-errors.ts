@@ -81,7 +81,10 @@ const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
   [/^\^\[A-Z0-9\]\{4\}\[A-Z\]\{2\}/, 'Use a BIC: 8 or 11 capitals and digits, such as DEUTDEFF.'],
   [/^\^\[A-Z\]\{2\}\$/, 'Use the two capitals of a country, such as TR.'],
   [/^\^\[0-9\]\{6\}/, 'Use the six digits that the app shows.'],
-  [/^\^\[A-Za-z0-9\._~-\]\{43/, 'Use 43 to 128 letters, digits and the characters . _ ~ -, as RFC 7636 has them.'],
+  [
+    /^\^\[A-Za-z0-9\._~-\]\{43/,
+    'Use 43 to 128 letters, digits and the characters . _ ~ -, as RFC 7636 has them.',
+  ],
   [/^\^\[A-Za-z0-9_-\]\{43\}/, 'Use 43 characters of base64url: a SHA-256 digest without padding.'],
   [/^\^\[A-Za-z0-9_-\]\{1,/, 'Use base64url: letters, digits, - and _, without padding.'],
   [/^\^\[0-9A-Za-z\]\{/, 'Use letters and digits alone, without spaces.'],
