@@ -1936,7 +1936,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm who I am
-         * @description Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. Use it when a response is 403 `reauthentication_required`, then send that request again.
+         * @description Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. By an identity provider it takes a code of `sso.authorize` with `reauthenticate`, and counts in the tenant of the connection alone. Use it when a response is 403 `reauthentication_required`, then send that request again.
          */
         post: operations["sessions.reauthenticate"];
         delete?: never;
@@ -1956,7 +1956,7 @@ export interface paths {
         put?: never;
         /**
          * Add a proof
-         * @description Adds a proof to the current session, or renews it. Tenants say which proofs they want of their people. Use it when a response is 403 and `sign_in.methods` lists what is missing, then send that request again.
+         * @description Adds a proof to the current session, or renews it. The proof of an identity provider is the code of `sso.authorize` in this session. It links the person, who confirms it with a recent proof of their own where the word of the provider is not enough (403 `reauthentication_required`). Tenants say which proofs they want of their people. Use it when a response is 403 and `sign_in.methods` lists what is missing, then send that request again.
          */
         post: operations["sessions.addProof"];
         delete?: never;
@@ -2328,7 +2328,7 @@ export interface paths {
         put?: never;
         /**
          * Begin single sign-on
-         * @description Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. Use it for people whose company has single sign-on.
+         * @description Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that very session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people whose company has single sign-on.
          */
         post: operations["sso.authorize"];
         delete?: never;
@@ -12851,7 +12851,7 @@ export interface components {
              * @description When it was last proved.
              */
             at: string;
-            /** @description Present for `sso` if the identity provider did not say when the person signed in there. Such a proof counts for no reauthentication. */
+            /** @description Present for `sso` if the identity provider did not say when the person signed in there, or was not asked to sign them in again for this session. Such a proof counts for no reauthentication. */
             is_silent?: boolean;
             /**
              * Format: date-time
@@ -12875,6 +12875,10 @@ export interface components {
             /** @description The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
             challenge?: string;
             credential?: components["schemas"]["AssertionCredential"];
+            /** @description The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+            sso_code?: string;
+            /** @description The PKCE verifier of `sso_code`. */
+            code_verifier?: string;
         };
         SessionCreate: {
             /**
@@ -12892,15 +12896,20 @@ export interface components {
             /** @description The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
             challenge?: string;
             credential?: components["schemas"]["AssertionCredential"];
+            /** @description The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+            sso_code?: string;
+            /** @description The PKCE verifier of `sso_code`. */
+            code_verifier?: string;
             /** @description E-mail address, where the method needs one. Leave it out with a challenge. */
             email?: string;
         };
+        /** @description A method with its fields, or `sso_code` with its verifier. */
         ProofCreate: {
             /**
              * @description The method; `password` if you leave it out. Give the fields of this method alone.
              * @enum {string}
              */
-            method: "password" | "email_code" | "totp" | "recovery_code" | "passkey";
+            method?: "password" | "email_code" | "totp" | "recovery_code" | "passkey";
             /**
              * Format: password
              * @description The password, for `password`.
@@ -12911,6 +12920,10 @@ export interface components {
             /** @description The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
             challenge?: string;
             credential?: components["schemas"]["AssertionCredential"];
+            /** @description The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+            sso_code?: string;
+            /** @description The PKCE verifier of `sso_code`. */
+            code_verifier?: string;
         };
         Session: {
             /** @description Id of the session. */
@@ -13438,7 +13451,7 @@ export interface components {
          * @description Why an identity provider signs no one in.
          * @enum {string}
          */
-        SsoReason: "malformed_response" | "forbidden_structure" | "weak_algorithm" | "invalid_signature" | "wrong_issuer" | "wrong_destination" | "wrong_recipient" | "wrong_audience" | "wrong_request" | "provider_refused" | "provider_unreachable" | "client_refused" | "not_yet_valid" | "expired_response" | "stale_authentication" | "no_subject" | "replayed_response" | "no_email" | "not_a_member";
+        SsoReason: "malformed_response" | "forbidden_structure" | "weak_algorithm" | "invalid_signature" | "wrong_issuer" | "wrong_destination" | "wrong_recipient" | "wrong_audience" | "wrong_request" | "provider_refused" | "provider_unreachable" | "client_refused" | "not_yet_valid" | "expired_response" | "stale_authentication" | "no_subject" | "replayed_response" | "no_email" | "not_a_member" | "other_person";
         SsoAuthorizationCreate: {
             /** @description The connection. Give it, or `email`. */
             connection_id?: string;
@@ -13453,7 +13466,7 @@ export interface components {
             state: string;
             /** @description PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
             code_challenge: string;
-            /** @description Whether the provider has to ask the person to sign in again, so that the session begins reauthenticated. */
+            /** @description Whether the provider has to ask the person to sign in again, so that the session begins reauthenticated, or for `sessions.reauthenticate`. */
             reauthenticate?: boolean;
         };
         SsoAuthorization: {
@@ -28111,12 +28124,14 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Codes: `invalid_request`, `malformed_json`. */
+            /** @description Codes: `invalid_request`, `malformed_json`, `sso_failed`. */
             400: components["responses"]["InvalidRequest"];
             /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
             401: components["responses"]["Unauthorized"];
-            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`. */
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sso_domain_not_verified`. */
             403: components["responses"]["Forbidden"];
+            /** @description Codes: `organization_membership_required`, `invalid_state`, `limit_reached`. */
+            409: components["responses"]["Conflict"];
             /** @description Codes: `payload_too_large`. */
             413: components["responses"]["PayloadTooLarge"];
             /** @description Codes: `unsupported_media_type`. */
@@ -28161,12 +28176,14 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Codes: `invalid_request`, `malformed_json`. */
+            /** @description Codes: `invalid_request`, `malformed_json`, `sso_failed`. */
             400: components["responses"]["InvalidRequest"];
             /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
             401: components["responses"]["Unauthorized"];
-            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`. */
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sso_domain_not_verified`. */
             403: components["responses"]["Forbidden"];
+            /** @description Codes: `organization_membership_required`, `invalid_state`, `limit_reached`. */
+            409: components["responses"]["Conflict"];
             /** @description Codes: `payload_too_large`. */
             413: components["responses"]["PayloadTooLarge"];
             /** @description Codes: `unsupported_media_type`. */
@@ -52318,8 +52335,8 @@ export interface OperationErrors {
   'sessions.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'sessions.create': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'mfa_required' | 'break_glass_required';
   'sessions.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
-  'sessions.reauthenticate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'sessions.addProof': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'sessions.reauthenticate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sso_failed' | 'sso_domain_not_verified';
+  'sessions.addProof': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sso_failed' | 'sso_domain_not_verified';
   'signInPolicy.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'signInPolicy.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'sso_test_required' | 'break_glass_required';
   'organizationSignInPolicy.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';

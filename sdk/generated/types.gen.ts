@@ -2848,7 +2848,7 @@ export interface Proof {
   strength: 1 | 2;
   /** When it was last proved. */
   at: string;
-  /** Present for `sso` if the identity provider did not say when the person signed in there. Such a proof counts for no reauthentication. */
+  /** Present for `sso` if the identity provider did not say when the person signed in there, or was not asked to sign them in again for this session. Such a proof counts for no reauthentication. */
   is_silent?: boolean | undefined;
   /** When the tenant wants it to be given again, for `sso` with `session_hours`. */
   expires_at?: string | undefined;
@@ -2865,6 +2865,10 @@ export interface GivenProof {
   challenge?: string | undefined;
   /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
   credential?: AssertionCredential | undefined;
+  /** The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+  sso_code?: string | undefined;
+  /** The PKCE verifier of `sso_code`. */
+  code_verifier?: string | undefined;
 }
 
 export interface SessionCreate {
@@ -2878,13 +2882,18 @@ export interface SessionCreate {
   challenge?: string | undefined;
   /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
   credential?: AssertionCredential | undefined;
+  /** The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+  sso_code?: string | undefined;
+  /** The PKCE verifier of `sso_code`. */
+  code_verifier?: string | undefined;
   /** E-mail address, where the method needs one. Leave it out with a challenge. */
   email?: string | undefined;
 }
 
+/** A method with its fields, or `sso_code` with its verifier. */
 export interface ProofCreate {
   /** The method; `password` if you leave it out. Give the fields of this method alone. */
-  method: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey';
+  method?: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | undefined;
   /** The password, for `password`. */
   password?: string | undefined;
   /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
@@ -2893,6 +2902,10 @@ export interface ProofCreate {
   challenge?: string | undefined;
   /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
   credential?: AssertionCredential | undefined;
+  /** The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+  sso_code?: string | undefined;
+  /** The PKCE verifier of `sso_code`. */
+  code_verifier?: string | undefined;
 }
 
 export interface Session {
@@ -3360,7 +3373,7 @@ export interface SsoSigningCertificate {
 }
 
 /** Why an identity provider signs no one in. */
-export type SsoReason = 'malformed_response' | 'forbidden_structure' | 'weak_algorithm' | 'invalid_signature' | 'wrong_issuer' | 'wrong_destination' | 'wrong_recipient' | 'wrong_audience' | 'wrong_request' | 'provider_refused' | 'provider_unreachable' | 'client_refused' | 'not_yet_valid' | 'expired_response' | 'stale_authentication' | 'no_subject' | 'replayed_response' | 'no_email' | 'not_a_member';
+export type SsoReason = 'malformed_response' | 'forbidden_structure' | 'weak_algorithm' | 'invalid_signature' | 'wrong_issuer' | 'wrong_destination' | 'wrong_recipient' | 'wrong_audience' | 'wrong_request' | 'provider_refused' | 'provider_unreachable' | 'client_refused' | 'not_yet_valid' | 'expired_response' | 'stale_authentication' | 'no_subject' | 'replayed_response' | 'no_email' | 'not_a_member' | 'other_person';
 
 export interface SsoAuthorizationCreate {
   /** The connection. Give it, or `email`. */
@@ -3373,7 +3386,7 @@ export interface SsoAuthorizationCreate {
   state: string;
   /** PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
   code_challenge: string;
-  /** Whether the provider has to ask the person to sign in again, so that the session begins reauthenticated. */
+  /** Whether the provider has to ask the person to sign in again, so that the session begins reauthenticated, or for `sessions.reauthenticate`. */
   reauthenticate?: boolean | undefined;
 }
 
@@ -14090,6 +14103,10 @@ export interface SessionCreateParams {
   challenge?: string | undefined;
   /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
   credential?: AssertionCredential | undefined;
+  /** The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+  sso_code?: string | undefined;
+  /** The PKCE verifier of `sso_code`. */
+  code_verifier?: string | undefined;
   /** E-mail address, where the method needs one. Leave it out with a challenge. */
   email?: string | undefined;
 }
@@ -14112,12 +14129,16 @@ export interface SessionReauthenticateParams {
   challenge?: string | undefined;
   /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
   credential?: AssertionCredential | undefined;
+  /** The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+  sso_code?: string | undefined;
+  /** The PKCE verifier of `sso_code`. */
+  code_verifier?: string | undefined;
 }
 
 /** The arguments of `sessions.addProof`. */
 export interface SessionAddProofParams {
   /** The method; `password` if you leave it out. Give the fields of this method alone. */
-  method: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey';
+  method?: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | undefined;
   /** The password, for `password`. */
   password?: string | undefined;
   /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
@@ -14126,6 +14147,10 @@ export interface SessionAddProofParams {
   challenge?: string | undefined;
   /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
   credential?: AssertionCredential | undefined;
+  /** The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+  sso_code?: string | undefined;
+  /** The PKCE verifier of `sso_code`. */
+  code_verifier?: string | undefined;
 }
 
 /** The arguments of `signInPolicy.get`. */
@@ -14454,7 +14479,7 @@ export interface SsoAuthorizeParams {
   state: string;
   /** PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
   code_challenge: string;
-  /** Whether the provider has to ask the person to sign in again, so that the session begins reauthenticated. */
+  /** Whether the provider has to ask the person to sign in again, so that the session begins reauthenticated, or for `sessions.reauthenticate`. */
   reauthenticate?: boolean | undefined;
 }
 
@@ -20765,11 +20790,11 @@ export interface SessionsResource {
   /**
    * Confirm who I am
    *
-   * Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. Use it when a response is 403 `reauthentication_required`, then send that request again.
+   * Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. By an identity provider it takes a code of `sso.authorize` with `reauthenticate`, and counts in the tenant of the connection alone. Use it when a response is 403 `reauthentication_required`, then send that request again.
    *
    * For signed-in users.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `organization_membership_required`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sso_failed`, `sso_domain_not_verified`.
    *
    * [Reference](http://localhost:3000/reference/sessions.reauthenticate), on a server under development.
    *
@@ -20783,11 +20808,11 @@ export interface SessionsResource {
   /**
    * Add a proof
    *
-   * Adds a proof to the current session, or renews it. Tenants say which proofs they want of their people. Use it when a response is 403 and `sign_in.methods` lists what is missing, then send that request again.
+   * Adds a proof to the current session, or renews it. The proof of an identity provider is the code of `sso.authorize` in this session. It links the person, who confirms it with a recent proof of their own where the word of the provider is not enough (403 `reauthentication_required`). Tenants say which proofs they want of their people. Use it when a response is 403 and `sign_in.methods` lists what is missing, then send that request again.
    *
    * For signed-in users.
    *
-   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `organization_membership_required`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sso_failed`, `sso_domain_not_verified`.
    *
    * [Reference](http://localhost:3000/reference/sessions.addProof), on a server under development.
    *
@@ -20796,7 +20821,7 @@ export interface SessionsResource {
    * const session = await tenantry.sessions.addProof({ method: 'password', password: 'correct horse battery staple' });
    * ```
    */
-  addProof(params: SessionAddProofParams, options?: IdempotentOptions): ApiPromise<Session>;
+  addProof(params?: SessionAddProofParams, options?: IdempotentOptions): ApiPromise<Session>;
 }
 
 /** What a workspace wants of the sign-ins of its people. */
@@ -21348,9 +21373,9 @@ export interface SsoResource {
   /**
    * Begin single sign-on
    *
-   * Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. Use it for people whose company has single sign-on.
+   * Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that very session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people whose company has single sign-on.
    *
-   * Needs no credential.
+   * Needs no credential. For signed-in users.
    *
    * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
    *
@@ -28418,14 +28443,14 @@ export interface Operations {
     path: never;
     options: IdempotentOptions;
     result: Session;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sso_failed' | 'sso_domain_not_verified';
   };
   'sessions.addProof': {
     params: SessionAddProofParams;
     path: never;
     options: IdempotentOptions;
     result: Session;
-    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sso_failed' | 'sso_domain_not_verified';
   };
   'signInPolicy.get': {
     params: SignInPolicyGetParams;

@@ -150,6 +150,8 @@ export interface SsoStatement {
 export interface SsoGrant extends SsoStatement {
   /** The session that the sign-in adds a proof to; `null` for one that makes a session. */
   session_id: string | null;
+  /** Whether the person has signed in at the provider after the request, which asked for that. */
+  is_reauthentication: boolean;
   /** The address that was typed. */
   typed: string | null;
   /** The PKCE challenge of the program. */

@@ -1,4 +1,3 @@
-import { typeidUnboxed } from 'typeid-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SigningCertificate } from '../../../server/features/identity/sso-connections/saml/certificates.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
@@ -18,6 +17,7 @@ import {
   oidcSettings,
   pkce,
   putConnection,
+  putDomain,
   REDIRECT_URI,
   samlForm,
   samlSettings,
@@ -42,7 +42,7 @@ beforeAll(async () => {
   server = await startTestServer({ env: { SIGN_IN_REDIRECT_URIS: REDIRECT_URI, SMTP_URL: mailbox.url } });
   [owner, signer] = await Promise.all([createUser(server, 'Owner'), createSigner()]);
   workspaceId = (await owner.api.workspaces.get({ workspace: owner.workspace })).id;
-  await verifyDomain(workspaceId, domain);
+  await putDomain(server, workspaceId, domain);
   const anywhere = new URL((await begin0()).url);
   provider = await startOidcProvider(accounts, `${anywhere.origin}/sso/callback`);
   oidc = await putConnection(server, workspaceId, oidcSettings(provider.issuer));
@@ -61,17 +61,6 @@ async function begin0() {
     state: 'x',
     code_challenge: pkce().challenge,
   });
-}
-
-async function verifyDomain(tenant_id: string, name: string): Promise<void> {
-  await server.knex('domains').insert({
-    tenant_id,
-    id: typeidUnboxed('dom'),
-    domain: name,
-    status: 'verified',
-    verified_by: 'dns',
-    verified_at: new Date(),
-  } as never);
 }
 
 /** Someone whom the provider knows. */
@@ -284,7 +273,7 @@ describe('an account that exists already', () => {
     const { id: organization } = await head.api.organizations.create({ name: 'O', slug: unique('org') });
     const owned = await head.api.workspaces.create({ name: 'W', organization });
     const theirs = `${unique('owned')}.example`;
-    await verifyDomain(owned.id, theirs);
+    await putDomain(server, owned.id, theirs);
     const connection = await putConnection(server, owned.id, oidcSettings(provider.issuer));
     const join = async (role: 'owner' | 'member') => {
       const user = await createUser(server, 'Person');

@@ -96,11 +96,11 @@ export interface Begun {
 export async function begin(
   server: TestServer,
   connection: string,
-  given: { email?: string; reauthenticate?: boolean; browser?: SsoBrowserTools } = {},
+  given: { email?: string; reauthenticate?: boolean; token?: string; browser?: SsoBrowserTools } = {},
 ): Promise<Begun> {
   const { verifier, challenge } = pkce();
-  const { browser = createBrowser(), ...asked } = given;
-  const { url } = await server.client().sso.authorize({
+  const { token, browser = createBrowser(), ...asked } = given;
+  const { url } = await server.client(token).sso.authorize({
     ...(asked.email === undefined && { connection_id: connection as never }),
     ...asked,
     redirect_uri: REDIRECT_URI,
@@ -236,6 +236,18 @@ export async function putConnection(
   return id;
 }
 
+/** Makes a tenant the verified holder of a domain. */
+export async function putDomain(server: TestServer, tenant_id: string, domain: string): Promise<void> {
+  await server.knex('domains').insert({
+    tenant_id,
+    id: typeidUnboxed('dom'),
+    domain,
+    status: 'verified',
+    verified_by: 'dns',
+    verified_at: new Date(),
+  } as never);
+}
+
 /** Exchanges a code for a session. */
 export const exchange = (server: TestServer, { code, verifier }: Pick<Returned, 'code' | 'verifier'>) =>
   server.client().sso.exchange({ code, code_verifier: verifier });
@@ -281,6 +293,7 @@ export async function putCode(
       strength: 1,
       authenticated_at: null,
       session_id: null,
+      is_reauthentication: false,
       typed: null,
       code_challenge: '',
       ...given,

@@ -59,7 +59,12 @@ export function assertFreshProof(
   const { now } = context;
   if (!needsFreshProof(row, context)) return;
   const proven = session.reauthenticatedAt ?? new Date(0);
-  if (isReauthenticated(session, undefined, now) && proven >= row.created_at) return;
+  // The proof of an identity provider reaches no account.
+  const isOwn =
+    session.proofs?.some(
+      ({ method, at }) => method !== 'sso' && Date.parse(at) >= row.created_at.getTime(),
+    ) ?? true;
+  if (isReauthenticated(session, undefined, now) && proven >= row.created_at && isOwn) return;
   throw context.refuse(
     'reauthentication_required',
     'The program asks from another network, or has waited for more than 5 minutes. Approve it only if you have started it yourself. Call sessions.reauthenticate first.',

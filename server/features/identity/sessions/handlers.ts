@@ -1,6 +1,8 @@
+import { invalidField } from '../../../api/problem.ts';
 import { haveOwnProof } from '../../../auth/authentication/proofs.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { isOfProvider, prepareProviderProof } from '../sso-connections/flows/service.ts';
 import { requireSession } from '../users/service.ts';
 import { prepareProof } from './add-proof.ts';
 import { refuseOfAccount } from './own-proof.ts';
@@ -35,10 +37,22 @@ export const sessionHandlers = {
   },
 
   'sessions.reauthenticate': {
-    prepare: ({ body }, before) => prepareProof(before, body),
+    prepare: ({ body }, before) =>
+      isOfProvider(body)
+        ? prepareProviderProof(before, body, { isReauthentication: true })
+        : prepareProof(before, body),
   },
 
   'sessions.addProof': {
-    prepare: ({ body }, before) => prepareProof(before, body),
+    prepare: ({ body }, before) => {
+      if (isOfProvider(body)) return prepareProviderProof(before, body, { isReauthentication: false });
+      if (body.method === undefined)
+        throw invalidField(
+          'method',
+          'required',
+          'Add property "method", or "sso_code" with "code_verifier".',
+        );
+      return prepareProof(before, body);
+    },
   },
 } satisfies Partial<Handlers>;

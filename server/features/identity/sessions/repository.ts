@@ -48,6 +48,11 @@ export const sessionRepository = (db: Knex) => {
         .update({ reauthenticated_at: at, last_used_at: at, longest_pause_seconds: 0 });
     },
 
+    /** Records that the user has confirmed who they are to a tenant alone. How long they paused counts elsewhere. */
+    async confirmInTenant(id: string, at: Date): Promise<void> {
+      await db('sessions').where({ id }).update({ reauthenticated_at: at });
+    },
+
     async end(ids: readonly string[], at: Date): Promise<void> {
       await db('sessions')
         .whereIn('id', [...ids])

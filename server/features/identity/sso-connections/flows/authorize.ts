@@ -43,11 +43,12 @@ function requireOneOf({ connection_id, email }: Body): void {
 }
 
 /**
- * Begins a sign-in: the browser opens the returned address once.
+ * Begins a sign-in: the browser opens the returned address once. Its code makes a session, or adds a proof to the session of the
+ * caller.
  * @throws invalid_request or not_found
  */
 export async function authorize(context: HandlerContext, body: Body): Promise<Schemas['SsoAuthorization']> {
-  const { repositories, secrets, now, installation } = context;
+  const { repositories, secrets, now, installation, optionalPrincipal } = context;
   requireOneOf(body);
   requireRedirectUri(context, body.redirect_uri);
   const { connection_id, email, redirect_uri, state, code_challenge, reauthenticate = false } = body;
@@ -56,6 +57,7 @@ export async function authorize(context: HandlerContext, body: Body): Promise<Sc
       ? await connectionOf(context, email ?? '')
       : await repositories.ssoConnectionLookup.usable(connection_id);
   const connection = assertFound(found, 'connection');
+  const sessionId = optionalPrincipal?.type === 'session' ? optionalPrincipal.id : null;
   const flow = newFlow(
     secrets,
     {
@@ -65,9 +67,9 @@ export async function authorize(context: HandlerContext, body: Body): Promise<Sc
       tenant_id: connection.tenant_id,
       connection_id: connection.id,
       digest: connection.active_digest,
-      purpose: 'sign_in',
+      purpose: sessionId === null ? 'sign_in' : 'proof',
       test_id: null,
-      session_id: null,
+      session_id: sessionId,
     },
     now,
   );

@@ -47,6 +47,7 @@ export async function conclude(
   const grant: SsoGrant = {
     ...statement,
     session_id: row.session_id,
+    is_reauthentication: flow.reauthenticates,
     typed: flow.typed,
     code_challenge: flow.program.code_challenge,
   };

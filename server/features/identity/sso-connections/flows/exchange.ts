@@ -1,7 +1,13 @@
 import { normalizeEmail } from '../../../../api/normalize.ts';
-import { invalidRequest, type ProblemError, serviceUnavailable, violation } from '../../../../api/problem.ts';
+import {
+  invalidRequest,
+  type ProblemError,
+  type Refuser,
+  serviceUnavailable,
+  violation,
+} from '../../../../api/problem.ts';
 import { HOUR_MS } from '../../../../api/times.ts';
-import type { ErrorCode, ErrorCodeOf, OperationInput, Proof, Schemas } from '../../../../api/types.ts';
+import type { ErrorCodeOf, OperationInput, Proof, Schemas } from '../../../../api/types.ts';
 import { areComplete, freshProofs } from '../../../../auth/authentication/proofs.ts';
 import type { SsoCodeRow, SsoLinkRow } from '../../../../database/schema/sso-tables.ts';
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
@@ -17,6 +23,7 @@ import { type Place, placeOf } from './place.ts';
 import { logSignIn } from './sign-in-log.ts';
 
 type Code = ErrorCodeOf<'sso.exchange'>;
+type RefusalCode = 'sso_domain_not_verified' | 'sso_failed';
 type Context = HandlerContext<Code>;
 type Body = OperationInput<'sso.exchange'>['body'];
 
@@ -111,7 +118,7 @@ export function proofOf(
 
 type Refusal = Extract<LinkingOutcome, { kind: 'refuse' }>['reason'];
 
-const REFUSALS: Readonly<Record<Refusal, { code: ErrorCode & Code; text: string }>> = {
+const REFUSALS: Readonly<Record<Refusal, { code: RefusalCode; text: string }>> = {
   domain_not_verified: {
     code: 'sso_domain_not_verified',
     text: 'The tenant of the connection has not verified the domain of this address. Ask its administrators to do so, or to invite you.',
@@ -126,18 +133,23 @@ const REFUSALS: Readonly<Record<Refusal, { code: ErrorCode & Code; text: string 
   },
 };
 
-function refusalOf(by: Context, reason: Refusal): ProblemError {
+/** Returns the refusal of a subject that becomes no one. */
+export function refusalOf(by: Refuser<RefusalCode>, reason: Refusal): ProblemError {
   const { code, text } = REFUSALS[reason];
   return by.refuse(code, text, reason === 'domain_not_verified' ? {} : { reason });
 }
 
-interface Question {
+export interface Question {
   place: Place;
   connection: UsableConnection;
   decided: Decided;
 }
 
-async function ask(context: Context, row: SsoCodeRow): Promise<Question> {
+/** Asks who the subject of a sign-in becomes, by what holds now. @throws invalid_credentials */
+export async function ask(
+  context: HandlerContext<'invalid_credentials'>,
+  row: SsoCodeRow,
+): Promise<Question> {
   const place = await placeOf(context, row.tenant_id);
   const connection = await presentConnection(context, row);
   return { place, connection, decided: await decide(context, place, connection, row.grant_data) };
