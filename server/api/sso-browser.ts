@@ -5,7 +5,7 @@ export type BrowserAnswer =
   | { xml: string };
 
 /** The cookie that binds a sign-in to its browser. */
-export interface FlowCookie {
+interface FlowCookie {
   name: string;
   value: string;
   /** A response of SAML is posted from another site. */

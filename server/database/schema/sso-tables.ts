@@ -176,7 +176,7 @@ export interface SsoLinkRow extends SsoCodeRow {
   tries: number;
 }
 
-export interface SsoAssertionRow {
+interface SsoAssertionRow {
   tenant_id: string;
   connection_id: string;
   hash: Buffer;

@@ -16,7 +16,7 @@ export interface Visitor {
 }
 
 /** What the pages talk to. */
-export interface World {
+interface World {
   server: TestServer;
   mailbox: Mailbox;
   /** Where the browser finds the server. */

@@ -6,8 +6,8 @@ import {
 } from '../../../server/features/identity/sso-connections/saml/certificates.ts';
 
 const DAY_MS = 86_400_000;
-export const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
-export const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
+const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
+const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
 
 /** What a response says. Every value is written into the XML as it is, so that tests can write junk. */
 export interface ResponseValues {

@@ -81,7 +81,7 @@ export async function activateConnection(
 }
 
 /** Asserts that people can sign in without a connection where that is required. The tenant is locked. @throws invalid_state */
-export async function assertDispensable(context: HandlerContext<'invalid_state'>, id: string): Promise<void> {
+async function assertDispensable(context: HandlerContext<'invalid_state'>, id: string): Promise<void> {
   const { repositories, tenantId } = context;
   const stranded = await repositories.signInPolicyHolders.strandedWithout(tenantId, id);
   if (stranded === undefined) return;

@@ -14,10 +14,7 @@ const BATCH = 100;
  * Returns the notice that is due about certificates, given in PEM. Only the last of them to end matters: the provider can
  * go on with it.
  */
-export function dueNotice(
-  certificates: readonly string[],
-  now: Date,
-): { key: string; endsAt: string } | undefined {
+function dueNotice(certificates: readonly string[], now: Date): { key: string; endsAt: string } | undefined {
   const [last] = certificates
     .map(toSsoCertificate)
     .sort((a, b) => Date.parse(b.not_after) - Date.parse(a.not_after));

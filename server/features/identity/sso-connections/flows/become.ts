@@ -12,7 +12,7 @@ import { addMember, applyMappings, mappedRole, mappingsOf } from './role-mapping
 import { toIdentity } from './serializers.ts';
 
 /** How a person has become the one of a subject: by a mailed code or a session of theirs, or by the word of the tenant. */
-export type ConfirmedBy = IdentityRow['confirmed_by'];
+type ConfirmedBy = IdentityRow['confirmed_by'];
 
 export interface Becoming {
   place: Place;

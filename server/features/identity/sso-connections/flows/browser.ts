@@ -35,7 +35,7 @@ const COOKIE_PREFIX = '__Host-tn_sso_';
 const cookieName = (hash: Buffer): string => COOKIE_PREFIX + hash.toString('hex').slice(0, 16);
 
 /** A flow that is under way, and its configuration. */
-export interface OpenFlow {
+interface OpenFlow {
   row: SsoFlowRow;
   flow: Flow;
   configuration: SsoConfigurationRow;

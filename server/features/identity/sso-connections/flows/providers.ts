@@ -38,4 +38,4 @@ export function createOidcProviders(secrets: Secrets, fetch: typeof globalThis.f
   };
 }
 
-export type OidcProviders = ReturnType<typeof createOidcProviders>;
+type OidcProviders = ReturnType<typeof createOidcProviders>;

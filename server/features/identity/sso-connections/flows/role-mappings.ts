@@ -8,7 +8,7 @@ import { isBeyond } from '../../../tenancy/roles/policies.ts';
 import { isAbove, type Place, placeOf } from './place.ts';
 
 /** The provenance of what a connection makes. */
-export const madeBy = ({ id }: Pick<SsoConnectionRow, 'id'>) => ({
+const madeBy = ({ id }: Pick<SsoConnectionRow, 'id'>) => ({
   created_by: id,
   created_with: id,
   grant_id: null,
@@ -28,7 +28,7 @@ export async function mappingsOf(
  * Returns the highest of the roles that a connection may give in a place: never that of owners, and none above the
  * authority of the person who activated it. Someone who may do that in an organization may do it in what that owns.
  */
-export async function highestRole(
+async function highestRole(
   place: Place,
   { tenant_id, authority }: SsoConnectionRow,
   names: readonly string[],

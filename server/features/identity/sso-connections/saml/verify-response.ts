@@ -13,7 +13,7 @@ export interface SamlVerification extends SamlExpectations {
 }
 
 /** Bytes of a response before it is decoded. */
-export const MAX_RESPONSE_BYTES = 256 * 1024;
+const MAX_RESPONSE_BYTES = 256 * 1024;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /**
