@@ -37,5 +37,3 @@ export function createOidcProviders(secrets: Secrets, fetch: typeof globalThis.f
     return party;
   };
 }
-
-type OidcProviders = ReturnType<typeof createOidcProviders>;
