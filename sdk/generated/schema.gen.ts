@@ -2248,7 +2248,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate our certificate
-         * @description Creates another key of this server for a connection of SAML, as `next` in `sp.certificates`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `ssoConnections.finishRotation`.
+         * @description Creates another key of this server for a connection of SAML, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `ssoConnections.finishRotation`.
          */
         post: operations["ssoConnections.rotateCertificate"];
         delete?: never;
@@ -2288,7 +2288,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate our certificate
-         * @description Creates another key of this server for a connection of SAML, as `next` in `sp.certificates`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `organizationSsoConnections.finishRotation`.
+         * @description Creates another key of this server for a connection of SAML, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `organizationSsoConnections.finishRotation`.
          */
         post: operations["organizationSsoConnections.rotateCertificate"];
         delete?: never;

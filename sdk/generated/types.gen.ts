@@ -21079,7 +21079,7 @@ export interface SsoConnectionsResource {
   /**
    * Rotate our certificate
    *
-   * Creates another key of this server for a connection of SAML, as `next` in `sp.certificates`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `ssoConnections.finishRotation`.
+   * Creates another key of this server for a connection of SAML, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `ssoConnections.finishRotation`.
    *
    * Permission: `sso:manage`.
    *
@@ -21316,7 +21316,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Rotate our certificate
    *
-   * Creates another key of this server for a connection of SAML, as `next` in `sp.certificates`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `organizationSsoConnections.finishRotation`.
+   * Creates another key of this server for a connection of SAML, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `organizationSsoConnections.finishRotation`.
    *
    * Permission: `organization_sso:manage`.
    *
