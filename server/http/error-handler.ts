@@ -12,6 +12,7 @@ import { redactTokens } from '../api/redact-tokens.ts';
 import type { ErrorCode } from '../api/types.ts';
 import { isUnavailable } from '../database/connect.ts';
 import { isRetryable } from '../database/errors.ts';
+import { byteSize, MEBIBYTE } from './byte-size.ts';
 import { type Problem, withClientError } from './client-error.ts';
 import { toOAuthError } from './oauth-answers.ts';
 import { getRequestLogContext, type RequestLogContext } from './request-log.ts';
@@ -25,10 +26,8 @@ export interface ProblemFactory {
 const limitOf = (error: unknown): string => {
   const limit: unknown =
     typeof error === 'object' && error !== null ? Reflect.get(error, 'limit') : undefined;
-  return `${Math.round((typeof limit === 'number' ? limit : MEBIBYTE) / MEBIBYTE)} MiB`;
+  return byteSize(typeof limit === 'number' ? limit : MEBIBYTE);
 };
-
-const MEBIBYTE = 1024 * 1024;
 
 const BODY_PARSER_ERRORS: ReadonlyMap<string, (error: unknown) => ProblemError> = new Map([
   ['entity.parse.failed', () => malformedJson('The body is not valid JSON.')],

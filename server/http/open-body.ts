@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import getRawBody from 'raw-body';
 import { malformedJson, payloadTooLarge, unsupportedMediaType, type Violation } from '../api/problem.ts';
 import type { BodyShare } from './body-memory.ts';
+import { byteSize } from './byte-size.ts';
 import {
   BROKEN_COMPRESSION,
   bodyRequired,
@@ -17,7 +18,6 @@ import {
 
 const MAX_VALUES = 200_000;
 const MAX_DEPTH = 64;
-const MEBIBYTE = 1024 * 1024;
 
 /** A body of a relay: as it came, and parsed. */
 interface OpenBody {
@@ -43,7 +43,7 @@ function decoded(req: Request): Readable {
   return stream;
 }
 
-const tooLarge = (limit: number) => payloadTooLarge(`${Math.round(limit / MEBIBYTE)} MiB`);
+const tooLarge = (limit: number) => payloadTooLarge(byteSize(limit));
 
 /** Reads a body whose length is not known, and takes memory as it grows. */
 async function readGrowing(req: Request, limit: number, share: BodyShare): Promise<Buffer> {
