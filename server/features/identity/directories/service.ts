@@ -2,8 +2,6 @@ import { newId } from '../../../api/ids.ts';
 import { invalidField, invalidRequest } from '../../../api/problem.ts';
 import { DEFAULT_TRANSITION_SECONDS } from '../../../api/times.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
-import { REAUTHENTICATION_MINUTES } from '../../../auth/authentication/proofs.ts';
-import { isReauthenticated } from '../../../auth/authentication/reauthentication.ts';
 import type { DirectoryRow } from '../../../database/schema/directory-tables.ts';
 import {
   assertFound,
@@ -16,6 +14,7 @@ import { lockAuthority } from '../../tenancy/members/service.ts';
 import { assertMayAssignRole } from '../../tenancy/roles/policies.ts';
 import { requireRoleId } from '../../tenancy/roles/service.ts';
 import { allowlistViolations } from '../../tenancy/settings/policies.ts';
+import { requireActivator } from '../sessions/service.ts';
 import { assertMayMap } from './roles/plan.ts';
 import { isRotating, toDirectory } from './serializers.ts';
 
@@ -94,31 +93,21 @@ export async function deleteDirectory(context: HandlerContext, id: string): Prom
   context.emit('directory.deleted', directory);
 }
 
-/** Lets a directory act with the role of the caller, who has confirmed the password just now. */
+/** Lets a directory act with the role of the caller, who has confirmed who they are just now. */
 export async function activateDirectory(
   context: HandlerContext<'privilege_escalation' | 'reauthentication_required' | 'insufficient_scope'>,
   id: string,
   managesOwners: boolean,
 ): Promise<Schemas['Directory']> {
-  const { principal, tenant, now } = context;
+  const { tenant, now } = context;
   const { locked, fresh } = await lockAuthority(context, { lock: () => lockDirectory(context, id) });
   const directory = assertFound(locked, 'directory');
-  const role = fresh.access.workspaceRole;
-  if (principal.type !== 'session' || role === undefined)
-    throw context.refuse('insufficient_scope', 'A person activates a directory: use a session.');
-  const place = context.operation.inOrganization
-    ? { organization: context.organization }
-    : { workspace: { id: context.workspaceId }, organization: context.owningOrganization };
-  if (!isReauthenticated(principal, place, now))
-    throw context.refuse(
-      'reauthentication_required',
-      `Confirm the password in the last ${REAUTHENTICATION_MINUTES} minutes: call sessions.reauthenticate first.`,
-    );
+  const { userId, role } = requireActivator(context, fresh, 'a directory');
   await assertProvisionable(fresh, directory.default_role);
   await assertMayMap(fresh, directory.role_mappings);
   if (managesOwners) await assertMayAssignRole(fresh, 'owner');
   await tenant.directories.update(id, {
-    activated_by: principal.userId,
+    activated_by: userId,
     authority: role.id,
     activated_at: now,
     manages_owners: managesOwners,

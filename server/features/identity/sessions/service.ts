@@ -6,6 +6,8 @@ import type { UserRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { toSession } from './serializers.ts';
 
+export { requireActivator } from './activator.ts';
+
 interface NewSession {
   proofs: readonly Proof[];
   /** Whether the sign-in counts as a reauthentication. */

@@ -1,9 +1,8 @@
 import { DAY_MS } from '../../../api/times.ts';
 import type { Schemas } from '../../../api/types.ts';
-import { REAUTHENTICATION_MINUTES } from '../../../auth/authentication/proofs.ts';
-import { isReauthenticated } from '../../../auth/authentication/reauthentication.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
+import { requireActivator } from '../sessions/service.ts';
 import { endSessionsOf } from './rested-sessions.ts';
 import { requireGivenRole, resolveMappings } from './role-mappings.ts';
 import { getSerialized, lockConnection } from './service.ts';
@@ -44,21 +43,11 @@ export async function activateConnection(
   id: string,
   testId: string,
 ): Promise<Schemas['SsoConnection']> {
-  const { principal, tenant, tenantId, repositories, now } = context;
+  const { tenant, tenantId, repositories, now } = context;
   await repositories.tenants.lock(tenantId);
   const { locked, fresh } = await lockAuthority(context, { lock: () => lockConnection(context, id) });
   const row = assertFound(locked, 'connection');
-  const role = fresh.access.workspaceRole;
-  if (principal.type !== 'session' || role === undefined)
-    throw context.refuse('insufficient_scope', 'A person activates a connection: use a session.');
-  const place = context.operation.inOrganization
-    ? { organization: context.organization }
-    : { workspace: { id: context.workspaceId }, organization: context.owningOrganization };
-  if (!isReauthenticated(principal, place, now))
-    throw context.refuse(
-      'reauthentication_required',
-      `Confirm who you are in the last ${REAUTHENTICATION_MINUTES} minutes: call sessions.reauthenticate first.`,
-    );
+  const { userId, role } = requireActivator(context, fresh, 'a connection');
   const digest = row.draft_digest ?? row.active_digest;
   await assertTested(context, id, testId, digest);
   if (row.default_role !== null) await requireGivenRole(fresh, row.default_role, 'jit/default_role');
@@ -66,7 +55,7 @@ export async function activateConnection(
   await tenant.ssoConnections.update(id, {
     active_digest: digest,
     draft_digest: null,
-    activated_by: principal.userId,
+    activated_by: userId,
     authority: role.id,
     activated_at: now,
     disabled_at: null,
