@@ -362,10 +362,10 @@ describe('the sign-ins of a connection', () => {
     const other = { workspace, connection_id: oidc.id };
     expect(oidc.sp.certificates).toEqual([]);
     for (const ask of [
-      api().ssoConnections.rotateCertificate(other),
-      api().ssoConnections.finishRotation(other),
+      () => api().ssoConnections.rotateCertificate(other),
+      () => api().ssoConnections.finishRotation(other),
     ])
-      expect((await expectProblem(ask)).code).toBe('invalid_state');
+      expect((await expectProblem(ask())).code).toBe('invalid_state');
     await api().ssoConnections.delete(other);
   });
 
