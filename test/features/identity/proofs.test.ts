@@ -74,10 +74,10 @@ describe('the proofs of a session', () => {
     await age(person, 60);
     const { proofs } = (await current(person)) ?? {};
     for (const attempt of [
-      person.api.sessions.addProof({ method: 'password', password: 'wrong' }),
-      person.api.sessions.reauthenticate({ password: 'wrong' }),
+      () => person.api.sessions.addProof({ method: 'password', password: 'wrong' }),
+      () => person.api.sessions.reauthenticate({ password: 'wrong' }),
     ])
-      expect(await expectProblem(attempt)).toMatchObject({ status: 401, code: 'invalid_credentials' });
+      expect(await expectProblem(attempt())).toMatchObject({ status: 401, code: 'invalid_credentials' });
     expect((await current(person))?.proofs).toEqual(proofs);
   });
 
