@@ -17,7 +17,7 @@ export type Mail = {
     data: TemplateData[Name];
     to: string;
     language: MailRow['language'];
-    workspaceId?: string;
+    tenantId?: string;
     /** Id of the user or key on whose behalf it is sent; omitted when the server sends it itself. */
     sender?: string | null;
     /** Of two mails with the same key, only the first is sent. */
@@ -35,7 +35,7 @@ const identityOf = ({ id, tenant_id, recipient }: Pick<MailRow, 'id' | 'tenant_i
 });
 
 const toRow = (vault: Vault, mail: Mail): NewMail => {
-  const bound = { id: newId('mail'), tenant_id: mail.workspaceId ?? null, recipient: mail.to };
+  const bound = { id: newId('mail'), tenant_id: mail.tenantId ?? null, recipient: mail.to };
   return {
     ...bound,
     ...vault.seal(identityOf(bound), JSON.stringify(mail.data)),

@@ -13,15 +13,15 @@ export interface PeopleData {
   invitation: { inviter: string | null; workspace: string; url: string };
   /** `workspace` is the name of the organization. */
   organization_invitation: { inviter: string | null; workspace: string; url: string };
-  /** `by` is `null` when a key or the operator adds the member. `place` is the name of the tenant. */
-  member_added: { by: NamedPerson | null; kind: 'workspace' | 'organization'; place: string; role: string };
+  /** `by` is `null` when a key or the operator adds the member. `tenant` is the name of the tenant. */
+  member_added: { by: NamedPerson | null; kind: 'workspace' | 'organization'; tenant: string; role: string };
   role_changed: { workspace: string; member: NamedPerson; role: string };
-  /** `place` is the name of the tenant. */
-  directory_conflict: { place: string; member: NamedPerson };
-  /** `place` is the name of the tenant. */
-  directory_token_aging: { place: string; directory: string; expiresAt: string };
-  sso_certificate_expiring: { place: string; connection: string; endsAt: string };
-  break_glass_used: { place: string; member: NamedPerson; address: string; at: string };
+  /** `tenant` is the name of the tenant. */
+  directory_conflict: { tenant: string; member: NamedPerson };
+  /** `tenant` is the name of the tenant. */
+  directory_token_aging: { tenant: string; directory: string; expiresAt: string };
+  sso_certificate_expiring: { tenant: string; connection: string; endsAt: string };
+  break_glass_used: { tenant: string; member: NamedPerson; address: string; at: string };
 }
 
 /** Both the name and the address: an address alone says too little, and a name can be anything. */
@@ -75,85 +75,85 @@ export const peopleTemplates: Templates<PeopleData> = {
     }),
   },
   member_added: {
-    en: ({ by, kind, place, role }) => ({
-      subject: `You were added to ${quote(place)}`,
+    en: ({ by, kind, tenant, role }) => ({
+      subject: `You were added to ${quote(tenant)}`,
       paragraphs: [
         by === null
-          ? `You were added to the ${kind} ${quote(place)} with the role ${quote(role)}.`
-          : `${personInWords(by)} added you to the ${kind} ${quote(place)} with the role ${quote(role)}.`,
+          ? `You were added to the ${kind} ${quote(tenant)} with the role ${quote(role)}.`
+          : `${personInWords(by)} added you to the ${kind} ${quote(tenant)} with the role ${quote(role)}.`,
         `You can leave the ${kind} at any time.`,
       ],
     }),
-    tr: ({ by, kind, place, role }) => ({
-      subject: `${quote(place)} ${KINDS_TR[kind]} eklendiniz`,
+    tr: ({ by, kind, tenant, role }) => ({
+      subject: `${quote(tenant)} ${KINDS_TR[kind]} eklendiniz`,
       paragraphs: [
         by === null
-          ? `${quote(place)} ${KINDS_TR[kind]} ${quote(role)} rolüyle eklendiniz.`
-          : `${personInWords(by)} sizi ${quote(place)} ${KINDS_TR[kind]} ${quote(role)} rolüyle ekledi.`,
+          ? `${quote(tenant)} ${KINDS_TR[kind]} ${quote(role)} rolüyle eklendiniz.`
+          : `${personInWords(by)} sizi ${quote(tenant)} ${KINDS_TR[kind]} ${quote(role)} rolüyle ekledi.`,
         'İstediğiniz zaman ayrılabilirsiniz.',
       ],
     }),
   },
   directory_conflict: {
-    en: ({ place, member }) => ({
-      subject: `Decide about a member of ${quote(place)}`,
+    en: ({ tenant, member }) => ({
+      subject: `Decide about a member of ${quote(tenant)}`,
       paragraphs: [
-        `The identity provider of ${quote(place)} has ended the access of ${personInWords(member)}. Its directory may not do that, so their access goes on.`,
+        `The identity provider of ${quote(tenant)} has ended the access of ${personInWords(member)}. Its directory may not do that, so their access goes on.`,
         'If they are to leave, remove or deactivate them. Otherwise activate them again in the identity provider.',
       ],
     }),
-    tr: ({ place, member }) => ({
-      subject: `${quote(place)} için bir üye hakkında karar verin`,
+    tr: ({ tenant, member }) => ({
+      subject: `${quote(tenant)} için bir üye hakkında karar verin`,
       paragraphs: [
-        `${quote(place)} kimlik sağlayıcısı ${personInWords(member)} kişisinin erişimini sonlandırdı. Dizinin buna yetkisi olmadığı için erişim sürüyor.`,
+        `${quote(tenant)} kimlik sağlayıcısı ${personInWords(member)} kişisinin erişimini sonlandırdı. Dizinin buna yetkisi olmadığı için erişim sürüyor.`,
         'Kişi ayrılacaksa onu çıkarın veya devre dışı bırakın. Aksi halde kimlik sağlayıcıda yeniden etkinleştirin.',
       ],
     }),
   },
   directory_token_aging: {
-    en: ({ place, directory, expiresAt }) => ({
-      subject: `Replace the token of the directory ${quote(directory)} in ${quote(place)}`,
+    en: ({ tenant, directory, expiresAt }) => ({
+      subject: `Replace the token of the directory ${quote(directory)} in ${quote(tenant)}`,
       paragraphs: [
-        `The token of the directory ${quote(directory)} in ${quote(place)} reaches the age that your organization allows on ${expiresAt}.`,
+        `The token of the directory ${quote(directory)} in ${quote(tenant)} reaches the age that your organization allows on ${expiresAt}.`,
         'Afterwards your identity provider can only end access. Replace the token before, and set the new one in the identity provider.',
       ],
     }),
-    tr: ({ place, directory, expiresAt }) => ({
-      subject: `${quote(place)} içindeki ${quote(directory)} dizininin belirtecini değiştirin`,
+    tr: ({ tenant, directory, expiresAt }) => ({
+      subject: `${quote(tenant)} içindeki ${quote(directory)} dizininin belirtecini değiştirin`,
       paragraphs: [
-        `${quote(place)} içindeki ${quote(directory)} dizininin belirteci, organizasyonunuzun izin verdiği yaşa ${expiresAt} tarihinde ulaşıyor.`,
+        `${quote(tenant)} içindeki ${quote(directory)} dizininin belirteci, organizasyonunuzun izin verdiği yaşa ${expiresAt} tarihinde ulaşıyor.`,
         'Sonrasında kimlik sağlayıcınız yalnızca erişimi sonlandırabilir. Belirteci önceden değiştirin ve yenisini kimlik sağlayıcıda ayarlayın.',
       ],
     }),
   },
   sso_certificate_expiring: {
-    en: ({ place, connection, endsAt }) => ({
-      subject: `A certificate of ${quote(connection)} in ${quote(place)} ends soon`,
+    en: ({ tenant, connection, endsAt }) => ({
+      subject: `A certificate of ${quote(connection)} in ${quote(tenant)} ends soon`,
       paragraphs: [
-        `The certificate with which the identity provider of ${quote(connection)} in ${quote(place)} signs ends at ${endsAt}.`,
+        `The certificate with which the identity provider of ${quote(connection)} in ${quote(tenant)} signs ends at ${endsAt}.`,
         'Renew it in the identity provider. Where the connection has a metadata URL, the server finds the new one there; otherwise add it to the connection, test it and activate it.',
       ],
     }),
-    tr: ({ place, connection, endsAt }) => ({
-      subject: `${quote(place)} içindeki ${quote(connection)} sertifikası yakında sona eriyor`,
+    tr: ({ tenant, connection, endsAt }) => ({
+      subject: `${quote(tenant)} içindeki ${quote(connection)} sertifikası yakında sona eriyor`,
       paragraphs: [
-        `${quote(place)} içindeki ${quote(connection)} bağlantısının kimlik sağlayıcısının imzaladığı sertifika ${endsAt} tarihinde sona eriyor.`,
+        `${quote(tenant)} içindeki ${quote(connection)} bağlantısının kimlik sağlayıcısının imzaladığı sertifika ${endsAt} tarihinde sona eriyor.`,
         'Sertifikayı kimlik sağlayıcıda yenileyin. Bağlantının bir meta veri adresi varsa sunucu yenisini orada bulur; yoksa onu bağlantıya ekleyin, sınayın ve etkinleştirin.',
       ],
     }),
   },
   break_glass_used: {
-    en: ({ place, member, address, at }) => ({
-      subject: `Sign-in to ${quote(place)} without the identity provider`,
+    en: ({ tenant, member, address, at }) => ({
+      subject: `Sign-in to ${quote(tenant)} without the identity provider`,
       paragraphs: [
-        `${personInWords(member)} has signed in to ${quote(place)} without its identity provider, from ${address} at ${at}.`,
+        `${personInWords(member)} has signed in to ${quote(tenant)} without its identity provider, from ${address} at ${at}.`,
         'The policy lets this owner do so when the identity provider does not work. If it works, ask the owner why.',
       ],
     }),
-    tr: ({ place, member, address, at }) => ({
-      subject: `${quote(place)} için kimlik sağlayıcısız oturum`,
+    tr: ({ tenant, member, address, at }) => ({
+      subject: `${quote(tenant)} için kimlik sağlayıcısız oturum`,
       paragraphs: [
-        `${personInWords(member)} kişisi ${at} tarihinde ${address} adresinden, kimlik sağlayıcı olmadan ${quote(place)} oturumu açtı.`,
+        `${personInWords(member)} kişisi ${at} tarihinde ${address} adresinden, kimlik sağlayıcı olmadan ${quote(tenant)} oturumu açtı.`,
         'İlke, kimlik sağlayıcı çalışmadığında bu sahibe izin verir. Kimlik sağlayıcı çalışıyorsa nedenini sahibe sorun.',
       ],
     }),

@@ -15,7 +15,7 @@ export interface WorkspaceData {
     endpointId: string;
     reason: 'failures' | 'gone';
   };
-  domain_lapsed: { name: string; place: string; domain: string; record: string };
+  domain_lapsed: { name: string; tenant: string; domain: string; record: string };
   /** `endpoints` and `keys` count the webhook endpoints and the API keys whose secrets cannot be read. */
   secrets_unreadable: { workspace: string; endpoints: number; keys: number; virtualKeys?: number };
 }
@@ -94,19 +94,19 @@ export const workspaceTemplates: Templates<WorkspaceData> = {
     }),
   },
   domain_lapsed: {
-    en: ({ name, place, domain, record }) => ({
-      subject: `The domain ${domain} of ${quote(place)} has lapsed`,
+    en: ({ name, tenant, domain, record }) => ({
+      subject: `The domain ${domain} of ${quote(tenant)} has lapsed`,
       paragraphs: [
         `Hello ${name},`,
-        `The DNS record that proves the domain ${domain} for ${quote(place)} has been missing for 7 days. The domain no longer counts as yours: no new people join through it. Members stay.`,
+        `The DNS record that proves the domain ${domain} for ${quote(tenant)} has been missing for 7 days. The domain no longer counts as yours: no new people join through it. Members stay.`,
         `Publish the TXT record ${record} again, and call domains.verify. If the domain is no longer yours, remove it.`,
       ],
     }),
-    tr: ({ name, place, domain, record }) => ({
-      subject: `${quote(place)}: ${domain} alan adının doğrulaması sona erdi`,
+    tr: ({ name, tenant, domain, record }) => ({
+      subject: `${quote(tenant)}: ${domain} alan adının doğrulaması sona erdi`,
       paragraphs: [
         `Merhaba ${name},`,
-        `${domain} alan adını ${quote(place)} için kanıtlayan DNS kaydı 7 gündür bulunamıyor. Alan adı artık size ait sayılmıyor: onun üzerinden yeni kişiler katılamaz. Üyeler kalır.`,
+        `${domain} alan adını ${quote(tenant)} için kanıtlayan DNS kaydı 7 gündür bulunamıyor. Alan adı artık size ait sayılmıyor: onun üzerinden yeni kişiler katılamaz. Üyeler kalır.`,
         `${record} TXT kaydını yeniden yayımlayın ve domains.verify çağrısını yapın. Alan adı artık sizin değilse kaldırın.`,
       ],
     }),

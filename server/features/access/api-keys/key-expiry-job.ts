@@ -30,7 +30,7 @@ async function queueExpiryMails(
       data: { workspace: found?.name ?? tenantId, key: name, expiresAt: expires_at ?? '' },
       to: email,
       language,
-      workspaceId: tenantId,
+      tenantId,
     }),
   );
   await enqueueMails(trx, secrets, mails);

@@ -26,7 +26,7 @@ async function queueRotationMail(
   const data = { workspace: tenant?.name ?? tenantId, key: name, at: next_rotation_at ?? '' };
   const recipients = await repositories.tenant(tenantId).notifications.recipients(concerned);
   const mails = recipients.map(
-    ({ email, language }): Mail => ({ template, data, to: email, language, workspaceId: tenantId }),
+    ({ email, language }): Mail => ({ template, data, to: email, language, tenantId }),
   );
   await enqueueMails(trx, secrets, mails);
 }

@@ -168,7 +168,7 @@ async function notifyApprover(
     data: { name: user.name, program, workspace, address, at: now.toISOString() },
     to: user.email,
     language: user.language ?? 'en',
-    workspaceId,
+    tenantId: workspaceId,
   });
 }
 

@@ -40,7 +40,7 @@ const noticeTo = ({
   data: { workspace: name, endpoints, keys, virtualKeys },
   to: email,
   language,
-  workspaceId: tenant_id,
+  tenantId: tenant_id,
 });
 
 /** Counts the unreadable secrets when metrics are collected. Each worker counts all of them. */

@@ -59,6 +59,6 @@ async function mailsOf(
   const { resets_at: resetsAt } = usage;
   const data = { tenant: found?.name ?? key.tenant_id, budget: budget.name, percent, resetsAt };
   return (await tenant(key.tenant_id).notifications.recipients([])).map(
-    ({ email, language }): Mail => ({ template, data, to: email, language, workspaceId: key.tenant_id }),
+    ({ email, language }): Mail => ({ template, data, to: email, language, tenantId: key.tenant_id }),
   );
 }

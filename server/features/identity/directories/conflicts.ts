@@ -9,16 +9,16 @@ export async function warnOwners(
   { name, email }: Pick<MemberWithUser, 'name' | 'email'>,
 ): Promise<void> {
   const { repositories, tenant, tenantId, now } = context;
-  const { name: place } = assertFound(await repositories.tenants.find(tenantId), 'tenant');
+  const { name: tenantName } = assertFound(await repositories.tenants.find(tenantId), 'tenant');
   for (const owner of await tenant.members.owners()) {
     if (owner.status !== 'active' || owner.email_verified_at === null) continue;
     const account = await repositories.users.find(owner.user_id);
     context.sendMail({
       template: 'directory_conflict',
-      data: { place, member: { name, email } },
+      data: { tenant: tenantName, member: { name, email } },
       to: owner.email,
       language: account?.language ?? 'en',
-      workspaceId: tenantId,
+      tenantId,
       dedupeKey: `directory_conflict:${id}:${owner.user_id}:${now.toISOString().slice(0, 10)}`,
     });
   }

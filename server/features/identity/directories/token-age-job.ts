@@ -36,11 +36,11 @@ async function notice(
   const due = dueNotice(directory, directory, new Date());
   if (due === undefined) return;
   const { tenants, tenant } = build(trx);
-  const place = await tenants.find(directory.tenant_id);
+  const owner = await tenants.find(directory.tenant_id);
   const recipients = await tenant(directory.tenant_id).notifications.recipients([]);
   await agedDirectoryRepository(trx).markNoticed(directory, due.days);
   const data = {
-    place: place?.name ?? directory.tenant_id,
+    tenant: owner?.name ?? directory.tenant_id,
     directory: directory.name,
     expiresAt: due.expiresAt.toISOString(),
   };
@@ -52,7 +52,7 @@ async function notice(
       data,
       to: email,
       language,
-      workspaceId: directory.tenant_id,
+      tenantId: directory.tenant_id,
     })),
   );
 }

@@ -41,14 +41,14 @@ async function lapse(
     audits: [{ tenantId, action: 'domain.lapsed', target_id: id, actor }],
     events: [{ tenantId, type: 'domain.lapsed', data: toDomain(changed, secrets) }],
   });
-  const place = (await tenants.find(tenantId))?.name ?? tenantId;
+  const tenantName = (await tenants.find(tenantId))?.name ?? tenantId;
   const mails = (await notifications.recipients([])).map(
     ({ user_id, name, email, language }): Mail => ({
       template: 'domain_lapsed',
-      data: { name, place, domain, record: recordOf(row, secrets).name },
+      data: { name, tenant: tenantName, domain, record: recordOf(row, secrets).name },
       to: email,
       language,
-      workspaceId: tenantId,
+      tenantId,
       dedupeKey: `domain.lapsed/${id}/${changed.version}/${user_id}`,
     }),
   );

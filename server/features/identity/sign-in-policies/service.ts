@@ -14,16 +14,16 @@ export async function announceBreakGlass(
   for (const tenantId of await repositories.signInPolicyHolders.breakGlassOf(id, now)) {
     context.audit('sign_in.break_glass', id, tenantId);
     context.emit('sign_in.break_glass', { user_id: id, at }, tenantId);
-    const { name: place } = assertFound(await repositories.tenants.find(tenantId), 'tenant');
+    const { name: tenant } = assertFound(await repositories.tenants.find(tenantId), 'tenant');
     for (const owner of await repositories.tenant(tenantId).members.owners()) {
       if (owner.status !== 'active' || owner.email_verified_at === null) continue;
       const account = await repositories.users.find(owner.user_id);
       context.sendMail({
         template: 'break_glass_used',
-        data: { place, member: { name, email }, address, at },
+        data: { tenant, member: { name, email }, address, at },
         to: owner.email,
         language: account?.language ?? 'en',
-        workspaceId: tenantId,
+        tenantId,
       });
     }
   }

@@ -37,8 +37,8 @@ const notice = (
     const due = row && dueNotice(row.active?.saml?.certificates ?? [], new Date());
     if (row === undefined || due === undefined || row.certificate_notice === due.key) return;
     await ssoConnections.recordNotice(id, due.key);
-    const place = (await tenants.find(tenantId))?.name ?? tenantId;
-    const data = { place, connection: row.name, endsAt: due.endsAt };
+    const tenantName = (await tenants.find(tenantId))?.name ?? tenantId;
+    const data = { tenant: tenantName, connection: row.name, endsAt: due.endsAt };
     await writeOutbox(trx, {
       audits: [],
       events: [
@@ -50,7 +50,7 @@ const notice = (
       data,
       to: email,
       language,
-      workspaceId: tenantId,
+      tenantId,
     }));
     await enqueueMails(trx, secrets, mails);
   });

@@ -10,7 +10,7 @@ import { toEndpoint } from './serializers.ts';
 
 const disabledMail = (
   owner: EndpointOwner,
-  { tenant_id: workspaceId, id, url, version }: WebhookEndpointRow,
+  { tenant_id: tenantId, id, url, version }: WebhookEndpointRow,
   reason: EndpointToDisable['reason'],
 ): Mail => ({
   template: 'webhook_endpoint_disabled',
@@ -24,7 +24,7 @@ const disabledMail = (
   },
   to: owner.email,
   language: owner.language,
-  workspaceId,
+  tenantId,
   dedupeKey: `webhook_endpoint.disabled/${id}/${version}/${owner.id}`,
 });
 

@@ -56,7 +56,7 @@ export interface InvitationSender {
   credentialId: string | null;
   name: string | null;
   /** Name of the workspace or organization. */
-  place: string;
+  tenantName: string;
   language: MailRow['language'];
 }
 
@@ -73,7 +73,7 @@ export async function loadSender(context: HandlerContext<'email_not_verified'>):
     id: userId ?? (principal.type === 'operator' ? null : principal.id),
     credentialId: principal.type === 'operator' ? null : principal.id,
     name: person?.name ?? null,
-    place: assertFound(await repositories.tenants.find(tenantId), 'tenant').name,
+    tenantName: assertFound(await repositories.tenants.find(tenantId), 'tenant').name,
     // Organizations have no language setting.
     language: (await tenant.settings.get())?.language ?? person?.language ?? 'en',
   };
@@ -94,12 +94,12 @@ export function mailInvitation(
     template: tenantKindOf(tenantId) === 'organization' ? 'organization_invitation' : 'invitation',
     data: {
       inviter: sender.name,
-      workspace: sender.place,
+      workspace: sender.tenantName,
       url: frontendLink(installation.appUrl, 'invitations', token),
     },
     to: invitation.email,
     language,
-    workspaceId: tenantId,
+    tenantId,
     sender: sender.id,
     dedupeKey: mailDeduplicationKey(invitation),
   });

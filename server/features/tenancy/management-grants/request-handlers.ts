@@ -112,7 +112,7 @@ async function createAccessRequest(
   if (!isNew || !(await consumeOwnerMailBudget(context, workspaceId))) return;
   const data = { organization: request.organization.name, workspace: request.workspace.name, reason };
   for (const { email, language } of await tenant.notifications.recipients([])) {
-    context.sendMail({ template: 'access_requested', data, to: email, language, workspaceId });
+    context.sendMail({ template: 'access_requested', data, to: email, language, tenantId: workspaceId });
   }
 }
 

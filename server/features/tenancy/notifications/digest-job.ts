@@ -70,7 +70,7 @@ export function createDigestJob({ database: { knex }, secrets, publicUrl, onErro
       data: { workspace: name, period: digest, projects, unsubscribe },
       to: email,
       language,
-      workspaceId: id,
+      tenantId: id,
       dedupeKey: `digest ${id} ${user_id} ${day}`,
     };
     return [mail];

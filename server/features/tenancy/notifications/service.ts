@@ -26,7 +26,7 @@ export async function notifyAdministrators<Name extends AccessNotice>(
   const { name: workspace } = assertFound(await repositories.tenants.find(tenantId), 'workspace');
   const userIds = concerned.filter((id) => id !== null);
   for (const { email, language } of await tenant.notifications.recipients(userIds)) {
-    const mail = { template, data: { ...data, workspace }, to: email, language, workspaceId: tenantId };
+    const mail = { template, data: { ...data, workspace }, to: email, language, tenantId };
     // The types of this function guarantee that template and data match.
     context.sendMail(mail as unknown as Mail);
   }
@@ -61,13 +61,18 @@ export async function notifyAdded(
   role: string,
 ): Promise<void> {
   const { repositories, tenantId, tenant } = context;
-  const { name: place } = assertFound(await repositories.tenants.find(tenantId), 'tenant');
+  const { name: tenantName } = assertFound(await repositories.tenants.find(tenantId), 'tenant');
   const by = (await personCalling(context)) ?? null;
   context.sendMail({
     template: 'member_added',
-    data: { by, kind: tenantKindOf(tenantId), place, role: await roleDisplayName(context, role) },
+    data: {
+      by,
+      kind: tenantKindOf(tenantId),
+      tenant: tenantName,
+      role: await roleDisplayName(context, role),
+    },
     to: user.email,
     language: user.language ?? (await tenant.settings.get())?.language ?? 'en',
-    workspaceId: tenantId,
+    tenantId,
   });
 }

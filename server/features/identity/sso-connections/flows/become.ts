@@ -75,10 +75,10 @@ async function notifyLinked(
   const tenant = assertFound(await context.repositories.tenants.find(place.tenantId), 'tenant');
   context.sendMail({
     template: 'identity_linked',
-    data: { name: user.name, place: tenant.name, connection: connection.name },
+    data: { name: user.name, tenant: tenant.name, connection: connection.name },
     to: user.email,
     language: user.language ?? 'en',
-    workspaceId: place.tenantId,
+    tenantId: place.tenantId,
   });
 }
 

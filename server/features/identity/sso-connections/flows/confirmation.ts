@@ -59,7 +59,7 @@ export async function askToConfirm(
     secrets,
     {
       template: 'identity_link_code',
-      data: { code: digits, place: tenant.name },
+      data: { code: digits, tenant: tenant.name },
       to: email,
       language: person?.language ?? 'en',
     },
