@@ -307,6 +307,25 @@ describe('a key that creates keys', () => {
     expect(await create(admin.api, { scope: 'admin' })).toBe('served');
   });
 
+  it('creates keys that can send at most as many requests at once, and over time, as itself', async () => {
+    const rate_limit = { requests: 10, per_seconds: 10 };
+    const { api } = await createKey(server, owner, { workspace, scope: 'admin', rate_limit });
+    for (const [requests, per_seconds, answer] of [
+      [10, 10, 'served'],
+      [5, 5, 'served'],
+      [10, 60, 'served'],
+      // As many over time, but more at once.
+      [11, 11, 'privilege_escalation'],
+      [20, 60, 'privilege_escalation'],
+      // No more at once, but more over time.
+      [10, 9, 'privilege_escalation'],
+    ] as const) {
+      const given = { requests, per_seconds };
+      expect([given, await create(api, { scope: 'read-only', rate_limit: given })]).toEqual([given, answer]);
+    }
+    expect(await create(api, { scope: 'read-only' })).toBe('privilege_escalation');
+  });
+
   it('creates no user keys, not even for its own user', async () => {
     const narrow = await createKey(server, acme.people.member.api, {
       workspace,
