@@ -27,7 +27,7 @@ import {
   type ProblemFactory,
 } from './error-handler.ts';
 import { createExpressApp } from './express-app.ts';
-import { allowedHosts, checkHostHeader, type HostSettings } from './host-check.ts';
+import { allowedHosts, createHostCheck, type HostSettings } from './host-check.ts';
 import { createMetrics } from './metrics.ts';
 import { createRequestLogger } from './request-log.ts';
 import {
@@ -145,7 +145,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const metrics = createMetrics();
   const begin = createRequestLogger(logger, metrics);
   const headers = securityHeaders(config.REQUIRE_TLS);
-  const hosts = allowedHosts(config);
+  const checkHost = createHostCheck(allowedHosts(config));
 
   const app = createExpressApp();
   app.set('trust proxy', config.TRUST_PROXY);
@@ -154,7 +154,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     withRequestSpan(req.headers, (span) => {
       begin(req, res, span);
       (isApiRequest(req) ? headers.api : headers.site)(res);
-      checkHostHeader(req, hosts);
+      checkHost(req);
       next();
     }),
   );

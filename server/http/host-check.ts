@@ -41,23 +41,27 @@ function countHosts(rawHeaders: readonly string[]): number {
 }
 
 /**
- * Checks the requirements of HTTP/1.1 before anything else reads the request.
- * @throws ProblemError
+ * Creates the check of the requirements of HTTP/1.1, before anything else reads a request.
+ * @returns a function that throws a ProblemError
  */
-export function checkHostHeader(req: IncomingMessage, isAllowed: HostCheck): void {
-  const { httpVersionMajor, httpVersionMinor, headers, rawHeaders } = req;
-  if (httpVersionMajor !== 1) throw invalidHost('This is not valid HTTP/1.1.');
-  const hosts = countHosts(rawHeaders);
-  if (hosts > 1) throw invalidHost('Send one Host header; this request has several.');
-  if (hosts === 0 && httpVersionMinor > 0) throw invalidHost('Send a Host header; HTTP/1.1 requires it.');
-  if (hosts > 0) {
-    const host = HOST_HEADER.exec(headers.host ?? '')?.[1];
-    if (host === undefined || !isAllowed(normalizeHost(host.toLowerCase())))
-      throw invalidHost(
-        'The server does not answer under this Host. The operator allows it with PUBLIC_URL or ALLOWED_HOSTS.',
-      );
-  }
-  const { expect } = headers;
-  if (expect !== undefined && expect.toLowerCase() !== '100-continue')
-    throw new ProblemError('expectation_failed', 'Send no Expect header, or `Expect: 100-continue`.');
+export function createHostCheck(isAllowed: HostCheck): (req: IncomingMessage) => void {
+  // Nearly every request names the same host: to parse its address again would take as long as to authenticate.
+  let accepted: string | undefined;
+  return ({ httpVersionMajor, httpVersionMinor, headers, rawHeaders }) => {
+    if (httpVersionMajor !== 1) throw invalidHost('This is not valid HTTP/1.1.');
+    const hosts = countHosts(rawHeaders);
+    if (hosts > 1) throw invalidHost('Send one Host header; this request has several.');
+    if (hosts === 0 && httpVersionMinor > 0) throw invalidHost('Send a Host header; HTTP/1.1 requires it.');
+    if (hosts > 0 && headers.host !== accepted) {
+      const host = HOST_HEADER.exec(headers.host ?? '')?.[1];
+      if (host === undefined || !isAllowed(normalizeHost(host.toLowerCase())))
+        throw invalidHost(
+          'The server does not answer under this Host. The operator allows it with PUBLIC_URL or ALLOWED_HOSTS.',
+        );
+      accepted = headers.host;
+    }
+    const { expect } = headers;
+    if (expect !== undefined && expect.toLowerCase() !== '100-continue')
+      throw new ProblemError('expectation_failed', 'Send no Expect header, or `Expect: 100-continue`.');
+  };
 }

@@ -33,8 +33,14 @@ export interface PipelineDependencies extends RelayDependencies {
 /** Health probes come from the internal network, over plain HTTP. */
 const HEALTH_PATHS: ReadonlySet<string> = new Set<OperationId>(['meta.health', 'meta.ready']);
 
-/** Returns the address of the caller with IPv4 unwrapped from IPv6, so that it can be compared with allowlists. */
-const addressOf = (req: Request): string => canonicalAddress(req.ip ?? '') ?? 'unknown';
+/**
+ * Returns the address of the caller with IPv4 unwrapped from IPv6, so that it can be compared with allowlists. Without a
+ * header of proxies it is that of the connection, whichever proxies Express trusts.
+ */
+const addressOf = (req: Request): string => {
+  const isForwarded = req.headers['x-forwarded-for'] !== undefined;
+  return canonicalAddress((isForwarded ? req.ip : req.socket.remoteAddress) ?? '') ?? 'unknown';
+};
 
 const isRouteMatch = (match: RouteLookup): match is RouteMatch => match !== undefined && 'operation' in match;
 

@@ -61,9 +61,9 @@ const KINDS: ReadonlyMap<string, TokenKind> = new Map(
   Object.entries(PREFIXES).map(([kind, prefix]) => [prefix, kind as TokenKind]), // the keys are the kinds
 );
 
-/** Returns the kind of a well-formed token. */
+/** Returns the kind that the prefix of a token names. The token need not be well-formed. */
 export const tokenKindOf = (token: string): TokenKind | undefined =>
-  isWellFormed(token) ? KINDS.get(token.slice(0, token.indexOf('_', 3) + 1)) : undefined;
+  KINDS.get(token.slice(0, token.indexOf('_', 3) + 1));
 
 /** Whether a text looks like a JWT, which this API never takes as a credential. */
 export const looksLikeJwt = (token: string): boolean => /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/.test(token);

@@ -1,5 +1,5 @@
 import type { TokenResolution } from '../../../auth/authentication/credential-lookup.ts';
-import { type TokenKind, tokenKindOf } from '../../../auth/authentication/token-format.ts';
+import { isWellFormed, type TokenKind, tokenKindOf } from '../../../auth/authentication/token-format.ts';
 import type { Cached } from '../../../auth/authorization/authorization-cache.ts';
 import { ADDRESS_UNKNOWN } from '../../../auth/authorization/authorization-request.ts';
 import { rateLimitBucketOf } from '../../../auth/network/ip-address.ts';
@@ -47,10 +47,12 @@ export function resolvePresented(
     return kinds.has('access') && isJwt(credential)
       ? lookUp(context, address, () => resolveJwt(context, credential))
       : 'invalid_credentials';
-  if (!kinds.has(kind)) return 'unsupported_credential';
+  if (!kinds.has(kind)) return isWellFormed(credential) ? 'unsupported_credential' : 'invalid_credentials';
   const digest = context.secrets.tokenDigest(credential);
   const found = context.resolveCachedToken(digest, context.now);
-  return found === undefined || found.state === 'unknown'
+  // A known token was made in the right form, which is computed for the others only.
+  if (found !== undefined && found.state !== 'unknown') return found;
+  return isWellFormed(credential)
     ? lookUp(context, address, () => context.resolveToken(digest, context.now))
-    : found;
+    : 'invalid_credentials';
 }
