@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SigningCertificate } from '../../../server/features/identity/sso-connections/saml/certificates.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 import { createSigner } from '../../support/saml/signer.ts';
+import { rounds } from '../../support/scale.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import {
   type ProviderAccount,
@@ -91,6 +92,27 @@ async function mailedCode(to: string): Promise<string> {
 }
 const promote = (id: string, role: string) =>
   owner.api.members.update({ workspace: owner.workspace, user_id: id as never, role: role as never });
+
+/** A workspace of an organization, with a connection that an admin of the workspace has activated. */
+async function ownedWorkspace() {
+  const head = await createUser(server, 'Head');
+  const { id: organization } = await head.api.organizations.create({ name: 'O', slug: unique('org') });
+  const { id, slug: workspace } = await head.api.workspaces.create({ name: 'W', organization });
+  const theirs = `${unique('owned')}.example`;
+  await putDomain(server, id, theirs);
+  const connection = await putConnection(server, id, oidcSettings(provider.issuer));
+  /** Makes a member of the workspace, with a role in the organization. */
+  const join = async (role?: 'member' | 'owner') => {
+    const user = await createUser(server, 'Person');
+    const email = `${unique('person')}@${theirs}`;
+    await server.knex('users').where({ id: user.id }).update({ email, email_key: email });
+    if (role !== undefined)
+      await server.operator.organizationMembers.add({ organization, user_id: user.id, role });
+    await server.operator.members.add({ workspace, user_id: user.id, role: 'member' });
+    return { id: user.id, subject: asHolder(email) };
+  };
+  return { head, organization, workspace, workspaceId: id, connection, join };
+}
 
 describe('a sign-in through an identity provider', () => {
   it('makes a member of someone new, whose session reaches that tenant alone, and finds them again', async () => {
@@ -268,22 +290,63 @@ describe('an account that exists already', () => {
     expect((await signInRefused(subject)).code).toBe('identity_link_required');
   });
 
+  it('does not serve a provider any more once its person is removed, also after they are added again', async () => {
+    const person = await member();
+    const { token } = await signIn(asHolder(person.email));
+    const me = { workspace: owner.workspace, user_id: person.id };
+    await owner.api.members.remove(me);
+    await server.operator.members.add({ ...me, role: 'owner' });
+    expect((await expectProblem(server.client(token).me.get())).status).toBe(401);
+  });
+
+  it('does not serve the provider of a workspace once its person is above it through the organization', async () => {
+    const { head, organization, workspace, workspaceId: id, connection, join } = await ownedWorkspace();
+    const signedIn = async ({ subject }: { subject: string }) => (await signIn(subject, connection)).token;
+    const statusOf = async (token: string) => (await expectProblem(server.client(token).me.get())).status;
+    const add = (user_id: TestUser['id'], role: 'admin' | 'member' | 'owner') =>
+      server.operator.organizationMembers.add({ organization, user_id, role });
+    const move = (organization_id: string | null) =>
+      server.knex('workspaces').where({ id }).update({ organization_id });
+
+    const promoted = await join('member');
+    const ofPromoted = await signedIn(promoted);
+    await head.api.organizationMembers.update({ organization, user_id: promoted.id, role: 'admin' });
+    expect(await statusOf(ofPromoted)).toBe(401);
+
+    await move(null);
+    const [added, before, other] = [await join(), await join(), await join()];
+    const [ofAdded, ofBefore, ofOther] = [
+      await signedIn(added),
+      await signedIn(before),
+      await signedIn(other),
+    ];
+    await add(before.id, 'owner');
+    await add(other.id, 'member');
+    expect((await server.client(ofBefore).workspaces.get({ workspace })).id).toBe(id);
+    await move(organization);
+    expect(await statusOf(ofBefore)).toBe(401);
+    expect((await server.client(ofOther).workspaces.get({ workspace })).id).toBe(id);
+    await add(added.id, 'admin');
+    expect(await statusOf(ofAdded)).toBe(401);
+  });
+
+  it('makes no session of a person who comes to be above the workspace meanwhile', async () => {
+    const { head, organization, connection, join } = await ownedWorkspace();
+    for (let round = 0; round < rounds({ sample: 3, full: 200 }); round += 1) {
+      const { id: user_id, subject } = await join('member');
+      const returned = await codeByOidc(server, provider, connection, subject);
+      const [signedIn] = await Promise.allSettled([
+        exchange(server, returned),
+        head.api.organizationMembers.update({ organization, user_id, role: 'owner' }),
+      ]);
+      if (signedIn.status === 'rejected') continue;
+      expect((await expectProblem(server.client(signedIn.value.token).me.get())).status).toBe(401);
+    }
+  });
+
   it('is not linked to an owner of the organization that owns the workspace', async () => {
-    const head = await createUser(server, 'Head');
-    const { id: organization } = await head.api.organizations.create({ name: 'O', slug: unique('org') });
-    const owned = await head.api.workspaces.create({ name: 'W', organization });
-    const theirs = `${unique('owned')}.example`;
-    await putDomain(server, owned.id, theirs);
-    const connection = await putConnection(server, owned.id, oidcSettings(provider.issuer));
-    const join = async (role: 'owner' | 'member') => {
-      const user = await createUser(server, 'Person');
-      const email = `${unique(role)}@${theirs}`;
-      await server.knex('users').where({ id: user.id }).update({ email, email_key: email });
-      await server.operator.organizationMembers.add({ organization, user_id: user.id, role });
-      await server.operator.members.add({ workspace: owned.slug, user_id: user.id, role: 'member' });
-      return { id: user.id, subject: asHolder(email) };
-    };
-    const [other, plain] = await Promise.all([join('owner'), join('member')]);
+    const { connection, join } = await ownedWorkspace();
+    const [other, plain] = [await join('owner'), await join('member')];
     expect((await signIn(plain.subject, connection)).user_id).toBe(plain.id);
     expect(await signInRefused(other.subject, connection)).toMatchObject({ code: 'identity_link_required' });
   });

@@ -178,6 +178,9 @@ async function signIn(
     throw context.refuse('invalid_credentials', OVER);
   const confirmedBy = 'link' in exchanged ? 'person' : 'domain';
   const user = await become(context, { ...question, statement: row.grant_data, confirmedBy });
+  // The organization above may have added the person until their row was locked, and cannot now.
+  if (place.owner !== null && (await ask(context, row)).decided.outcome.kind !== 'sign_in')
+    throw serviceUnavailable(1);
   const proofs = [proofOf(row, connection, now)];
   await notifyNewNetwork(context, user);
   const session = await createSession(context, user.id, {

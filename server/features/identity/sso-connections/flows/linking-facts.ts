@@ -21,13 +21,13 @@ export interface Decided {
 
 type Membership = AddressHolder['membership'];
 
-/** Returns the role of a person in the organization that owns the workspace. */
+/** Returns the role of a person in the organization that owns the workspace, and locks the membership in a transaction. */
 async function roleAbove(
   repositories: HandlerContext['repositories'],
   { owner }: Place,
   userId: string,
 ): Promise<string | undefined> {
-  const member = owner === null ? undefined : await repositories.tenant(owner.id).members.find(userId);
+  const member = owner === null ? undefined : await repositories.tenant(owner.id).members.lockRow(userId);
   return member?.status === 'active' ? member.role : undefined;
 }
 
@@ -37,11 +37,12 @@ async function membershipOf(
   { authority }: UsableConnection,
   userId: string,
 ) {
+  const role_above = (await roleAbove(repositories, place, userId)) ?? null;
   const member = await place.tenant.members.lockRow(userId);
   if (member === undefined) return { membership: null, isActive: false };
   const policy = await place.tenant.signInPolicies.get();
   const membership = toMembership(
-    { role: member.role, role_above: (await roleAbove(repositories, place, userId)) ?? null },
+    { role: member.role, role_above },
     policy?.break_glass.includes(userId) ?? false,
     await rolesAbove(place, new Set([member.role, 'admin']), authority),
   );
