@@ -5260,7 +5260,7 @@ export interface DeviceToken {
 }
 
 /** Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was made for another API; otherwise the `code` that a request would get. */
-export type VerificationCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts' | 'workspace_required' | 'wrong_audience' | 'credential_expired' | 'credential_revoked' | 'rotation_required' | 'ip_not_allowed' | 'not_found' | 'insufficient_scope' | 'insufficient_role' | 'member_deactivated' | 'reauthentication_required' | 'plan_required' | 'project_required' | 'rate_limited' | 'internal_error';
+export type VerificationCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts' | 'workspace_required' | 'wrong_audience' | 'credential_expired' | 'credential_revoked' | 'rotation_required' | 'ip_not_allowed' | 'not_found' | 'insufficient_scope' | 'insufficient_role' | 'member_deactivated' | 'sso_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'mfa_enrollment_required' | 'reauthentication_required' | 'plan_required' | 'project_required' | 'rate_limited' | 'internal_error';
 
 /** What the answer should contain besides: `permissions`, all that the caller may do there, `plan`, the plan of the workspace, and `metadata`, that of the principal, by which you should not authorize: the tenant writes it. */
 export type VerificationInclude = ('permissions' | 'plan' | 'metadata')[];

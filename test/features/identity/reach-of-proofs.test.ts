@@ -6,10 +6,26 @@ import {
   isPublic,
   operations,
   request,
+  type TestResponse,
   type TestTenant,
 } from '../../support/every-operation/operations.ts';
+import { connectionBody } from '../../support/every-operation/sso-calls.ts';
+import { rounds } from '../../support/scale.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { expectProblem, PASSWORD, type TestUser, unique } from '../../support/users.ts';
+import {
+  type ProviderAccount,
+  startOidcProvider,
+  type TestProvider,
+} from '../../support/sso/oidc-provider.ts';
+import {
+  codeByOidc,
+  exchange,
+  oidcSettings,
+  putConnection,
+  putDomain,
+  REDIRECT_URI,
+} from '../../support/sso/sign-in.ts';
+import { createUser, expectProblem, PASSWORD, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
 /** The tenants of one owner: one with everything in it, and an organization with a workspace of its own. */
@@ -19,7 +35,7 @@ let organizationId: string;
 let ownedSlug: string;
 let ownedId: string;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ env: { SIGN_IN_REDIRECT_URIS: REDIRECT_URI } });
   elsewhere = await createTenantWithEverything(server);
   owner = elsewhere.people.owner;
   const organization = await owner.api.organizations.create({ name: 'Globex', slug: unique('org') });
@@ -180,6 +196,81 @@ describe('a session whose proofs are all of an identity provider', () => {
     expect(proofs.map(({ method }) => method)).toEqual(['sso', 'password']);
     expect((await api.workspaces.get({ workspace })).slug).toBe(workspace);
     expect((await api.me.update({ name: 'Other' })).user?.name).toBe('Other');
+  });
+});
+
+/** An answer without what differs between any two answers. */
+const essence = ({ status, text }: TestResponse, ...names: string[]) =>
+  `${status} ${names.reduce((rest, name) => rest.replaceAll(name, ''), text)}`.replace(
+    /"(?:request_id|instance|decision_id)":"[^"]*",?/g,
+    '',
+  );
+
+describe('a provider that names an owner of another tenant', () => {
+  let rogue: TestUser;
+  let rogueId: string;
+  let provider: TestProvider;
+  let connection: string;
+  const accounts: ProviderAccount[] = [];
+  const ownDomain = `${unique('rogue')}.example`;
+
+  beforeAll(async () => {
+    rogue = await createUser(server, 'Rogue');
+    rogueId = (await rogue.api.workspaces.get({ workspace: rogue.workspace })).id;
+    const made = await rogue.api.ssoConnections.create({ workspace: rogue.workspace, ...connectionBody() });
+    provider = await startOidcProvider(accounts, made.sp.redirect_uri ?? '');
+    connection = await putConnection(server, rogueId, oidcSettings(provider.issuer));
+    await putDomain(server, rogueId, ownDomain);
+  });
+  afterAll(() => provider.stop());
+
+  /** What a sign-in through the provider comes to: a token, or the code of the refusal. */
+  async function signIn(email: string, email_verified: boolean | undefined): Promise<string> {
+    const subject = unique('subject');
+    accounts.push({ subject, claims: { email, name: 'Eve', email_verified } });
+    const code = await codeByOidc(server, provider, connection, subject);
+    return exchange(server, code).then(
+      ({ token }) => token,
+      ({ code: refusal }) => refusal,
+    );
+  }
+
+  /** Asks for everything of the other tenant, and for the same of one that does not exist. */
+  async function expectNothingElsewhere(token: string): Promise<void> {
+    const { ids } = elsewhere;
+    const absent = { ...ids, workspace: unique('none'), organization: unique('none') };
+    const wrong: string[] = [];
+    const inTenant = operations.filter(({ path, ...rest }) => isInTenant(path) && !isPublic(rest));
+    for (const { id } of inTenant) {
+      const there = await request(server, id, callOf(id, ids), { token });
+      const nowhere = await request(server, id, callOf(id, absent), { token });
+      const same =
+        essence(there, ids.workspace, ids.organization) ===
+        essence(nowhere, absent.workspace, absent.organization);
+      if (there.status !== 404 || !same) wrong.push(`${id}: ${there.text} ${nowhere.text}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(inTenant.length).toBeGreaterThan(100);
+  }
+
+  const CLAIMS = [true, false, undefined];
+
+  it('signs in no one by an address that its tenant does not vouch for, verified or not', async () => {
+    for (const verified of CLAIMS)
+      expect(await signIn(owner.email, verified)).toBe('sso_domain_not_verified');
+    // Where the tenant has proven the domain, the person has to confirm.
+    await putDomain(server, rogueId, owner.email.split('@')[1] ?? '');
+    for (const verified of CLAIMS) expect(await signIn(owner.email, verified)).toBe('identity_link_required');
+  });
+
+  it('reaches nothing there as a new person, or as that owner who is a member of its tenant', async () => {
+    const stranger = await signIn(`${unique('eve')}@${ownDomain}`, true);
+    await server.operator.members.add({ workspace: rogue.workspace, user_id: owner.id, role: 'viewer' });
+    const tokens = await Promise.all(CLAIMS.map((verified) => signIn(owner.email, verified)));
+    for (const token of tokens)
+      expect((await server.client(token).workspaces.get({ workspace: rogue.workspace })).id).toBe(rogueId);
+    for (const token of [...tokens, stranger].slice(0, rounds({ sample: 1, full: 4 })))
+      await expectNothingElsewhere(token);
   });
 });
 

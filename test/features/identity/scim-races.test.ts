@@ -7,15 +7,10 @@ import {
   reactivation,
   type Scim,
   type ScimAnswer,
-  sendScim,
   verifiedDomain,
 } from '../../support/scim/directories.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { createTeam, createUser, type TestTeam, type TestUser, unique } from '../../support/users.ts';
-
-const RECEIPT = 'urn:tenantry:params:scim:2.0:Receipt';
-/** The embedded database has one process. */
-const HAS_REPLICAS = process.env.TEST_ENGINE === 'postgres';
 
 let server: TestServer;
 let team: TestTeam;
@@ -46,57 +41,6 @@ async function insist(send: () => Promise<ScimAnswer>): Promise<ScimAnswer> {
     await delay(Number(answer.headers.get('retry-after')) * 1000);
   }
 }
-
-describe.runIf(HAS_REPLICAS)('a deactivation', () => {
-  it('lets no request through after its answer, on either of two replicas under load', async () => {
-    const other = await server.replica();
-    const urls = [server.url, other.url] as const;
-    const random = randomOf(seedOf('scim-deactivations'));
-    const scim = await activeDirectory(server, team.people.admin.api, { workspace: team.workspace });
-    const people = [await resident(), await resident()];
-    const ids: string[] = [];
-    for (const { email } of people)
-      ids.push((await scim.send('POST', '/Users', { userName: email })).body.id);
-    const path = `/v1/workspaces/${team.workspace}/projects`;
-    const ask = async (url: string, token: string): Promise<number> => {
-      const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
-      await response.arrayBuffer();
-      return response.status;
-    };
-    let isOver = false;
-    /** Everyone asks at both replicas all the time, which keeps the memory of both warm. */
-    const load = people.flatMap(({ token }) =>
-      urls.map(async (url) => {
-        while (!isOver) expect([200, 403]).toContain(await ask(url, token));
-      }),
-    );
-    const wrong: unknown[] = [];
-    for (let round = 0; round < rounds({ sample: 3, full: 10_000 }); round += 1) {
-      const who = random(people.length);
-      const [person, at] = [people[who], { url: urls[random(2)] ?? server.url }];
-      const call = ['PATCH', `/Users/${ids[who]}`] as const;
-      const key = await person?.api.apiKeys.create({
-        workspace: team.workspace,
-        name: 'k',
-        kind: 'user',
-        scope: 'read-only',
-      });
-      const off = await insist(() => sendScim(at, scim.token, call, deactivation));
-      const after = await Promise.all(
-        urls.flatMap((url) => [ask(url, person?.token ?? ''), ask(url, key?.secret ?? '')]),
-      );
-      const { state, keysRevoked } = off.body[RECEIPT] ?? {};
-      if (off.status !== 200 || state !== 'inactive' || keysRevoked !== 1 || after.includes(200))
-        wrong.push({ round, off: off.body, after });
-      const on = await insist(() => sendScim(at, scim.token, call, reactivation));
-      if (on.status !== 200) wrong.push({ round, on: on.body });
-    }
-    isOver = true;
-    await Promise.all(load);
-    await other.stop();
-    expect(wrong).toEqual([]);
-  });
-});
 
 describe('two directories and people who change members by hand', () => {
   it('leave each membership with one source, and the workspace with an owner', async () => {

@@ -80,6 +80,9 @@ const outcomeOf = (xml: string, other: Partial<SamlVerification> = {}) =>
 
 const assertionIn = (xml: string) => /<saml:Assertion[\s\S]*<\/saml:Assertion>/.exec(xml)?.[0] ?? '';
 const signatureIn = (xml: string) => /<Signature[\s\S]*?<\/Signature>/.exec(xml)?.[0] ?? '';
+const CONFIRMATION = /<saml:SubjectConfirmation .*<\/saml:SubjectConfirmation>/;
+/** A certificate as XML has it. */
+const bare = (pem: string) => pem.replace(/-----[A-Z ]+-----|\s/g, '');
 /** The assertion of another person, without a signature. */
 const forged = (values: ResponseValues, id = newXmlId()) =>
   assertionIn(responseXml({ ...values, assertionId: id, nameId: 'eve' }));
@@ -176,6 +179,9 @@ describe('a SAML response is refused', () => {
     ['without an audience', { audience: '' }, 'wrong_audience'],
     ['to another request', { inResponseTo: '_other' }, 'wrong_request'],
     ['to another request in its confirmation', { confirmedRequest: '_other' }, 'wrong_request'],
+    ['that no one has asked for', { inResponseTo: '', confirmedRequest: '' }, 'wrong_request'],
+    ['without a destination', { destination: '' }, 'wrong_destination'],
+    ['without a recipient', { recipient: '' }, 'wrong_recipient'],
     ['without success', { status: 'Responder' }, 'provider_refused'],
     ['that is not valid yet', { notBefore: at(2) }, 'not_yet_valid'],
     ['that has expired', { notOnOrAfter: at(-2) }, 'expired_response'],
@@ -205,6 +211,22 @@ describe('a SAML response is refused', () => {
       'with a forged assertion before the signed one',
       wrap((xml, values) => xml.replace('<saml:Assertion', `${forged(values)}<saml:Assertion`)),
       'forbidden_structure',
+    ],
+    [
+      'with a forged assertion after the signed one',
+      wrap((xml, values) => xml.replace('</saml:Assertion>', `</saml:Assertion>${forged(values)}`)),
+      'forbidden_structure',
+    ],
+    [
+      'without a confirmation of its subject',
+      (values) => signElement(responseXml(values).replace(CONFIRMATION, ''), 'Assertion', signer),
+      'wrong_recipient',
+    ],
+    [
+      'whose subject is confirmed by a key',
+      (values) =>
+        signElement(responseXml(values).replace('cm:bearer', 'cm:holder-of-key'), 'Assertion', signer),
+      'wrong_recipient',
     ],
     [
       'with the signed assertion inside a forged one',
@@ -335,7 +357,10 @@ describe('a SAML response is refused', () => {
     [
       'with the key of another signer in it',
       (values) =>
-        signElement(responseXml(values), 'Assertion', stranger).replace('</SignedInfo>', '</SignedInfo>'),
+        signElement(responseXml(values), 'Assertion', stranger).replace(
+          '</Signature>',
+          `<KeyInfo><X509Data><X509Certificate>${bare(stranger.certificate)}</X509Certificate></X509Data></KeyInfo></Signature>`,
+        ),
       'invalid_signature',
     ],
   ])('%s', async (_, shape, reason) => {

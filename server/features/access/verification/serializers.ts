@@ -1,6 +1,7 @@
 import { type Plan, planOf } from '../../../api/plans.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import { isApplication, isKey, userOf } from '../../../auth/authentication/principal.ts';
+import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
 import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { effectivePermissions } from '../../../auth/authorization/permissions.ts';
@@ -71,8 +72,8 @@ export function toCredentialVerification(
   const isPerson = facts !== undefined && userOf(principal) !== null;
   return {
     valid: decision.allowed,
-    // A decision about a credential has one of these codes.
-    code: decision.code as Schemas['CredentialVerification']['code'],
+    // A decision has one of the codes of decisions, which the contract of verifications has to name all.
+    code: decision.code as DecisionCode | null,
     principal: {
       type: principal.type,
       id: principal.id,
