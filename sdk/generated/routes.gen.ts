@@ -184,6 +184,7 @@ export const routes = {
   me: {
     get: 'GET /v1/me',
     update: 'PATCH /v1/me body match',
+    delete: 'DELETE /v1/me',
     listWorkspaces: 'GET /v1/me/workspaces{?relation,limit,cursor}',
     export: 'GET /v1/me/export',
     changeEmail: 'POST /v1/me/email body',

@@ -1727,7 +1727,11 @@ export interface paths {
         get: operations["me.get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete my account
+         * @description Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account. The logs of tenants keep the id of the user and what they have recorded before. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good.
+         */
+        delete: operations["me.delete"];
         options?: never;
         head?: never;
         /**
@@ -10199,6 +10203,8 @@ export interface components {
             decision_id?: components["schemas"]["RefusalId"];
             /** @description The affected users, if a role is still in use. */
             users?: string[];
+            /** @description The workspaces and organizations that need a person who wants to delete the account. */
+            tenants?: string[];
             /** @description How many custom roles and custom keys list a permission that is still in use. */
             holders?: {
                 /** @description Number of custom roles. */
@@ -14158,6 +14164,45 @@ export interface components {
             itemsPerPage: number;
             /** @description The resources. */
             Resources: components["schemas"]["ScimResource"][];
+        };
+        /** @description What ended with an account. */
+        AccountDeletion: {
+            /** @description Id of the user. It is not used again. */
+            user_id: string;
+            /**
+             * Format: date-time
+             * @description When the account was deleted.
+             */
+            deleted_at: string;
+            /** @description Active sessions that ended. */
+            sessions: number;
+            /** @description What ended in each workspace and organization, and what remains. */
+            tenants: {
+                /** @description Id of the workspace or the organization. */
+                tenant_id: string;
+                /** @description The role of the membership that ended; null if there was none. */
+                role: string | null;
+                /** @description User keys that were revoked. */
+                api_keys: components["schemas"]["AccountDeletionKey"][];
+                /** @description Pending invitations that were cancelled. */
+                invitations: {
+                    /** @description Id of the invitation. */
+                    id: string;
+                    /** @description The address that it invited. */
+                    email: string;
+                }[];
+                /** @description Service keys that the user created, which go on. */
+                service_keys: components["schemas"]["AccountDeletionKey"][];
+            }[];
+        };
+        /** @description A key, as a receipt names it. */
+        AccountDeletionKey: {
+            /** @description Id of the key. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its masked form. */
+            masked: string;
         };
         /**
          * @description Whether the domain is proven. `pending` until it first is, `lapsed` when its record was missing for 7 days.
@@ -27518,6 +27563,50 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`. */
             403: components["responses"]["Forbidden"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What ended */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDeletion"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `sign_in_method_not_allowed`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `last_owner`, `break_glass_required`, `managed_by_directory`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
             /** @description Codes: `rate_limited`. */
             429: components["responses"]["RateLimited"];
             /** @description Codes: `internal_error`. */
@@ -52324,6 +52413,7 @@ export interface OperationErrors {
   'users.signUp': 'invalid_request' | 'malformed_json' | 'tls_required' | 'invitation_wrong_address' | 'not_found' | 'slug_taken' | 'already_exists' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'invitation_already_accepted' | 'invitation_cancelled' | 'invitation_expired' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'external_id_forbidden' | 'sign_up_closed';
   'me.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'me.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  'me.delete': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'break_glass_required' | 'managed_by_directory';
   'me.listWorkspaces': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
   'emailVerifications.create': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
   'emailVerifications.confirm': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';

@@ -229,6 +229,8 @@ export interface Problem {
   decision_id?: RefusalId | undefined;
   /** The affected users, if a role is still in use. */
   users?: string[] | undefined;
+  /** The workspaces and organizations that need a person who wants to delete the account. */
+  tenants?: string[] | undefined;
   /** How many custom roles and custom keys list a permission that is still in use. */
   holders?: ProblemHolders | undefined;
   /** Why an identity provider signs no one in. */
@@ -4003,6 +4005,48 @@ export interface ScimList {
   itemsPerPage: number;
   /** The resources. */
   Resources: ScimResource[];
+}
+
+export interface AccountDeletionTenantInvitation {
+  /** Id of the invitation. */
+  id: string;
+  /** The address that it invited. */
+  email: string;
+}
+
+export interface AccountDeletionTenant {
+  /** Id of the workspace or the organization. */
+  tenant_id: string;
+  /** The role of the membership that ended; null if there was none. */
+  role: string | null;
+  /** User keys that were revoked. */
+  api_keys: AccountDeletionKey[];
+  /** Pending invitations that were cancelled. */
+  invitations: AccountDeletionTenantInvitation[];
+  /** Service keys that the user created, which go on. */
+  service_keys: AccountDeletionKey[];
+}
+
+/** What ended with an account. */
+export interface AccountDeletion {
+  /** Id of the user. It is not used again. */
+  user_id: string;
+  /** When the account was deleted. */
+  deleted_at: string;
+  /** Active sessions that ended. */
+  sessions: number;
+  /** What ended in each workspace and organization, and what remains. */
+  tenants: AccountDeletionTenant[];
+}
+
+/** A key, as a receipt names it. */
+export interface AccountDeletionKey {
+  /** Id of the key. */
+  id: string;
+  /** Its name. */
+  name: string;
+  /** Its masked form. */
+  masked: string;
 }
 
 /** Whether the domain is proven. `pending` until it first is, `lapsed` when its record was missing for 7 days. */
@@ -20539,6 +20583,24 @@ export interface MeResource {
   update(params?: MeUpdateParams, options?: AnyOptions): ApiPromise<Me>;
 
   /**
+   * Delete my account
+   *
+   * Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account. The logs of tenants keep the id of the user and what they have recorded before. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `reauthentication_required`, `sign_in_method_not_allowed`, `break_glass_required`, `managed_by_directory`.
+   *
+   * [Reference](http://localhost:3000/reference/me.delete), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const accountDeletion = await tenantry.me.delete();
+   * ```
+   */
+  delete(params?: NoParams, options?: IdempotentOptions): ApiPromise<AccountDeletion>;
+
+  /**
    * List my workspaces
    *
    * Lists the workspaces that the signed-in user has access to, with the role and the kind of access. Owners and admins of an organization also see the workspaces that it owns. Managed workspaces have the relation `shared`. A session lists what its proofs reach. Use it to let a person choose where to work after signing in.
@@ -28360,6 +28422,13 @@ export interface Operations {
     options: AnyOptions;
     result: Me;
     errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  };
+  'me.delete': {
+    params: NoParams;
+    path: never;
+    options: IdempotentOptions;
+    result: AccountDeletion;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'last_owner' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'break_glass_required' | 'managed_by_directory';
   };
   'me.listWorkspaces': {
     params: MeListWorkspacesParams;

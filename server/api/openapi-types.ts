@@ -48,6 +48,8 @@ export interface AuditSpec {
   masks?: string[];
   /** Fields of the body that an entry leaves out, since they may hold what their operation refuses only in part. */
   omits?: string[];
+  /** Whether entries leave out the name and address of the actor, who is gone after it. */
+  anonymous?: boolean;
   /** Property of the response with the id of the workspace, for an operation outside any. */
   workspace?: string;
   /** Property of the response with the id of the organization. */

@@ -8,6 +8,8 @@ export interface ProblemExtras {
   errors?: Violation[];
   required_permission?: PermissionName;
   users?: string[];
+  /** Ids of the workspaces and organizations that the refusal is about. */
+  tenants?: string[];
   holders?: { roles: number; keys: number };
   /** Id under which `decisions.get` explains the refusal. */
   decisionId?: string | undefined;

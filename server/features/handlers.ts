@@ -24,6 +24,7 @@ import { reconciliationHandlers } from './gateway/reconciliations/handlers.ts';
 import { WIRES } from './gateway/relays/wires.ts';
 import { routingHandlers } from './gateway/routing/handlers.ts';
 import { virtualKeyHandlers } from './gateway/virtual-keys/handlers.ts';
+import { accountDeletionHandlers } from './identity/account-deletion/handlers.ts';
 import { directoryHandlers as provisioningHandlers } from './identity/directories/handlers.ts';
 import { scimHandlers } from './identity/directories/scim-handlers.ts';
 import { domainHandlers } from './identity/domains/handlers.ts';
@@ -89,6 +90,7 @@ export const operationHandlers: Handlers = {
   ...recoveryHandlers,
   ...sessionHandlers,
   ...factorHandlers,
+  ...accountDeletionHandlers,
   ...emailChangeHandlers,
   ...passkeyHandlers,
   ...signInCodeHandlers,

@@ -24,6 +24,7 @@ import { priceOverrideRepository } from './gateway/prices/repository.ts';
 import { gatewayRateLimitRepository } from './gateway/rate-limits/repository.ts';
 import { gatewayDayRepository } from './gateway/reconciliations/repository.ts';
 import { virtualKeyRepository } from './gateway/virtual-keys/repository.ts';
+import { accountDeletionRepository } from './identity/account-deletion/repository.ts';
 import { directoryGroupRepository } from './identity/directories/group-repository.ts';
 import { directoryRepository } from './identity/directories/repository.ts';
 import { directoryRequestRepository } from './identity/directories/requests/repository.ts';
@@ -205,6 +206,7 @@ const globalFactories = {
   passkeys: passkeyRepository,
   signInCodes: signInCodeRepository,
   emailChanges: emailChangeRepository,
+  accountDeletion: accountDeletionRepository,
   addressGuesses: addressGuessRepository,
   credentials: credentialRepository,
   applicationKeys: applicationKeyRepository,

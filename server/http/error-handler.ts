@@ -95,6 +95,7 @@ export const createProblemFactory = (catalogue: ErrorCatalogue, publicUrl: () =>
       ...(extras.required_permission !== undefined && { required_permission: extras.required_permission }),
       ...(extras.decisionId !== undefined && { decision_id: extras.decisionId }),
       ...(extras.users && { users: extras.users }),
+      ...(extras.tenants && { tenants: extras.tenants }),
       ...(extras.holders && { holders: extras.holders }),
       ...(extras.reason !== undefined && { reason: extras.reason }),
       ...(extras.challenge !== undefined && { challenge: extras.challenge }),

@@ -23,6 +23,10 @@ export function problemOfDatabase(error: unknown): ProblemError | undefined {
   if (declared !== undefined) return new ProblemError(declared.code, declared.detail);
   // The member was removed from the workspace between the lookup and the insert.
   if (constraint === 'project_members_workspace_id_user_id_fkey') return notFound('member');
+  if (constraint === 'sessions_user_id_fkey')
+    return new ProblemError('invalid_credentials', 'The account was deleted just now.');
+  // The person deleted the account between the lookup and the insert.
+  if (constraint.endsWith('_user_id_fkey')) return notFound('user');
   if (sqlstateOf(error) !== sqlstate.foreignKeyViolation || !ROLE_KEYS.has(constraint)) return undefined;
   // Both directions violate the same key: deleting a role in use, and assigning a role that was just deleted.
   return error instanceof Error && error.message.includes('update or delete on table')

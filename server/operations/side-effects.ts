@@ -148,7 +148,7 @@ async function buildOutbox(
     tenantOf(call, facts) ??
     getPath(body, audit?.workspace ?? '') ??
     getPath(body, audit?.organization ?? '');
-  const actor = actorDetails(principal);
+  const actor = audit?.anonymous ? undefined : actorDetails(principal);
   const details = actor === undefined ? null : { actor };
   const further = effects.audits.map(({ tenantId = home, ...entry }) => ({
     ...common,

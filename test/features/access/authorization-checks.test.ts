@@ -533,6 +533,7 @@ describe('the decision', () => {
     'me.changeEmail',
     'me.confirmEmail',
     'me.undoEmail',
+    'me.delete',
     'sessions.create',
     'users.signUp',
     'emailVerifications.create',

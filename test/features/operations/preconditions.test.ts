@@ -27,6 +27,7 @@ afterAll(() => server.stop());
 const WITHOUT_VERSION = [
   'gatewayCache.purge',
   'sessions.revoke',
+  'me.delete',
   'totp.remove',
   'passkeys.update',
   'passkeys.delete',

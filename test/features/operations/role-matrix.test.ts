@@ -172,6 +172,7 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'me.changeEmail': [ALL, '-'],
   'me.confirmEmail': [ALL, '-'],
   'me.undoEmail': [ALL, 'any'],
+  'me.delete': [ALL, '-'],
   'members.remove': ['owner admin manager', 'admin'],
   'members.deactivate': ['owner admin manager', 'admin'],
   'members.reactivate': ['owner admin manager', 'admin'],

@@ -13,6 +13,7 @@ const colleague = (ids: Ids) => ({ organization: ids.organization, user_id: ids.
 export const accountCalls: Readonly<Partial<Record<OperationId, OperationCallFixture>>> = {
   'members.resetMfa': { call: (ids) => ({ params: member(ids) }) },
   'organizationMembers.resetMfa': { call: (ids) => ({ params: colleague(ids) }) },
+  'me.delete': { call: () => ({}) },
   'me.changeEmail': { call: () => ({ body: { email: `${unique('walk')}@example.com` } }) },
   'me.confirmEmail': {
     call: () => ({ body: { code: CODE } }),

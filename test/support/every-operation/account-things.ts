@@ -1,6 +1,9 @@
 import { newId } from '../../../server/api/ids.ts';
 import type { OperationId } from '../../../server/api/types.ts';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
+import { asJson } from '../../../server/database/as-json.ts';
+import type { SessionRow } from '../../../server/database/schema/credential-tables.ts';
+import { pollUntil } from '../poll.ts';
 import type { TestServer } from '../server.ts';
 import { secretsOf } from '../tokens.ts';
 import { createUser, type TestUser } from '../users.ts';
@@ -50,6 +53,44 @@ const ownAccount: Prepare = async ({ server, caller }) => {
   return {};
 };
 
+/** Sessions that callers have lent to accounts that are deleted. */
+const lent = new Map<string, SessionRow>();
+
+/** Waits until the server knows whose a session is. */
+const untilItIs = ({ api }: TestUser, id: string) =>
+  pollUntil(
+    () => api.me.get().catch(() => undefined),
+    (me) => me?.user?.id === id,
+    { what: 'the session of another account', interval: 5 },
+  );
+
+/** Lets the session of the caller be that of another account, which belongs to no tenant and is about to be deleted. */
+const lendSession: Prepare = async ({ server, caller }) => {
+  const { knex } = server;
+  const hash = secretsOf(server).digest('credential', caller.token);
+  const { subject_id: id } = (await knex('credentials').where({ hash }).first()) ?? { subject_id: '' };
+  const session = await knex('sessions').where({ id }).first();
+  const { id: user_id } = await createUser(server, 'Leaving');
+  await knex('members').where({ user_id }).delete();
+  await knex('sessions').where({ id }).update({ user_id });
+  await knex('credentials').where({ hash }).update({ ended_at: null });
+  if (session !== undefined) lent.set(caller.token, session);
+  await untilItIs(caller, user_id);
+  return {};
+};
+
+/** Gives the callers their sessions back. */
+export async function returnSessions(server: TestServer): Promise<void> {
+  const { knex } = server;
+  for (const [token, session] of lent) {
+    const row = { ...session, proofs: asJson(session.proofs) };
+    await knex('sessions').insert(row).onConflict('id').merge(['user_id', 'ended_at']);
+    await knex('credentials').where({ subject_id: session.id }).update({ ended_at: null });
+    await untilItIs({ api: server.client(token) } as TestUser, session.user_id);
+  }
+  lent.clear();
+}
+
 /** What these requests need. */
 export const prepareAccounts: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'members.resetMfa': async (scene) => {
@@ -62,6 +103,7 @@ export const prepareAccounts: Readonly<Partial<Record<OperationId, Prepare>>> = 
     await manageBy(scene.server, scene.place.ids.organizationId, fresh.organizationUserId ?? '');
     return fresh;
   },
+  'me.delete': lendSession,
   'me.changeEmail': ownAccount,
   'me.confirmEmail': async (scene) => {
     await ownAccount(scene);

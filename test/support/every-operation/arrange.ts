@@ -3,7 +3,7 @@ import type { Ids } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
 import { invitationTo, mailedToken, pendingSecret } from '../tokens.ts';
 import { createUser, type TestUser, unique } from '../users.ts';
-import { prepareAccounts } from './account-things.ts';
+import { prepareAccounts, returnSessions } from './account-things.ts';
 import { prepareBudgets } from './budget-things.ts';
 import { prepareDevices } from './device-things.ts';
 import { prepareDirectories } from './directory-calls.ts';
@@ -268,6 +268,7 @@ export async function restore(server: TestServer, place: TestTenant, id: Operati
   if (id === 'members.deactivate' || id === 'members.reactivate') {
     await colleague(true)({ server, place, caller: people.owner });
   }
+  if (id === 'me.delete') await returnSessions(server);
   if (Object.hasOwn(prepareFactors, id)) await withoutFactors(server);
   if (id === 'emailVerifications.create') {
     await server.knex('users').whereNull('email_verified_at').update({ email_verified_at: new Date() });

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { manageBy } from '../../support/every-operation/account-things.ts';
+import { insertPasskey, totpCode } from '../../support/every-operation/factor-things.ts';
+import { send } from '../../support/every-operation/operations.ts';
+import { createCarefulUser, renewSteps, signIn } from '../../support/factors.ts';
+import { createKey, statusOrCode } from '../../support/keys.ts';
+import { activeDirectory } from '../../support/scim/directories.ts';
+import { engine, startTestServer, type TestServer } from '../../support/server.ts';
+import { invitationTo } from '../../support/tokens.ts';
+import {
+  createTeam,
+  createUser,
+  expectProblem,
+  PASSWORD,
+  type TestTeam,
+  type TestUser,
+  unique,
+} from '../../support/users.ts';
+
+let server: TestServer;
+let acme: TestTeam;
+beforeAll(async () => {
+  server = await startTestServer({ env: { BACKGROUND_WORK: 'false', TRUST_PROXY: '1' } });
+  acme = await createTeam(server);
+}, 60_000);
+afterAll(() => server.stop());
+
+/** Gives the first workspace of a person to another one, so that the person can leave it. */
+async function handOver({ id, workspace }: TestUser): Promise<TestUser> {
+  const heir = await createUser(server, 'Heir');
+  await server.operator.members.add({ workspace, user_id: heir.id, role: 'owner' });
+  expect((await server.operator.members.list({ workspace })).data.map(({ user_id }) => user_id)).toContain(
+    id,
+  );
+  return heir;
+}
+
+/** Adds a person to the team, with a session that can delete the account. */
+async function colleague(role: 'admin' | 'member' = 'member'): Promise<TestUser> {
+  const user = await createUser(server, 'Leaver');
+  await handOver(user);
+  await server.operator.members.add({ workspace: acme.workspace, user_id: user.id, role });
+  return user;
+}
+
+/** The tables with a column that has one of the values, as text. */
+async function tablesWith(values: readonly string[]): Promise<string[]> {
+  const { rows } = await server.knex.raw<{ rows: Array<{ name: string }> }>(
+    `select table_name as name from information_schema.tables
+     where table_schema = current_schema() and table_type = 'BASE TABLE' order by 1`,
+  );
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const { rows: hits } = await server.knex.raw<{ rows: unknown[] }>(
+      `select 1 from ?? t where exists (select from unnest(cast(? as text[])) v where position(v in t::text) > 0) limit 1`,
+      [name, [...values]],
+    );
+    if (hits.length > 0) found.push(name);
+  }
+  return found;
+}
+
+describe('the deletion of an account', () => {
+  it('says what ended in each tenant, and ends it at once', async () => {
+    const { workspace, workspaceId } = acme;
+    const user = await colleague('admin');
+    const key = await createKey(server, user.api, { workspace, kind: 'user', scope: 'read-only' });
+    const service = await createKey(server, user.api, { workspace, kind: 'service', scope: 'read-only' });
+    const access = await user.api.accessTokens.create({ workspace, audience: 'https://reports.example.com' });
+    const email = `${unique('invited')}@example.com`;
+    const invited = await invitationTo(server, workspace, email, user.api);
+    await insertPasskey(server, user.id);
+    const receipt = await user.api.me.delete();
+    expect(receipt).toMatchObject({ user_id: user.id, sessions: 1 });
+    expect(receipt.tenants).toHaveLength(2);
+    expect(receipt.tenants.find(({ tenant_id }) => tenant_id === workspaceId)).toMatchObject({
+      role: 'admin',
+      api_keys: [{ id: key.id, name: key.name, masked: key.masked }],
+      invitations: [{ id: invited.id, email }],
+      service_keys: [{ id: service.id }],
+    });
+    expect((await send(server, 'GET', '/v1/me', { token: user.token })).status).toBe(401);
+    expect((await send(server, 'GET', '/v1/me', { token: key.secret })).status).toBe(401);
+    expect((await send(server, 'GET', '/v1/me', { token: access.token })).status).toBe(401);
+    expect((await send(server, 'DELETE', '/v1/me', { token: user.token })).status).toBe(401);
+    expect((await send(server, 'GET', '/v1/me', { token: service.secret })).status).toBe(200);
+    expect((await signIn(server, { email: user.email, password: PASSWORD })).status).toBe(401);
+    const { data } = await server.operator.members.list({ workspace });
+    expect(data.map(({ user_id }) => user_id)).not.toContain(user.id);
+    expect(await server.knex('invitations').where({ id: invited.id }).first()).toMatchObject({
+      status: 'cancelled',
+    });
+  });
+
+  it('keeps the id in the logs of tenants, and nothing else that says who it was', async () => {
+    const user = await colleague();
+    await user.api.notificationPreferences.update({ workspace: acme.workspace, digest: 'weekly' });
+    await user.api.me.changeEmail({ email: `${unique('next')}@example.com` });
+    await user.api.me.delete();
+    const entries = await server.knex('audit_events').where({ action: 'user.deleted', target_id: user.id });
+    expect(entries.map(({ tenant_id }) => tenant_id)).toContain(acme.workspaceId);
+    for (const { actor_id, details } of entries) {
+      expect(actor_id).toBe(user.id);
+      expect(JSON.stringify(details)).not.toContain(user.email);
+    }
+    const left = await tablesWith([user.email]);
+    // Logs and messages of tenants, and counters of guesses, which have their own retention.
+    expect(
+      left.filter((name) => !/^(audit_|webhook_|events|outbox|mails|mail_|rate_limits$)/.test(name)),
+    ).toEqual([]);
+    for (const table of ['users', 'sessions', 'single_use_tokens', 'passkeys', 'email_changes', 'members'])
+      expect(await tablesWith([user.id]), table).not.toContain(table);
+    for (const table of ['api_keys', 'notification_preferences', 'project_members', 'totp_factors'])
+      expect(await tablesWith([user.id]), table).not.toContain(table);
+  });
+
+  it('frees the address for another account', async () => {
+    const user = await colleague();
+    await user.api.me.delete();
+    const next = await server.client().users.signUp({ email: user.email, password: PASSWORD, name: 'Again' });
+    expect(next.id).not.toBe(user.id);
+    const { body } = await signIn(server, { email: user.email, password: PASSWORD });
+    expect(await statusOrCode(server.client(body.token).workspaces.get({ workspace: acme.workspace }))).toBe(
+      'not_found',
+    );
+  });
+
+  it('is refused to the last owner, with the tenants that need one', async () => {
+    const user = await createUser(server, 'Last');
+    const { body } = await send(server, 'DELETE', '/v1/me', { token: user.token });
+    const { id } = await user.api.workspaces.get({ workspace: user.workspace });
+    expect(body).toMatchObject({ status: 409, code: 'last_owner', tenants: [id] });
+    expect(await statusOrCode(user.api.me.get())).toBe('served');
+    await handOver(user);
+    expect(await statusOrCode(user.api.me.delete())).toBe('served');
+  });
+
+  it('is refused to a person whom a directory manages', async () => {
+    const user = await colleague();
+    await activeDirectory(server, acme.people.owner.api, { workspace: acme.workspace });
+    await manageBy(server, acme.workspaceId, user.id);
+    const { body } = await send(server, 'DELETE', '/v1/me', { token: user.token });
+    expect(body).toMatchObject({ code: 'managed_by_directory', tenants: [acme.workspaceId] });
+  });
+
+  it('needs a recent proof that includes the second factor', async () => {
+    const user = await createCarefulUser(server);
+    await handOver(user);
+    expect(await statusOrCode(user.api.me.delete())).toBe('reauthentication_required');
+    await user.api.sessions.reauthenticate({ method: 'totp', code: totpCode(user.secret) });
+    await renewSteps(server, user.id);
+    expect(await statusOrCode(user.api.me.delete())).toBe('served');
+  });
+
+  it('keeps the last owner who can sign in without the identity provider', async () => {
+    const user = await createCarefulUser(server);
+    const heir = await handOver(user);
+    const { id: tenant_id } = await heir.api.workspaces.get({ workspace: user.workspace });
+    await user.api.sessions.reauthenticate({ method: 'totp', code: totpCode(user.secret) });
+    await server
+      .knex('sign_in_policies')
+      .insert({ tenant_id, sso: 'required', effective_at: new Date(), break_glass: [user.id] });
+    expect((await expectProblem(user.api.me.delete())).code).toBe('break_glass_required');
+  });
+
+  it.runIf(engine === 'postgres')(
+    'leaves no tenant without an owner when two owners leave at once',
+    async () => {
+      for (let round = 0; round < 3; round += 1) {
+        const user = await createUser(server, 'One');
+        const heir = await handOver(user);
+        await handOver(heir);
+        const codes = await Promise.all([user, heir].map(({ api }) => statusOrCode(api.me.delete())));
+        expect(codes.sort()).toEqual(['last_owner', 'served']);
+      }
+    },
+  );
+
+  it('leaves no membership behind when the person is made an owner at the same time', async () => {
+    const { workspace, workspaceId } = acme;
+    for (let round = 0; round < 4; round += 1) {
+      const user = await createUser(server, 'Promoted');
+      await handOver(user);
+      const add = () => server.operator.members.add({ workspace, user_id: user.id, role: 'owner' });
+      const create = () => server.operator.workspaces.create({ name: 'New', owner_id: user.id });
+      const [deleted, joined] = await Promise.all([
+        statusOrCode(user.api.me.delete()),
+        statusOrCode(round % 2 === 0 ? add() : create()),
+      ]);
+      const left = await server.knex('members').where({ user_id: user.id });
+      if (deleted === 'served') expect(left).toEqual([]);
+      else expect([deleted, joined]).toEqual(['last_owner', 'served']);
+      expect(['served', 'not_found']).toContain(joined);
+      expect(
+        (await server.knex('members').where({ tenant_id: workspaceId, role: 'owner' })).length,
+      ).toBeGreaterThan(0);
+    }
+  });
+
+  it('ends invitations of the person alone', async () => {
+    const user = await colleague();
+    const other = await invitationTo(server, acme.workspace, `${unique('kept')}@example.com`);
+    await user.api.me.delete();
+    const kept = await server.knex('invitations').where({ id: other.id }).first();
+    expect(kept?.status).toBe('pending');
+  });
+});
