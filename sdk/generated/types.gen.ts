@@ -20585,7 +20585,7 @@ export interface MeResource {
   /**
    * Delete my account
    *
-   * Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account. The logs of tenants keep the id of the user and what they have recorded before. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good.
+   * Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account, and a mail confirms the deletion. The logs of tenants keep the id of the user and what they have recorded before. Events say what too few people can approve without the user, in at most 20 workspaces. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good.
    *
    * For signed-in users.
    *

@@ -58,6 +58,7 @@ import { passwordResetRequestRepository } from './identity/users/reset-request-r
 import { singleUseTokenRepository } from './identity/users/single-use-token-repository.ts';
 import { accountRepository } from './payments/accounts/repository.ts';
 import { approverRepository } from './payments/approvals/approver-repository.ts';
+import { approverWorkspaceRepository } from './payments/approvals/approver-workspace-repository.ts';
 import { controlChangeRepository } from './payments/approvals/control-changes/repository.ts';
 import { approvalDelegationRepository } from './payments/approvals/delegation-repository.ts';
 import { paidSumRepository } from './payments/approvals/paid-sum-repository.ts';
@@ -222,6 +223,7 @@ const globalFactories = {
   organizationSettings: organizationSettingsRepository,
   workspaceMoves: workspaceMoveRepository,
   offboarding: offboardingRepository,
+  approverWorkspaces: approverWorkspaceRepository,
   createdInOrganization,
   madeByAccount: madeByAccountRepository,
   organizationGrants: organizationGrantRepository,

@@ -24,6 +24,7 @@ export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   // They go to addresses that are those of no account any more, or not yet.
   email_change_taken: ADDRESS,
   email_changed: ADDRESS,
+  account_deleted: ADDRESS,
   email_verification: { rank: RANK.verification, usefulMinutes: 55 },
   invitation: INVITATION,
   organization_invitation: INVITATION,

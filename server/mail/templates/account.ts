@@ -9,6 +9,7 @@ export interface AccountData {
   password_reset: { url: string };
   sign_in_new_network: { name: string; address: string; at: string };
   password_guesses: { name: string; address: string; at: string };
+  account_deleted: { address: string; at: string };
 }
 
 export const accountTemplates: Templates<AccountData> = {
@@ -81,6 +82,24 @@ export const accountTemplates: Templates<AccountData> = {
         `Merhaba ${name},`,
         `Hesabınız için birkaç kez yanlış parola girildi; sonuncusu ${at} tarihinde ${address} adresinden.`,
         'En çok 15 dakika boyunca yalnızca daha önce kullandığınız ağlardan oturum açabilirsiniz. Başka bir yerdeyseniz parolanızı sıfırlayın: bağlantı, açtığınız ağdan girmenizi sağlar.',
+      ],
+    }),
+  },
+  account_deleted: {
+    en: ({ address, at }) => ({
+      subject: 'Your account was deleted',
+      paragraphs: [
+        'Hello,',
+        `The account with this address was deleted, and has left all workspaces and organizations. This was done from ${address} at ${at}, and cannot be undone.`,
+        'If this was not you, write to the administrators of your workspaces, and change the password of your mailbox.',
+      ],
+    }),
+    tr: ({ address, at }) => ({
+      subject: 'Hesabınız silindi',
+      paragraphs: [
+        'Merhaba,',
+        `Bu adresin hesabı silindi ve tüm çalışma alanlarından ve organizasyonlardan ayrıldı. İşlem ${at} tarihinde ${address} adresinden yapıldı ve geri alınamaz.`,
+        'Bunu siz yapmadıysanız çalışma alanlarınızın yöneticilerine yazın ve posta kutunuzun parolasını değiştirin.',
       ],
     }),
   },

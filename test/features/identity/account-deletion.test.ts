@@ -4,6 +4,7 @@ import { insertPasskey, totpCode } from '../../support/every-operation/factor-th
 import { send } from '../../support/every-operation/operations.ts';
 import { createCarefulUser, renewSteps, signIn } from '../../support/factors.ts';
 import { createKey, statusOrCode } from '../../support/keys.ts';
+import { queuedMail } from '../../support/queued-mails.ts';
 import { activeDirectory } from '../../support/scim/directories.ts';
 import { engine, startTestServer, type TestServer } from '../../support/server.ts';
 import { invitationTo } from '../../support/tokens.ts';
@@ -141,6 +142,44 @@ describe('the deletion of an account', () => {
     await manageBy(server, acme.workspaceId, user.id);
     const { body } = await send(server, 'DELETE', '/v1/me', { token: user.token });
     expect(body).toMatchObject({ code: 'managed_by_directory', tenants: [acme.workspaceId] });
+  });
+
+  it('is refused to the last owner on paper, but not where a directory has ended the access', async () => {
+    const user = await colleague();
+    const heirless = await createUser(server, 'Suspended');
+    await activeDirectory(server, acme.people.owner.api, { workspace: acme.workspace });
+    await manageBy(server, acme.workspaceId, user.id);
+    await server.knex('members').whereIn('user_id', [user.id, heirless.id]).update({ status: 'deactivated' });
+    expect(await statusOrCode(user.api.me.delete())).toBe('served');
+    expect(await statusOrCode(heirless.api.me.delete())).toBe('last_owner');
+  });
+
+  it('is not for a session that an identity provider alone has opened', async () => {
+    const user = await colleague();
+    const proofs = [{ method: 'sso', tenant_id: acme.workspaceId, connection_id: 'sso_1', strength: 1 }];
+    await server.knex('sessions').where({ user_id: user.id }).delete();
+    const { id, token } = await server.client().sessions.create({ email: user.email, password: PASSWORD });
+    await server.knex.raw('update sessions set proofs = ?::jsonb where id = ?', [
+      JSON.stringify(proofs.map((proof) => ({ ...proof, at: new Date().toISOString() }))),
+      id,
+    ]);
+    expect(await statusOrCode(server.client(token).me.delete())).toBe('sign_in_method_not_allowed');
+  });
+
+  it('is confirmed by mail, in place of the mails that waited', async () => {
+    const user = await colleague();
+    const inviter = await createUser(server, 'Inviter');
+    const { workspace } = inviter;
+    await inviter.api.invitations.create({ workspace, email: user.email, role: 'member' });
+    await user.api.me.changeEmail({ email: `${unique('next')}@example.com` });
+    await server.client().passwordResets.create({ email: user.email });
+    const waiting = () =>
+      server.knex('mails').where({ recipient: user.email }).whereNotNull('next_attempt_at').pluck('template');
+    const before = await waiting();
+    expect(before).toContain('member_added');
+    await user.api.me.delete();
+    expect((await waiting()).toSorted()).toEqual(['account_deleted', 'invitation']);
+    expect(await queuedMail(server, user.email, 'account_deleted')).toMatchObject({ address: '127.0.0.1' });
   });
 
   it('needs a recent proof that includes the second factor', async () => {

@@ -1,6 +1,7 @@
 import type { Schemas } from '../../../api/types.ts';
 import type { UserRow } from '../../../database/schema/tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { emitLossOfLeaver } from '../../payments/approvals/service.ts';
 import { toMember } from '../../tenancy/members/serializers.ts';
 import { toKeySummary } from '../../tenancy/members/service.ts';
 import { revocationScopeOf } from '../../tenancy/provenance/revocation-scope.ts';
@@ -11,8 +12,11 @@ import { endSessions } from '../users/take-over/service.ts';
 
 type DeletionCode = 'reauthentication_required' | 'last_owner' | 'managed_by_directory';
 
+/** Locks the tenants of a person, sorted by id, and then the memberships, which requests of the person hold. */
 async function lockTenants({ repositories }: HandlerContext, userId: string): Promise<void> {
-  for (const id of await repositories.accountDeletion.tenantsOf(userId)) await repositories.tenants.lock(id);
+  const ids = await repositories.accountDeletion.tenantsOf(userId);
+  for (const id of ids) await repositories.tenants.lock(id);
+  for (const id of ids) await repositories.tenant(id).members.lockRow(userId);
 }
 
 /**
@@ -24,6 +28,19 @@ async function lockEverywhere(context: HandlerContext, userId: string): Promise<
   const user = await lockPerson(context, userId);
   await lockTenants(context, userId);
   return user;
+}
+
+/** Withdraws the mails that wait for a person, and notifies the address if it was confirmed to be theirs. */
+async function notifyOfEnd(context: HandlerContext, user: UserRow): Promise<void> {
+  const { repositories, now, address } = context;
+  await repositories.accountDeletion.withdrawMails(user.email_key);
+  if (user.email_verified_at === null) return;
+  context.sendMail({
+    template: 'account_deleted',
+    data: { address, at: now.toISOString() },
+    to: user.email,
+    language: user.language ?? 'en',
+  });
 }
 
 /** Asserts that each tenant can do without the person. @throws managed_by_directory or last_owner */
@@ -83,11 +100,13 @@ export async function deleteAccount(
   const user = await lockEverywhere(context, requireSession(context).userId);
   requireFreshProof(context, user);
   await assertNotNeeded(context, user.id);
+  await emitLossOfLeaver(context, user.id, null);
   const tenants: Ended[] = [];
   for (const id of await repositories.accountDeletion.tenantsOf(user.id))
     tenants.push(await endIn(context, user.id, id));
   const sessions = await repositories.sessions.countLiveOf(user.id);
   await endSessions(context, user.id);
+  await notifyOfEnd(context, user);
   await repositories.accountDeletion.delete(user.id);
   return { user_id: user.id, deleted_at: now.toISOString(), sessions, tenants };
 }

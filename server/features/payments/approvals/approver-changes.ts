@@ -1,10 +1,10 @@
 import type { Schemas } from '../../../api/types.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { startSlices } from '../../../jobs/time-slices.ts';
-import type { Emitter, HandlerContext } from '../../../operations/handler-context.ts';
+import type { Emitter } from '../../../operations/handler-context.ts';
 import { missingOf } from './engine/missing.ts';
 import type { ApprovalPeople } from './engine/types.ts';
-import { loadApprovers, loadPlace, peopleFor, requestOf } from './people-service.ts';
+import { type ApproverScope, loadApprovers, loadPlace, peopleFor, requestOf } from './people-service.ts';
 import { contentOf, demandOf } from './rule-serializers.ts';
 import { toApprovalRecord } from './serializers.ts';
 import type { ApprovalRow, ApprovalVoteRow } from './tables.ts';
@@ -51,7 +51,7 @@ function rolesAfter({ roleOf, facts }: People, change: ApproverChange): Map<stri
 }
 
 /** Returns the rules that a change makes impossible to meet, in the workspace or in one of their projects. */
-async function lostRules(context: HandlerContext, change: ApproverChange): Promise<Rule[]> {
+async function lostRules(context: ApproverScope, change: ApproverChange): Promise<Rule[]> {
   const rules = (await context.tenant.approvalRules.all()).filter(({ enabled }) => enabled);
   const places = [
     ...new Set(rules.flatMap((row): Array<string | null> => row.conditions.projects ?? [null])),
@@ -88,7 +88,7 @@ const toBlocked = (
 
 /** Returns the approvals of payments that a change makes impossible to complete. */
 async function blockedApprovals(
-  context: HandlerContext,
+  context: ApproverScope,
   change: ApproverChange,
 ): Promise<Array<Schemas['BlockedApproval']>> {
   const { approvals, approvers } = context.tenant;
@@ -117,7 +117,7 @@ async function blockedApprovals(
 }
 
 /** Returns the newest approvals that wait, as many as are looked at. */
-async function newestWaiting({ tenant }: HandlerContext): Promise<ApprovalRow[]> {
+async function newestWaiting({ tenant }: ApproverScope): Promise<ApprovalRow[]> {
   const rows = await tenant.approvals.newestPending(MAX_APPROVALS);
   let payments = 0;
   const end = rows.findIndex(({ payment_count }) => {
@@ -128,7 +128,7 @@ async function newestWaiting({ tenant }: HandlerContext): Promise<ApprovalRow[]>
 }
 
 /** Returns what a change of people makes impossible. */
-export const lossOf = async (context: HandlerContext, change: ApproverChange): Promise<ApproverLoss> => ({
+export const lossOf = async (context: ApproverScope, change: ApproverChange): Promise<ApproverLoss> => ({
   rules: await lostRules(context, change),
   approvals: await blockedApprovals(context, change),
 });

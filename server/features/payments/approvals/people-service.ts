@@ -33,7 +33,11 @@ export const requestOf = (approval: ApprovalRow): Request => ({
 });
 
 type HistoryScope = Pick<HandlerContext, 'tenant'>;
-type Scope = Pick<HandlerContext, 'contract' | 'tenant' | 'workspaceId' | 'loadFactsOfQuestions' | 'now'>;
+/** A workspace whose approvers are loaded: that of a request, or another. */
+export type ApproverScope = Pick<
+  HandlerContext,
+  'contract' | 'tenant' | 'workspaceId' | 'loadFactsOfQuestions' | 'now'
+>;
 
 /** People, with the facts that say so. */
 export interface LoadedPeople extends ApprovalPeople {
@@ -46,7 +50,7 @@ const isKeyId = (id: string | null): id is string => id?.startsWith('key_') === 
  * Returns the role by which a person may approve. Access through a management grant does not count; owners and admins of the
  * owning organization are admins.
  */
-function approvingRole({ contract, now }: Scope, facts: AuthorizationFacts): string | undefined {
+function approvingRole({ contract, now }: ApproverScope, facts: AuthorizationFacts): string | undefined {
   const { direct, inProject } = resolveEffectiveRoles(contract, facts, now);
   const isInReach = facts.project === undefined || inProject || direct?.allProjects;
   if (!isInReach || !direct?.permissions.has(PERMISSION)) return undefined;
@@ -54,7 +58,10 @@ function approvingRole({ contract, now }: Scope, facts: AuthorizationFacts): str
   return own?.permissions.has(PERMISSION) ? own.id : 'admin';
 }
 
-function findPossible({ contract, tenant }: Scope, projectId: string | null): Promise<PossibleApprover[]> {
+function findPossible(
+  { contract, tenant }: ApproverScope,
+  projectId: string | null,
+): Promise<PossibleApprover[]> {
   const holding = <Role>(roles: ReadonlyMap<Role, ReadonlySet<string>>) =>
     [...roles].flatMap(([role, permissions]) => (permissions.has(PERMISSION) ? [role] : []));
   return tenant.approvers.possible({
@@ -78,7 +85,10 @@ function gainsOf(person: PossibleApprover): PermissionGain[] {
 }
 
 /** Replaces keys that gave a permission by the people who know their secrets. */
-async function expandKeys({ tenant }: Scope, gains: readonly PermissionGain[]): Promise<PermissionGain[]> {
+async function expandKeys(
+  { tenant }: ApproverScope,
+  gains: readonly PermissionGain[],
+): Promise<PermissionGain[]> {
   const insiders = await tenant.keyInsiders.list(gains.map(({ given_by }) => given_by).filter(isKeyId));
   return gains.flatMap((gain) => {
     const knowing = insiders.filter(({ key_id }) => key_id === gain.given_by);
@@ -128,7 +138,7 @@ async function loadHistories(
 
 /** Returns the active members who hold `payments:approve` in a place, with the role by which they do. */
 export async function loadApprovers(
-  scope: Scope,
+  scope: ApproverScope,
   projectId: string | null,
 ): Promise<Pick<LoadedPeople, 'roleOf' | 'facts'> & { possible: PossibleApprover[] }> {
   const possible = await findPossible(scope, projectId);
@@ -170,7 +180,11 @@ export interface PlacePeople extends Omit<LoadedPeople, 'excluded'> {
 }
 
 /** Returns the people of a project, or of the workspace. In a simulated project everyone counts at once. */
-export async function loadPlace(scope: Scope, projectId: string | null, live: boolean): Promise<PlacePeople> {
+export async function loadPlace(
+  scope: ApproverScope,
+  projectId: string | null,
+  live: boolean,
+): Promise<PlacePeople> {
   const { tenant, now } = scope;
   const [{ possible, facts, roleOf }, { approver_cooling_hours: coolingHours }] = await Promise.all([
     loadApprovers(scope, projectId),
@@ -202,7 +216,11 @@ export async function peopleFor(
 }
 
 /** Returns the people of the workspace as far as they concern one approval. */
-export async function loadPeople(scope: Scope, request: Request, live: boolean): Promise<LoadedPeople> {
+export async function loadPeople(
+  scope: ApproverScope,
+  request: Request,
+  live: boolean,
+): Promise<LoadedPeople> {
   const place = await loadPlace(scope, request.project_id, live);
   return (await peopleFor(scope, place, [request]))(request);
 }

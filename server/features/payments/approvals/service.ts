@@ -20,6 +20,7 @@ export {
 } from './approver-changes.ts';
 export { openExclusions } from './asked-people.ts';
 export type { ApprovalRequirement, ApprovalRule } from './engine/types.ts';
+export { emitLossOfLeaver } from './leaving-approver.ts';
 export { leaveApprovals, rebindApproval, requestApproval, requestBatchApproval } from './requests.ts';
 export { openBatchRequirement, openRequirements, type RequirementBook } from './requirement.ts';
 export type { ApprovalRow, ApprovalVoteRow } from './tables.ts';
