@@ -168,9 +168,7 @@ describe('the deletion of an account', () => {
 
   it('is confirmed by mail, in place of the mails that waited', async () => {
     const user = await colleague();
-    const inviter = await createUser(server, 'Inviter');
-    const { workspace } = inviter;
-    await inviter.api.invitations.create({ workspace, email: user.email, role: 'member' });
+    await invitationTo(server, (await createUser(server, 'Inviter')).workspace, user.email);
     await user.api.me.changeEmail({ email: `${unique('next')}@example.com` });
     await server.client().passwordResets.create({ email: user.email });
     const waiting = () =>
