@@ -9,7 +9,7 @@ import { createTeam } from '../support/users.ts';
 
 const run = promisify(execFile);
 const folder = dirname(fileURLToPath(import.meta.url));
-const PYTHON = process.env.SCIM_PYTHON ?? join(folder, '../../.cache/foreign-clients/bin/python');
+const PYTHON = process.env.FOREIGN_PYTHON ?? join(folder, '../../.cache/foreign-clients/bin/python');
 
 let server: TestServer;
 let scim: Scim;
@@ -42,4 +42,19 @@ it('passes every check of scim2-tester', async () => {
   );
   expect(others.length === 0 ? [] : lines.filter((line) => !line.startsWith('SUCCESS'))).toEqual([]);
   expect(passed.length).toBeGreaterThanOrEqual(100);
+});
+
+it('serves scim2-client, which plays an identity provider', async () => {
+  const env = { ...process.env, BASE_URL: server.url, DOMAIN: domain, SCIM_TOKEN: scim.token };
+  const { stdout } = await run(PYTHON, [join(folder, 'python/scim_client.py')], { env });
+  expect(JSON.parse(stdout)).toEqual({
+    duplicate: 'uniqueness',
+    found: 1,
+    members: [true],
+    displayName: 'Ada L.',
+    nickName: 'Countess',
+    active: [false, true],
+    unchanged: true,
+    left: 0,
+  });
 });

@@ -24,11 +24,13 @@ const patch = (path: string, ...Operations: object[]): Step => ({
 });
 const get = (path: string): Step => ({ method: 'GET', path, status: 200 });
 const byFilter = (path: string, filter: string, more = ''): Step =>
-  get(`${path}?filter=${encodeURIComponent(filter)}${more}`);
+  get(`${path}${path.includes('?') ? '&' : '?'}filter=${encodeURIComponent(filter)}${more}`);
 
 /** https://learn.microsoft.com/en-us/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups */
 const ENTRA: readonly Step[] = [
+  get('/Schemas'),
   byFilter('/Users', 'userName eq "non-existent user"'),
+  { ...get('/Users/5171a35d82074e068ce2'), status: 404 },
   {
     method: 'POST',
     path: '/Users',
@@ -47,6 +49,8 @@ const ENTRA: readonly Step[] = [
   },
   get('/Users/{user}'),
   byFilter('/Users', 'userName eq "Test_User_ab6490ee@{domain}"'),
+  byFilter('/Users', 'emails[type eq "work"].value eq "Test_User_fd0ea19b@{domain}"'),
+  byFilter('/Users', 'externalId eq "0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef"'),
   patch(
     '/Users/{user}',
     { op: 'Replace', path: 'emails[type eq "work"].value', value: 'updatedEmail@{domain}' },
@@ -62,6 +66,8 @@ const ENTRA: readonly Step[] = [
       value: { displayName: 'lennay', [`${ENTERPRISE}:department`]: 'Sales', 'name.givenName': 'Lennay' },
     },
   ),
+  patch('/Users/{user}', { op: 'Replace', path: 'active', value: false }),
+  patch('/Users/{user}', { op: 'Replace', path: 'active', value: true }),
   patch('/Users/{user}', { op: 'Replace', path: 'active', value: 'False' }),
   patch('/Users/{user}', { op: 'Replace', path: 'active', value: 'True' }),
   byFilter('/Groups', 'displayName eq "displayName"', '&excludedAttributes=members'),
@@ -78,11 +84,30 @@ const ENTRA: readonly Step[] = [
     again: 409,
   },
   get('/Groups/{group}?excludedAttributes=members'),
+  byFilter('/Groups?excludedAttributes=members', 'displayName eq "displayName"'),
   patch('/Groups/{group}', { op: 'Replace', path: 'displayName', value: '1879db59displayName' }),
   patch('/Groups/{group}', { op: 'Add', path: 'members', value: [{ $ref: null, value: '{user}' }] }),
   patch('/Groups/{group}', { op: 'Remove', path: 'members', value: [{ $ref: null, value: '{user}' }] }),
   patch('/Groups/{group}', { op: 'Add', path: 'members', value: [{ $ref: null, value: '{user}' }] }),
 ];
+
+const oktaPut = (active: boolean): Step => ({
+  method: 'PUT',
+  path: '/Users/{user}',
+  body: {
+    schemas: [`${CORE}:User`],
+    id: '{user}',
+    userName: 'test.user@{domain}',
+    externalId: '00ujl29u0le5T6Aj10h7',
+    name: { givenName: 'Another', middleName: 'Excited', familyName: 'User' },
+    emails: [{ primary: true, value: 'test.user@{domain}', type: 'work', display: 'test.user@{domain}' }],
+    active,
+    groups: [],
+    meta: { resourceType: 'User' },
+  },
+  status: 200,
+});
+const OKTA_MEMBERS = [{ value: '{user}', display: 'test.user@{domain}' }];
 
 /** https://developer.okta.com/docs/api/openapi/okta-scim/guides/scim-20 */
 const OKTA: readonly Step[] = [
@@ -101,27 +126,16 @@ const OKTA: readonly Step[] = [
       groups: [],
       password: '1mz050nq',
       active: true,
+      userType: 'Contractor',
     },
     status: 201,
     again: 409,
   },
   get('/Users/{user}'),
-  {
-    method: 'PUT',
-    path: '/Users/{user}',
-    body: {
-      schemas: [`${CORE}:User`],
-      id: '{user}',
-      userName: 'test.user@{domain}',
-      externalId: '00ujl29u0le5T6Aj10h7',
-      name: { givenName: 'Another', middleName: 'Excited', familyName: 'User' },
-      emails: [{ primary: true, value: 'test.user@{domain}', type: 'work', display: 'test.user@{domain}' }],
-      active: true,
-      groups: [],
-      meta: { resourceType: 'User' },
-    },
-    status: 200,
-  },
+  get('/Users?startIndex=1&count=100'),
+  // Integrations of an administrator's own deactivate by PUT, those of the catalogue by PATCH.
+  oktaPut(false),
+  oktaPut(true),
   patch('/Users/{user}', { op: 'replace', value: { active: false } }),
   patch('/Users/{user}', { op: 'replace', value: { active: true } }),
   get('/Groups?startIndex=1&count=100'),
@@ -132,11 +146,14 @@ const OKTA: readonly Step[] = [
     status: 201,
     again: 409,
   },
+  byFilter('/Groups', 'displayName eq "Test SCIMv2"', '&startIndex=1&count=100'),
+  get('/Groups/{group}'),
   patch('/Groups/{group}', { op: 'replace', value: { id: '{group}', displayName: 'Test SCIMv2' } }),
+  patch('/Groups/{group}', { op: 'replace', path: 'members', value: OKTA_MEMBERS }),
   patch(
     '/Groups/{group}',
     { op: 'remove', path: 'members[value eq "{user}"]' },
-    { op: 'add', path: 'members', value: [{ value: '{user}', display: 'test.user@{domain}' }] },
+    { op: 'add', path: 'members', value: OKTA_MEMBERS },
   ),
   {
     method: 'PUT',
@@ -145,7 +162,7 @@ const OKTA: readonly Step[] = [
       schemas: [`${CORE}:Group`],
       id: '{group}',
       displayName: 'Test SCIMv2',
-      members: [{ value: '{user}', display: 'test.user@{domain}' }],
+      members: OKTA_MEMBERS,
     },
     status: 200,
   },
