@@ -83,7 +83,7 @@ export const SECTIONS: readonly Section[] = [
           'Maximum number of PostgreSQL connections of a process, in addition to one for change notifications. Writes use at most 80 % of them; the rest is reserved for reads.',
       },
       DATABASE_TENANT_POOL: {
-        default: 'half of the pool',
+        default: 'all but one of those that writes use',
         meaning:
           'Maximum number of connections that the writes of one workspace, organization or anonymous address use. One caller uses at most one fewer.',
       },

@@ -36,7 +36,7 @@ export interface DatabaseOptions {
   databaseUrl?: string | undefined;
   dataDir: string;
   poolSize?: number | undefined;
-  /** Maximum number of connections for the changes of one tenant. Default: half of the pool. */
+  /** Maximum number of connections for the changes of one tenant. Default: all but one of those for changes. */
   tenantConnections?: number | undefined;
   /** Maximum number of changes of one tenant that wait for a connection. */
   tenantQueue?: number | undefined;
@@ -110,9 +110,11 @@ const TENANT_QUEUE = 1000;
 const ACQUIRE_MS = 5_000;
 
 function turnLimits({ tenantConnections, tenantQueue }: DatabaseOptions, poolSize: number): QueueLimits {
+  const all = Math.max(1, Math.floor(poolSize * SHARE_OF_CHANGES));
   return {
-    all: Math.max(1, Math.floor(poolSize * SHARE_OF_CHANGES)),
-    tenant: Math.max(1, tenantConnections ?? Math.floor(poolSize / 2)),
+    all,
+    // One is left to other tenants, and they take turns with it for the rest.
+    tenant: Math.max(1, tenantConnections ?? all - 1),
     waiting: tenantQueue ?? TENANT_QUEUE,
     waitMs: ACQUIRE_MS,
   };
