@@ -37,6 +37,7 @@ import { signInOptionHandlers } from './identity/sign-in-options/handlers.ts';
 import { signInPolicyHandlers } from './identity/sign-in-policies/handlers.ts';
 import { ssoSignInHandlers } from './identity/sso-connections/flows/handlers.ts';
 import { ssoConnectionHandlers } from './identity/sso-connections/handlers.ts';
+import { identityHandlers } from './identity/sso-connections/identities/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { personalDataHandlers } from './identity/users/personal-data-handlers.ts';
@@ -125,6 +126,7 @@ export const operationHandlers: Handlers = {
   ...deviceHandlers,
   ...oauthHandlers,
   ...ssoSignInHandlers,
+  ...identityHandlers,
   ...apiKeyHandlers,
   ...applicationKeyHandlers,
   ...accessHandlers,

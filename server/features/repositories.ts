@@ -48,9 +48,12 @@ import {
 import { ssoConnectionLookup } from './identity/sso-connections/flows/connection-lookup-repository.ts';
 import { ssoFlowRepository } from './identity/sso-connections/flows/flow-repository.ts';
 import { identityRepository } from './identity/sso-connections/flows/identity-repository.ts';
+import { ssoProofRepository } from './identity/sso-connections/flows/proof-repository.ts';
 import { ssoSignInRepository } from './identity/sso-connections/flows/sign-in-log-repository.ts';
 import { ssoTestRepository } from './identity/sso-connections/flows/test-repository.ts';
 import { ssoConnectionHolderRepository } from './identity/sso-connections/holder-repository.ts';
+import { ownIdentityRepository } from './identity/sso-connections/identities/own-identity-repository.ts';
+import { identityUndoRepository } from './identity/sso-connections/identities/undo-repository.ts';
 import { ssoConnectionRepository } from './identity/sso-connections/repository.ts';
 import { personalDataRepository } from './identity/users/personal-data-repository.ts';
 import { userRepository } from './identity/users/repository.ts';
@@ -128,6 +131,7 @@ const tenantFactories = {
   directories: directoryRepository,
   ssoConnections: ssoConnectionRepository,
   identities: identityRepository,
+  ssoProofs: ssoProofRepository,
   ssoSignIns: ssoSignInRepository,
   ssoTests: ssoTestRepository,
   directoryUsers: directoryUserRepository,
@@ -200,6 +204,8 @@ const globalFactories = {
   signInPolicyHolders: signInPolicyHolderRepository,
   ssoConnectionLookup,
   ssoFlows: ssoFlowRepository,
+  ownIdentities: ownIdentityRepository,
+  identityUndos: identityUndoRepository,
   ssoConnectionHolders: ssoConnectionHolderRepository,
   domainHolders: domainHolderRepository,
   factorGuesses: factorGuessRepository,

@@ -4,10 +4,15 @@ import type { HandlerContext } from './handler-context.ts';
 /** A resource of workspaces, such as `apiKeys`, and the same resource of organizations, such as `organizationKeys`. */
 type ResourcePairs = Readonly<Record<string, string>>;
 
-/** The organization operation that corresponds to a workspace operation. */
-type TwinOf<Pairs extends ResourcePairs, Id> = Id extends `${infer Resource}.${infer Verb}`
-  ? Extract<OperationId, `${Pairs[Resource]}.${Verb}`>
+/** The organization operation that corresponds to a workspace operation. The compiler leaves other resources out first. */
+type TwinOf<
+  Pairs extends ResourcePairs,
+  Id,
+> = Id extends `${infer Resource extends keyof Pairs & string}.${infer Verb}`
+  ? OperationNamed<`${Pairs[Resource]}.${Verb}`>
   : never;
+
+type OperationNamed<Name> = Name extends OperationId ? Name : never;
 
 /** The workspace operations with an organization counterpart. */
 type PairedOperation<Pairs extends ResourcePairs> = {

@@ -12,6 +12,7 @@ import {
   changeAddress,
   choosePassword,
   confirmAddress,
+  undoLink,
 } from '../support/page-walks/links.ts';
 import { signInAndSetUpApp, usePasskeys } from '../support/page-walks/sign-in.ts';
 import { signInThroughProvider } from '../support/page-walks/single-sign-on.ts';
@@ -75,6 +76,7 @@ const WALKS: Readonly<Record<string, Walk>> = {
   'the sign-in page goes through an identity provider and back': signInThroughProvider,
   'the page of a mail confirms an address': confirmAddress,
   'an account gets another address, and its former one back': changeAddress,
+  'the page of a mail undoes an automatic link': undoLink,
   'the page of a mail takes a new password': choosePassword,
   'the page of an invitation lets a person in': acceptInvitation,
   'the page for devices denies and approves': answerDevices,

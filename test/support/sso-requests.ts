@@ -7,8 +7,10 @@ export function ssoRequests(
   api: Tenantry,
   workspace: string,
   connection_id: string,
+  user_id: string,
 ): Partial<Record<OperationId, () => PromiseLike<unknown>>> {
   const one = { workspace, connection_id: connection_id as never };
+  const whom = { workspace, user_id: user_id as never };
   const stale = { ifMatch: 'another' };
   return {
     'ssoConnections.create': () =>
@@ -25,6 +27,9 @@ export function ssoRequests(
     'ssoConnections.refreshMetadata': () => api.ssoConnections.refreshMetadata(one),
     'ssoConnections.rotateCertificate': () => api.ssoConnections.rotateCertificate(one),
     'ssoConnections.finishRotation': () => api.ssoConnections.finishRotation(one),
+    'memberIdentities.list': () => api.memberIdentities.list(whom),
+    'memberIdentities.unlink': () =>
+      api.memberIdentities.unlink({ ...whom, identity_id: 'idn_00000000000000000000000000' }),
     'ssoSignIns.list': () => api.ssoSignIns.list(one),
     'ssoConnections.delete': () => api.ssoConnections.delete(one, stale),
   };

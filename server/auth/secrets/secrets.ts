@@ -52,7 +52,8 @@ type Purpose =
   | 'domain-challenge'
   | 'sso-configuration'
   | 'sso-flow'
-  | 'sso-link';
+  | 'sso-link'
+  | 'identity-undo';
 
 /** @param vaultKeys the configured vault keys, the one that seals first */
 export function createSecrets(pepper: string, vaultKeys: readonly VaultKey[] = []): Secrets {

@@ -70,6 +70,7 @@ export interface SsoConnectionRow extends Versioned {
   failures_since: Date | null;
   metadata_read_at: Date | null;
   certificate_notice: string | null;
+  sp_certificate_notice: string | null;
 }
 
 export interface SsoConfigurationRow extends OptionalSealedSecret {
@@ -144,6 +145,8 @@ export interface SsoStatement {
   strength: 1 | 2;
   /** When the person signed in there, if the provider says so. */
   authenticated_at: string | null;
+  /** What the provider calls the person and its session in a logout of OpenID Connect. */
+  logout?: { sub: string; sid: string | null };
 }
 
 /** What the code of a sign-in is exchanged for. */

@@ -4,7 +4,8 @@ import { quote } from '../user-text.ts';
 /** Mails to people about the identity providers that sign them in. `tenant` is the name of the tenant. */
 export interface IdentityData {
   identity_link_code: { code: string; tenant: string };
-  identity_linked: { name: string; tenant: string; connection: string };
+  /** `url` undoes an automatic link. */
+  identity_linked: { name: string; tenant: string; connection: string; url: string | null };
 }
 
 export const identityTemplates: Templates<IdentityData> = {
@@ -27,21 +28,27 @@ export const identityTemplates: Templates<IdentityData> = {
     }),
   },
   identity_linked: {
-    en: ({ name, tenant, connection }) => ({
+    en: ({ name, tenant, connection, url }) => ({
       subject: `${quote(tenant)} signs you in by ${quote(connection)}`,
       paragraphs: [
         `Hello ${name},`,
         `The identity provider ${quote(connection)} of ${quote(tenant)} signs you in as this account from now on. It reaches ${quote(tenant)} alone, and nothing else of your account.`,
-        `If this was not you, tell an administrator of ${quote(tenant)}.`,
+        url === null
+          ? `If this was not you, tell an administrator of ${quote(tenant)}.`
+          : 'If you do not want that, undo it. The sessions that it has made end, and it links you again only by yourself. The link works once, for seven days.',
       ],
+      ...(url !== null && { action: { label: 'Undo the link', url } }),
     }),
-    tr: ({ name, tenant, connection }) => ({
+    tr: ({ name, tenant, connection, url }) => ({
       subject: `${quote(tenant)} oturumunuzu ${quote(connection)} ile açıyor`,
       paragraphs: [
         `Merhaba ${name},`,
         `${quote(tenant)} için ${quote(connection)} kimlik sağlayıcısı bundan sonra bu hesapla oturumunuzu açar. Yalnızca ${quote(tenant)} için geçerlidir, hesabınızın başka hiçbir yerine ulaşmaz.`,
-        `Bu siz değilseniz ${quote(tenant)} yöneticilerinden birine haber verin.`,
+        url === null
+          ? `Bu siz değilseniz ${quote(tenant)} yöneticilerinden birine haber verin.`
+          : 'Bunu istemiyorsanız geri alın. Açtığı oturumlar kapanır ve hesabınızı yeniden ancak siz bağlarsınız. Bağlantı bir kez ve yedi gün boyunca geçerlidir.',
       ],
+      ...(url !== null && { action: { label: 'Bağlantıyı geri al', url } }),
     }),
   },
 };

@@ -4,6 +4,7 @@ import type { Page } from './page-types.ts';
 import { resetPasswordPage } from './reset-password.ts';
 import { signInPage } from './sign-in.ts';
 import { undoEmailPage } from './undo-email.ts';
+import { undoLinkPage } from './undo-link.ts';
 import { verifyEmailPage } from './verify-email.ts';
 
 /** The pages of an installation without a front end. */
@@ -13,5 +14,6 @@ export const PAGES: readonly Page[] = [
   invitationsPage,
   verifyEmailPage,
   undoEmailPage,
+  undoLinkPage,
   resetPasswordPage,
 ];

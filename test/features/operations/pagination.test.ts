@@ -16,6 +16,7 @@ import {
   overrideBody,
   virtualKeyBody,
 } from '../../support/every-operation/gateway-things.ts';
+import { addIdentity } from '../../support/every-operation/identity-calls.ts';
 import { addLedgerAccount } from '../../support/every-operation/ledger-things.ts';
 import { addClosedDay, addGatewayCall } from '../../support/every-operation/log-things.ts';
 import {
@@ -129,6 +130,10 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
   'me.listWorkspaces': ({ api }) => api.workspaces.create({ name: 'Page', slug: unique('page') }),
   'workspaces.list': ({ api }) => api.workspaces.create({ name: 'Page', slug: unique('page') }),
   'passkeys.list': ({ id }) => insertPasskey(server, id),
+  'identities.list': ({ id }) => addIdentity(server, acme.workspaceId, id),
+  'memberIdentities.list': (_owner, { userId }) => addIdentity(server, acme.workspaceId, userId),
+  'organizationMemberIdentities.list': (_owner, { organizationId, organizationUserId }) =>
+    addIdentity(server, organizationId, organizationUserId),
   'sessions.list': (owner) => sessionTokenOf(server, owner),
   'members.list': addMember,
   'priceOverrides.list': ({ api }, { workspace }) =>

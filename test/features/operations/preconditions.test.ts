@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => server.stop());
 
-/** A session, a factor, a delegation and a day of a calendar have no version. The whole catalogue has the digest of a plan. */
+/** A session, a factor, an identity, a delegation and a day of a calendar have no version. The whole catalogue has the digest of a plan. */
 const WITHOUT_VERSION = [
   'gatewayCache.purge',
   'sessions.revoke',
@@ -31,6 +31,9 @@ const WITHOUT_VERSION = [
   'totp.remove',
   'passkeys.update',
   'passkeys.delete',
+  'identities.unlink',
+  'memberIdentities.unlink',
+  'organizationMemberIdentities.unlink',
   'applicationPermissions.replace',
   'calendars.setDay',
   'calendars.unsetDay',

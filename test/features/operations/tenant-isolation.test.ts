@@ -7,6 +7,7 @@ import { DIRECTORY_FIELDS } from '../../support/every-operation/directory-calls.
 import { DOMAIN_FIELDS } from '../../support/every-operation/domain-calls.ts';
 import { insertPasskey } from '../../support/every-operation/factor-things.ts';
 import { GATEWAY_FIELDS } from '../../support/every-operation/gateway-things.ts';
+import { IDENTITY_FIELDS } from '../../support/every-operation/identity-calls.ts';
 import { LEDGER_FIELDS } from '../../support/every-operation/ledger-things.ts';
 import {
   allOperations,
@@ -113,6 +114,7 @@ function none(model: Ids): Ids {
         ...DIRECTORY_FIELDS,
         ...SSO_FIELDS,
         ...SSO_TEST_FIELDS,
+        ...IDENTITY_FIELDS,
         ...GATEWAY_FIELDS,
         ...OF_PEOPLE,
       ].map((field) => [field, like(model[field] ?? '')]),
@@ -228,6 +230,7 @@ beforeAll(async () => {
         ...DIRECTORY_FIELDS,
         ...SSO_FIELDS,
         ...SSO_TEST_FIELDS,
+        ...IDENTITY_FIELDS,
         ...GATEWAY_FIELDS,
         ...OF_PEOPLE,
       ].map((field) => ids[field] ?? ''),
@@ -288,6 +291,8 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   organization_rate_limit_id: 'organization_rate_limit_id',
   directory_id: 'directory_id',
   test_id: 'sso_test_id',
+  identity_id: 'identity_id',
+  organization_identity_id: 'organization_identity_id',
   organization_sso_test_id: 'organization_sso_test_id',
   connection_id: 'connection_id',
   organization_connection_id: 'organization_connection_id',
@@ -309,6 +314,7 @@ const OF_ORGANIZATION: Readonly<Record<string, string>> = {
   rate_limit_id: 'organization_rate_limit_id',
   directory_id: 'organization_directory_id',
   test_id: 'organization_sso_test_id',
+  identity_id: 'organization_identity_id',
   connection_id: 'organization_connection_id',
   user_id: 'organization_user_id',
   invitation_id: 'organization_invitation_id',

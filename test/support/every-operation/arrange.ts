@@ -41,6 +41,7 @@ import {
   withoutRoles,
 } from './fresh-things.ts';
 import { freshGatewayThings, freshPriceOverrides } from './gateway-things.ts';
+import { prepareIdentities } from './identity-calls.ts';
 import { freshAdjustment, sealedLedger } from './ledger-things.ts';
 import { createDerived, newPlan, newUsage, type TestTenant } from './operations.ts';
 import { preparePayments, withoutOpenPayments } from './payment-things.ts';
@@ -59,6 +60,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   ...prepareDirectories,
   ...prepareConnections,
   ...prepareSsoSignIns,
+  ...prepareIdentities,
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
   'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionTokenOf(server, caller) }),
   'emailVerifications.create': async ({ server: { knex }, caller }) => {

@@ -13,6 +13,7 @@ import { newDirectories } from './directory-calls.ts';
 import { type DocumentedOperation, operation } from './document.ts';
 import { newDomains } from './domain-calls.ts';
 import { newGatewayThings } from './gateway-things.ts';
+import { newIdentities } from './identity-calls.ts';
 import { newLedgerThings } from './ledger-things.ts';
 import { newLogThings } from './log-things.ts';
 import { newPayments } from './payment-things.ts';
@@ -291,6 +292,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       ...(await newDomains(server, { workspace, organization: organization.id }, 'kept')),
       ...(await newDirectories(server, { workspace, organization: organization.id })),
       ...(await newConnections(server, { workspace, organization: organization.id })),
+      ...(await newIdentities(server, [base.workspaceId, organization.id], colleague.id)),
       ...(await newLogThings(server, base.workspaceId, project.id)),
       ...Object.assign({}, ...(await Promise.all(derived))),
     },

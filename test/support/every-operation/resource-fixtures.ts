@@ -8,6 +8,7 @@ import { allOperations, operation } from './document.ts';
 import { domainCalls } from './domain-calls.ts';
 import { factorCalls } from './factor-calls.ts';
 import { gatewayCalls } from './gateway-calls.ts';
+import { identityCalls } from './identity-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { organizationCalls } from './organization-calls.ts';
 import { paymentCalls } from './payment-calls.ts';
@@ -29,6 +30,7 @@ const writtenCalls = {
   ...directoryCalls,
   ...ssoCalls,
   ...ssoSignInCalls,
+  ...identityCalls,
 };
 
 /** A resource of workspaces that is called as its part of the contract says, so that no fixture is written for it. */

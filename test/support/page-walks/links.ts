@@ -1,3 +1,5 @@
+import { putIdentity, undoableLink } from '../every-operation/identity-calls.ts';
+import { oidcSettings, putConnection } from '../sso/sign-in.ts';
 import { createUser, PASSWORD, unique } from '../users.ts';
 import { givePassword, linkTo, mailedCode, type Walk } from './visitor.ts';
 
@@ -114,6 +116,25 @@ export const changeAddress: Walk = async (visitor, { server, mailbox }) => {
   await page.reload();
   await sees('undone', 'reload');
   await open(link);
+  await press();
+  await sees('dead');
+};
+
+/** Undoes an automatic link of an identity provider. */
+export const undoLink: Walk = async ({ page, open, sees, press }, { server }) => {
+  const { id, api, workspace } = await createUser(server, 'Person');
+  const { id: tenant } = await api.workspaces.get({ workspace });
+  const connection = await putConnection(server, tenant, oidcSettings('https://login.example.com'));
+  const token = await undoableLink(server, await putIdentity(server, tenant, connection, id));
+  await open('/undo-link');
+  await sees('incomplete');
+  await open(`/undo-link#token=${token}`);
+  await sees('confirm');
+  await press();
+  await sees('undone');
+  await page.reload();
+  await sees('undone', 'reload');
+  await open(`/undo-link#token=${token}`);
   await press();
   await sees('dead');
 };

@@ -12,6 +12,7 @@ const facts = (changes: Partial<LinkingFacts> = {}): LinkingFacts => ({
   holder: undefined,
   createsMembers: true,
   isInvited: false,
+  isUndone: false,
   ...changes,
 });
 const member = { isOwner: false, isBreakGlass: false, isAboveActivator: false };
@@ -56,6 +57,21 @@ describe('a person who comes back from an identity provider', () => {
       holder({ ...member, isAboveActivator: true }),
       { kind: 'confirm', userId: 'usr_1' },
     ],
+    [
+      'confirms from a session alone what they have undone',
+      { ...holder(member), isUndone: true },
+      { kind: 'confirm', userId: 'usr_1', inSession: true },
+    ],
+    [
+      'signs in by another identity than the one that they have undone',
+      { identity: known, isUndone: true },
+      { kind: 'sign_in', userId: 'usr_1' },
+    ],
+    [
+      'is refused as before after an undo',
+      { ...holder(null), isUndone: true, createsMembers: false },
+      { kind: 'refuse', reason: 'not_a_member' },
+    ],
     ['confirms when they belong to other tenants', holder(null), { kind: 'confirm', userId: 'usr_1' }],
     ['is refused without an address', { email: undefined }, { kind: 'refuse', reason: 'no_email' }],
     [
@@ -94,6 +110,7 @@ describe('a person who comes back from an identity provider', () => {
       }),
       createsMembers: boolean,
       isInvited: boolean,
+      isUndone: boolean,
     });
     fc.assert(
       fc.property(any, (one) => {
@@ -102,6 +119,7 @@ describe('a person who comes back from an identity provider', () => {
         if (kind === 'create')
           expect([one.holder, one.identity, one.isDomainVerified]).toEqual([undefined, undefined, true]);
         if (kind === 'link') {
+          expect(one.isUndone).toBe(false);
           expect(one.isDomainVerified).toBe(true);
           expect(one.holder).toEqual(holder(member).holder);
         }

@@ -1,25 +1,12 @@
 import type { Schemas } from '../../../api/types.ts';
-import {
-  assertFound,
-  type HandlerContext,
-  type ReauthorizedContext,
-} from '../../../operations/handler-context.ts';
-import { assertOutranksRole, isBeyond, roleIn } from '../../tenancy/roles/policies.ts';
+import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { assertBelow } from '../../tenancy/roles/policies.ts';
 import { resetFactors } from './reset.ts';
 
 type Code = 'privilege_escalation' | 'not_managed';
 
-/** Asserts that a role is below that of the caller. An equal one is not. @throws privilege_escalation */
-async function assertBelow(fresh: ReauthorizedContext<'privilege_escalation'>, role: string): Promise<void> {
-  await assertOutranksRole(fresh, role);
-  const { workspaceRole: own } = fresh.access;
-  const isEqual = own !== undefined && !isBeyond(own, await roleIn(fresh, role));
-  if (role !== 'owner' && !isEqual) return;
-  throw fresh.refuse(
-    'privilege_escalation',
-    'You reset the second factors of people below you. Ask the operator for those of this person.',
-  );
-}
+const NOT_BELOW =
+  'You reset the second factors of people below you. Ask the operator for those of this person.';
 
 /**
  * Asserts that the tenant may decide about the whole account, of which the factors are a part. The message does not say what the
@@ -48,7 +35,7 @@ export async function resetMemberFactors(
     await repositories.users.lock(userId);
     return member;
   });
-  await assertBelow(fresh, assertFound(locked, 'member').role);
+  await assertBelow(fresh, assertFound(locked, 'member').role, NOT_BELOW);
   await assertOwnPerson(context, userId);
   return resetFactors(context, userId);
 }

@@ -20,6 +20,8 @@ export interface LinkingFacts {
   createsMembers: boolean;
   /** Whether an open invitation of the tenant is for exactly this address. */
   isInvited: boolean;
+  /** Whether the holder of the address has undone an automatic link of this connection. */
+  isUndone: boolean;
 }
 
 export type LinkingOutcome =
@@ -28,8 +30,8 @@ export type LinkingOutcome =
   | { kind: 'create' }
   /** An automatic link, which the person is mailed about and can undo. */
   | { kind: 'link'; userId: string }
-  /** The person confirms with a live session, or with a code mailed to their address. */
-  | { kind: 'confirm'; userId: string | null }
+  /** The person confirms with a live session, or with a code mailed to their address, unless only the former will do. */
+  | { kind: 'confirm'; userId: string | null; inSession?: true }
   | { kind: 'refuse'; reason: 'no_email' | 'domain_not_verified' | 'not_a_member' };
 
 /**
@@ -37,6 +39,13 @@ export type LinkingOutcome =
  * addresses among its own members, and only below the person who activated the connection. All others confirm.
  */
 export function decideIdentity(facts: LinkingFacts): LinkingOutcome {
+  const outcome = decideSubject(facts);
+  const isNew = facts.identity === undefined && (outcome.kind === 'link' || outcome.kind === 'confirm');
+  // What a person has undone only they themselves do again.
+  return isNew && facts.isUndone ? { kind: 'confirm', userId: outcome.userId, inSession: true } : outcome;
+}
+
+function decideSubject(facts: LinkingFacts): LinkingOutcome {
   const { identity, email, holder } = facts;
   if (identity !== undefined) {
     const { userId, isConfirmed, isMember } = identity;

@@ -23,6 +23,11 @@ export interface SsoConnectionView extends SsoConnectionRow {
   /** The keys of this server, the current one first. */
   signing_keys: Array<Pick<SsoSigningKeyRow, 'state' | 'certificate'>>;
 }
+/** From whom a proof is withdrawn. */
+interface WithdrawnFrom {
+  userIds?: string[] | null;
+  sessionIds?: string[] | null;
+}
 type NewConnection = Pick<SsoConnectionRow, 'id' | 'name' | 'protocol'> & SsoConnectionChanges;
 
 /** Failures count as a row while the first of them is at most 15 minutes old. */
@@ -47,6 +52,7 @@ const WITHDRAW_SQL = `
     where s.user_id in (select i.user_id from identities i
         where i.tenant_id = :tenantId and i.connection_id = :connectionId
           and (:userIds::text[] is null or i.user_id = any(:userIds)))
+      and (:sessionIds::text[] is null or s.id = any(:sessionIds))
       and s.ended_at is null
       and s.proofs @> jsonb_build_array(jsonb_build_object('method', 'sso', 'connection_id', :connectionId::text))
   ), decided as (
@@ -194,11 +200,15 @@ export const ssoConnectionRepository = (scope: TenantScope) => {
 
     /**
      * Takes what a connection has proved from the sessions of its people, and ends those that it leaves nothing.
-     * @param userIds whose; of all of them without it
+     * @param of the people or the sessions that lose it; all of them without it
      * @returns the ids of those that ended
      */
-    async withdrawProofs(connectionId: string, at: Date, userIds?: readonly string[]): Promise<string[]> {
-      const bindings = { tenantId: scope.tenantId, connectionId, at, userIds: userIds ? [...userIds] : null };
+    async withdrawProofs(
+      connectionId: string,
+      at: Date,
+      { userIds = null, sessionIds = null }: WithdrawnFrom = {},
+    ): Promise<string[]> {
+      const bindings = { tenantId: scope.tenantId, connectionId, at, userIds, sessionIds };
       const { rows } = await scope.db.raw<{ rows: Array<{ id: string; has_ended: boolean }> }>(
         WITHDRAW_SQL,
         bindings,

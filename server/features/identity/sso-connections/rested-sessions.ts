@@ -7,8 +7,8 @@ import type { HandlerContext } from '../../../operations/handler-context.ts';
 export async function endSessionsOf(
   { repositories, tenant, now }: HandlerContext,
   id: string,
-  userIds?: readonly string[],
+  userIds?: string[],
 ): Promise<void> {
-  const ended = await tenant.ssoConnections.withdrawProofs(id, now, userIds);
+  const ended = await tenant.ssoConnections.withdrawProofs(id, now, { userIds: userIds ?? null });
   await repositories.credentials.end(ended, now);
 }

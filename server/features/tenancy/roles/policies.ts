@@ -74,6 +74,22 @@ export async function assertOutranksRole(
   assertReachesAllProjects(access, allProjects);
 }
 
+/**
+ * Asserts that a role is below that of the caller. An equal one is not, and neither is that of an owner.
+ * @param message says what the caller does only to people below them
+ * @throws privilege_escalation
+ */
+export async function assertBelow(
+  fresh: ReauthorizedContext<'privilege_escalation'>,
+  role: string,
+  message: string,
+): Promise<void> {
+  await assertOutranksRole(fresh, role);
+  const { workspaceRole: own } = fresh.access;
+  const isEqual = own !== undefined && !isBeyond(own, await roleIn(fresh, role));
+  if (role === 'owner' || isEqual) throw fresh.refuse('privilege_escalation', message);
+}
+
 type Scope = Pick<RoleRow, 'permissions' | 'all_projects'>;
 /** The contract, and the permissions of the caller who gives a role its own. */
 type Granting = Pick<ReauthorizedContext<'privilege_escalation'>, 'contract' | 'access'>;

@@ -5,6 +5,7 @@ import type { UserRow } from '../../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext } from '../../../../operations/handler-context.ts';
 import { acceptAsMember, type JoinCode } from '../../../tenancy/invitations/service.ts';
 import { endSessions, takeOver } from '../../users/take-over/service.ts';
+import { offerUndo } from '../identities/undo-link.ts';
 import type { UsableConnection } from './connection-lookup-repository.ts';
 import type { Decided } from './linking-facts.ts';
 import type { Place } from './place.ts';
@@ -20,6 +21,12 @@ export interface Becoming {
   statement: SsoStatement;
   decided: Decided;
   confirmedBy: ConfirmedBy;
+}
+
+/** The person, and the identity by which the connection signs them in. */
+interface Become {
+  user: UserRow;
+  identityId: string;
 }
 
 const MAX_NAME = 100;
@@ -69,21 +76,24 @@ async function join(context: HandlerContext<JoinCode>, becoming: Becoming, user:
 /** Tells a person that an identity provider signs them in from now on. */
 async function notifyLinked(
   context: HandlerContext,
-  { place, connection }: Becoming,
+  { place, connection, decided }: Becoming,
   user: UserRow,
+  linked: IdentityRow,
 ): Promise<void> {
   const tenant = assertFound(await context.repositories.tenants.find(place.tenantId), 'tenant');
+  // Who has confirmed the link has nothing to undo.
+  const url = decided.outcome.kind === 'link' ? await offerUndo(context, linked) : null;
   context.sendMail({
     template: 'identity_linked',
-    data: { name: user.name, tenant: tenant.name, connection: connection.name },
+    data: { name: user.name, tenant: tenant.name, connection: connection.name, url },
     to: user.email,
     language: user.language ?? 'en',
     tenantId: place.tenantId,
   });
 }
 
-/** Records who the subject is. The person and the tenant hear of a change. */
-async function settleIdentity(context: HandlerContext, becoming: Becoming, user: UserRow): Promise<void> {
+/** Records who the subject is, and returns the id of the identity. The person and the tenant hear of a change. */
+async function settleIdentity(context: HandlerContext, becoming: Becoming, user: UserRow): Promise<string> {
   const { place, connection, statement, decided, confirmedBy } = becoming;
   const { identity, outcome } = decided;
   const { now } = context;
@@ -99,7 +109,7 @@ async function settleIdentity(context: HandlerContext, becoming: Becoming, user:
       last_used_at: now,
       ...(confirmedBy === 'person' && confirmation),
     });
-    if (outcome.kind === 'sign_in') return;
+    if (outcome.kind === 'sign_in') return identity.id;
   } else {
     const key = { connection_id: connection.id, issuer, subject };
     await place.tenant.identities.insert({
@@ -112,21 +122,23 @@ async function settleIdentity(context: HandlerContext, becoming: Becoming, user:
   }
   const key = { connection_id: connection.id, issuer, subject };
   const linked = assertFound(await place.tenant.identities.find(key), 'identity');
+  await place.tenant.identities.forgetUnlinked(linked);
   context.audit('identity.linked', linked.id, place.tenantId);
   context.emit('identity.linked', toIdentity(linked), place.tenantId);
-  if (outcome.kind !== 'create') await notifyLinked(context, becoming, user);
+  if (outcome.kind !== 'create') await notifyLinked(context, becoming, user, linked);
+  return linked.id;
 }
 
 /**
  * Makes the subject of a statement the person that was decided on: creates the account, the membership and the identity
  * as far as they do not exist, and gives the roles of the groups.
  */
-export async function become(context: HandlerContext<JoinCode>, becoming: Becoming): Promise<UserRow> {
+export async function become(context: HandlerContext<JoinCode>, becoming: Becoming): Promise<Become> {
   const { place, connection, statement } = becoming;
   const user = await personOf(context, becoming);
   await join(context, becoming, user);
-  await settleIdentity(context, becoming, user);
+  const identityId = await settleIdentity(context, becoming, user);
   const mappings = await mappingsOf(place, connection, statement.groups);
   await applyMappings(context, place, connection, user.id, mappings);
-  return user;
+  return { user, identityId };
 }

@@ -116,6 +116,21 @@ export function proofOf(
   };
 }
 
+/** Records on which identity a session rests, and how its provider can end it. */
+export const rememberProof = (
+  { tenant }: Place,
+  { connection_id, grant_data: { subject, logout } }: Pick<SsoCodeRow, 'connection_id' | 'grant_data'>,
+  session_id: string,
+  identity_id: string,
+): Promise<void> =>
+  tenant.ssoProofs.remember({
+    connection_id,
+    session_id,
+    identity_id,
+    subject: logout?.sub ?? subject,
+    sid: logout?.sid ?? null,
+  });
+
 type Refusal = Extract<LinkingOutcome, { kind: 'refuse' }>['reason'];
 
 const REFUSALS: Readonly<Record<Refusal, { code: RefusalCode; text: string }>> = {
@@ -137,6 +152,19 @@ const REFUSALS: Readonly<Record<Refusal, { code: RefusalCode; text: string }>> =
 export function refusalOf(by: Refuser<RefusalCode>, reason: Refusal): ProblemError {
   const { code, text } = REFUSALS[reason];
   return by.refuse(code, text, reason === 'domain_not_verified' ? {} : { reason });
+}
+
+const UNDONE =
+  'The person has undone the link of this connection. They sign in with a proof of their own, and add the identity with sso.authorize and sessions.addProof in that session.';
+
+/** Returns why a sign-in makes no session, whatever its person confirms by a mailed code; `undefined` if it may. */
+function obstacleTo(
+  by: Context,
+  { outcome }: Decided,
+): { reason: string; problem: ProblemError } | undefined {
+  if (outcome.kind === 'refuse') return { reason: outcome.reason, problem: refusalOf(by, outcome.reason) };
+  if (outcome.kind !== 'confirm' || !outcome.inSession) return undefined;
+  return { reason: 'link_undone', problem: by.refuse('identity_link_required', UNDONE) };
 }
 
 export interface Question {
@@ -168,7 +196,8 @@ async function signIn(
   await repositories.tenants.lockShared(row.tenant_id);
   const question = await ask(context, row);
   const { decided, connection, place } = question;
-  if (decided.outcome.kind === 'refuse') throw refusalOf(context, decided.outcome.reason);
+  const obstacle = obstacleTo(context, decided);
+  if (obstacle !== undefined) throw obstacle.problem;
   await place.tenant.ssoConnections.lockShared(connection.id);
   await presentConnection(context, row);
   if ('link' in exchanged) await useConfirmation(context, exchanged.link, decided);
@@ -177,7 +206,7 @@ async function signIn(
   else if (!(await repositories.ssoFlows.useCode(row.hash, now)))
     throw context.refuse('invalid_credentials', OVER);
   const confirmedBy = 'link' in exchanged ? 'person' : 'domain';
-  const user = await become(context, { ...question, statement: row.grant_data, confirmedBy });
+  const { user, identityId } = await become(context, { ...question, statement: row.grant_data, confirmedBy });
   // The organization above may have added the person until their row was locked, and cannot now.
   if (place.owner !== null && (await ask(context, row)).decided.outcome.kind !== 'sign_in')
     throw serviceUnavailable(1);
@@ -189,9 +218,11 @@ async function signIn(
     endsAt:
       connection.session_hours === null ? null : new Date(now.getTime() + connection.session_hours * HOUR_MS),
   });
+  await rememberProof(place, row, session.id, identityId);
   context.audit('session.created', session.id, place.tenantId);
   await repositories.tenant(row.tenant_id).ssoConnections.countSuccess(row.connection_id);
-  await logSignIn(context, row, { outcome: decided.outcome.kind, user_id: user.id });
+  const { kind } = decided.outcome;
+  await logSignIn(context, row, { outcome: kind === 'refuse' ? 'failed' : kind, user_id: user.id });
   return { ...session, ...signedInAs(row.grant_data, user.email) };
 }
 
@@ -203,9 +234,10 @@ export async function prepareExchange(before: Context, body: Body): Promise<Work
   const exchanged = await exchangedBy(before, body);
   const row = 'code' in exchanged ? exchanged.code : exchanged.link;
   const { decided } = await ask(before, row);
-  if (decided.outcome.kind === 'refuse') {
-    await logSignIn(before, row, { outcome: 'failed', reason: decided.outcome.reason, user_id: null });
-    throw refusalOf(before, decided.outcome.reason);
+  const obstacle = obstacleTo(before, decided);
+  if (obstacle !== undefined) {
+    await logSignIn(before, row, { outcome: 'failed', reason: obstacle.reason, user_id: null });
+    throw obstacle.problem;
   }
   if ('code' in exchanged && decided.outcome.kind === 'confirm') {
     await logSignIn(before, row, { outcome: 'confirm', user_id: decided.person?.id ?? null });

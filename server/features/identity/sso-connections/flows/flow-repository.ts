@@ -15,6 +15,7 @@ const PURGES = [
   purgeSql('sso_flows', 'hash'),
   purgeSql('sso_codes', 'hash'),
   purgeSql('sso_links', 'hash'),
+  purgeSql('identity_undos', 'hash'),
   purgeSql('sso_assertions', 'tenant_id, connection_id, hash'),
   `delete from sso_sign_ins where (tenant_id, connection_id, id) in (
     select tenant_id, connection_id, id from sso_sign_ins

@@ -1,5 +1,8 @@
+import type { IdentityUndoRow } from '../../../../database/schema/identity-tables.ts';
 import type { IdentityRow } from '../../../../database/schema/sso-tables.ts';
 import type { TenantScope } from '../../../../database/tenant-scope.ts';
+import { applyKeyset } from '../../../../operations/keyset.ts';
+import type { PageRequest } from '../../../../operations/pagination.ts';
 
 type Subject = Pick<IdentityRow, 'connection_id' | 'issuer' | 'subject'>;
 type NewIdentity = Omit<IdentityRow, 'tenant_id' | 'last_used_at' | 'created_at'>;
@@ -54,6 +57,54 @@ export const identityRepository = (scope: TenantScope) => ({
   /** Returns the identity, locked until the transaction ends. */
   lock: (subject: Subject): Promise<IdentityRow | undefined> =>
     scope.rows('identities').where(subject).forUpdate().first(),
+
+  list: (userId: string, page: PageRequest): Promise<IdentityRow[]> =>
+    applyKeyset(scope.rows('identities').where({ user_id: userId }).select('*'), ['id'], page),
+
+  /** Returns an identity of a person, locked until the transaction ends. */
+  lockOf: (userId: string, id: string): Promise<IdentityRow | undefined> =>
+    scope.rows('identities').where({ user_id: userId, id }).forUpdate().first(),
+
+  /** Returns an identity, and others of its person that the same connection has linked by itself, locked. */
+  lockLinked: ({
+    user_id,
+    connection_id,
+    identity_id,
+  }: Pick<IdentityUndoRow, 'user_id' | 'connection_id' | 'identity_id'>): Promise<IdentityRow[]> =>
+    scope
+      .rows('identities')
+      .where({ user_id, connection_id })
+      .where((one) => one.where({ id: identity_id }).orWhere({ confirmed_by: 'domain' }))
+      .orderBy('id')
+      .forUpdate(),
+
+  async remove(id: string): Promise<void> {
+    await scope.rows('identities').where({ id }).delete();
+  },
+
+  /** Records that a connection no longer signs a person in. What the person has undone stays undone. */
+  async rememberUnlinked(
+    { connection_id, user_id }: Pick<IdentityRow, 'connection_id' | 'user_id'>,
+    { isUndone }: { isUndone: boolean },
+  ): Promise<void> {
+    await scope
+      .db('unlinked_identities')
+      .insert({ tenant_id: scope.tenantId, connection_id, user_id, is_undone: isUndone })
+      .onConflict(['tenant_id', 'connection_id', 'user_id'])
+      .merge({ is_undone: scope.db.raw('unlinked_identities.is_undone or excluded.is_undone') as never });
+  },
+
+  /** Forgets it, when the connection signs the person in again. */
+  async forgetUnlinked({
+    connection_id,
+    user_id,
+  }: Pick<IdentityRow, 'connection_id' | 'user_id'>): Promise<void> {
+    await scope.rows('unlinked_identities').where({ connection_id, user_id }).delete();
+  },
+
+  /** Returns the connections that have signed a person in until they were unlinked, and whether the person undid that. */
+  unlinked: (user_id: string): Promise<Array<{ connection_id: string; is_undone: boolean }>> =>
+    scope.rows('unlinked_identities').where({ user_id }).select('connection_id', 'is_undone'),
 
   insert: (row: NewIdentity): Promise<IdentityRow> => scope.insert('identities', row),
 

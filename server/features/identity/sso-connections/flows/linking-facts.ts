@@ -112,7 +112,11 @@ export async function decide(
   const belongs =
     owner === null ||
     (person !== undefined && (await repositories.tenant(owner.id).members.find(person.id)) !== undefined);
-  const hasLeft = person !== undefined && membership === null && (await tenant.members.hasLeft(person.id));
+  const unlinked = person === undefined ? [] : await tenant.identities.unlinked(person.id);
+  const hasLeft =
+    person !== undefined &&
+    membership === null &&
+    (unlinked.length > 0 || (await tenant.members.hasLeft(person.id)));
   const outcome: LinkingOutcome =
     membership !== null && !isActive
       ? { kind: 'refuse', reason: 'not_a_member' }
@@ -131,6 +135,7 @@ export async function decide(
           },
           createsMembers: connection.default_role !== null && belongs && !hasLeft,
           isInvited: invitation !== undefined,
+          isUndone: unlinked.some((one) => one.is_undone && one.connection_id === connection.id),
         });
   return { outcome, identity, person, isMember: membership !== null, invitation };
 }

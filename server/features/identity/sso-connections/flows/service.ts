@@ -12,7 +12,16 @@ import { assertFound, type HandlerContext } from '../../../../operations/handler
 import { toSession } from '../../sessions/serializers.ts';
 import { requireSession } from '../../users/service.ts';
 import { become } from './become.ts';
-import { ask, OVER, presentConnection, proofOf, type Question, refusalOf, requireCode } from './exchange.ts';
+import {
+  ask,
+  OVER,
+  presentConnection,
+  proofOf,
+  type Question,
+  refusalOf,
+  rememberProof,
+  requireCode,
+} from './exchange.ts';
 import { logSignIn } from './sign-in-log.ts';
 
 type Code = ErrorCodeOf<'sessions.addProof'> & ErrorCodeOf<'sessions.reauthenticate'>;
@@ -106,13 +115,14 @@ async function addProof(context: Context, row: SsoCodeRow): Promise<Schemas['Ses
     const { proofs } = assertFound(await repositories.sessions.find(id), 'session');
     assertConfirmed(context, proofs, user, now);
   }
-  await become(context, {
+  const { identityId } = await become(context, {
     ...question,
     statement: row.grant_data,
     confirmedBy: isConfirming ? 'person' : 'domain',
   });
   await context.holdCredential();
   const { proofs } = assertFound(await repositories.sessions.lock(id), 'session');
+  await rememberProof(place, row, id, identityId);
   const given = proofOf(row, connection, now);
   const proof: Proof = row.grant_data.is_reauthentication ? given : { ...given, is_silent: true };
   await place.tenant.ssoConnections.countSuccess(row.connection_id);
