@@ -1,6 +1,7 @@
 import { loadApiDocument } from './api/api-document.ts';
 import { limitPasswords } from './auth/authentication/passwords.ts';
 import { createAuthorizer } from './auth/authorization/authorizer.ts';
+import { rateLimitBucketOf } from './auth/network/ip-address.ts';
 import type { ResolveTxt } from './auth/network/txt-resolver.ts';
 import type { Secrets } from './auth/secrets/secrets.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -144,7 +145,12 @@ function sitePages(options: AssembleOptions): AppOptions['site'] {
     createDocsRouter({ document: contract.document, yaml: contract.yaml, publicUrl }),
     unsubscribeRoute(database, secrets),
     createPageAssets(),
-    createSsoRoutes({ browser, countResponse: (id) => countFor(`sso:${id}`) }),
+    createSsoRoutes({
+      browser,
+      countResponse: (id) => countFor(`sso:${id}`),
+      countLogout: (by) =>
+        countFor(`sso-logout:${'address' in by ? rateLimitBucketOf(by.address) : by.connectionId}`),
+    }),
     ...(config.APP_URL === undefined ? [createPages()] : []),
   ];
 }

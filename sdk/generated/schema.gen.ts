@@ -13393,6 +13393,11 @@ export interface components {
              * @description Redirect URI; for OpenID Connect.
              */
             redirect_uri: string | null;
+            /**
+             * Format: uri
+             * @description Address to which the provider posts that a person has signed out there; for OpenID Connect.
+             */
+            backchannel_logout_uri: string | null;
             /** @description Certificates of the keys of this server; for SAML. */
             certificates: components["schemas"]["SsoSigningCertificate"][];
         };

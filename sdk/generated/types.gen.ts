@@ -3149,6 +3149,8 @@ export interface SsoServiceProvider {
   metadata_url: string | null;
   /** Redirect URI; for OpenID Connect. */
   redirect_uri: string | null;
+  /** Address to which the provider posts that a person has signed out there; for OpenID Connect. */
+  backchannel_logout_uri: string | null;
   /** Certificates of the keys of this server; for SAML. */
   certificates: SsoSigningCertificate[];
 }

@@ -20,6 +20,9 @@ export interface BrowserRequest {
   address: string;
 }
 
+/** Whether a logout was done, or why it was not. */
+export type LogoutAnswer = { isDone: true } | { isDone: false; reason: string };
+
 /** What the routes of single sign-on do. They hand in what is strictly of the form that they take. */
 export interface SsoBrowser {
   /** @param state what the flow is known by */
@@ -36,4 +39,10 @@ export interface SsoBrowser {
   /** Says where a browser goes that brings a response which none of its flows waits for. */
   unsolicited(connectionId: string): Promise<BrowserAnswer>;
   metadata(connectionId: string): Promise<BrowserAnswer>;
+  /**
+   * Ends the sessions that an OpenID provider has signed out.
+   * @param token the form parameter; `undefined` for a request of another form
+   * @param count counts a token that fits the connection, before its provider is asked
+   */
+  logOut(connectionId: string, token: string | undefined, count: () => Promise<void>): Promise<LogoutAnswer>;
 }

@@ -7,6 +7,8 @@ import { singleSignOnPage } from '../pages/single-sign-on.ts';
 
 /** A response of at most 256 KiB, in Base64 and percent-encoded, and the state. */
 const MAX_BODY_BYTES = 300 * 1024;
+/** A logout token and what surrounds it. */
+const MAX_LOGOUT_BYTES = 32 * 1024;
 const MAX_QUERY = 8 * 1024;
 const CONNECTION = /^sso_[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 const STATE = /^tn_chl_[0-9A-Za-z]{38}$/;
@@ -61,13 +63,18 @@ function send(req: Request, res: Response, answer: BrowserAnswer): void {
   res.redirect(303, answer.redirect);
 }
 
-/** Reads the form of a response. @returns `undefined` for anything but a form of that size with both fields */
-async function formOf(req: Request): Promise<{ relayState: string; response: string } | undefined> {
+/** Reads a form. @returns `undefined` for anything but a form of that size whose fields are not repeated */
+async function formOf(req: Request, limit: number): Promise<URLSearchParams | undefined> {
   if (req.headers['content-encoding'] !== undefined || req.is(FORM) === false) return undefined;
   const length = Number(req.headers['content-length'] ?? Number.NaN);
-  if (length > MAX_BODY_BYTES) return undefined;
-  const body = await getRawBody(req, { limit: MAX_BODY_BYTES, encoding: 'latin1' }).catch(() => undefined);
-  const form = body === undefined ? undefined : parametersOf(body);
+  if (length > limit) return undefined;
+  const body = await getRawBody(req, { limit, encoding: 'latin1' }).catch(() => undefined);
+  return body === undefined ? undefined : parametersOf(body);
+}
+
+/** Reads the form of a response, which has both fields. */
+async function responseOf(req: Request): Promise<{ relayState: string; response: string } | undefined> {
+  const form = await formOf(req, MAX_BODY_BYTES);
   const relayState = form?.get('RelayState') ?? '';
   const response = form?.get('SAMLResponse') ?? '';
   return STATE.test(relayState) && response !== '' ? { relayState, response } : undefined;
@@ -77,13 +84,15 @@ export interface SsoRouteOptions {
   browser: SsoBrowser;
   /** Counts a response for its connection, whatever it is. @throws when there are too many */
   countResponse(connectionId: string): Promise<void>;
+  /** Counts a logout for its address, or one that fits for its connection. @throws when there are too many */
+  countLogout(by: { address: string } | { connectionId: string }): Promise<void>;
 }
 
 /**
  * Creates what browsers and identity providers request in a sign-in by single sign-on. Nothing here is in the API document:
  * others than its clients call it, in forms that their protocols set.
  */
-export function createSsoRoutes({ browser, countResponse }: SsoRouteOptions): Router {
+export function createSsoRoutes({ browser, countResponse, countLogout }: SsoRouteOptions): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
   const answered =
     (answer: (req: Request) => Promise<BrowserAnswer>) =>
@@ -121,10 +130,22 @@ export function createSsoRoutes({ browser, countResponse }: SsoRouteOptions): Ro
       await countResponse(id);
       const from = browserOf(req);
       if (!browser.hasFlow(from)) return browser.unsolicited(id);
-      const form = await formOf(req);
+      const form = await responseOf(req);
       return form === undefined ? browser.unsolicited(id) : browser.finishSaml(id, form, from);
     }),
   );
+  router.post('/sso/:connection_id/backchannel-logout', async (req, res) => {
+    const connectionId = connectionOf(req);
+    await countLogout({ address: req.ip ?? '' });
+    const form = connectionId === undefined ? undefined : await formOf(req, MAX_LOGOUT_BYTES);
+    const token = form?.get('logout_token') ?? undefined;
+    const answer = await browser.logOut(connectionId ?? '', token, () =>
+      countLogout({ connectionId: connectionId ?? '' }),
+    );
+    res.set('Cache-Control', 'no-store');
+    if (answer.isDone) res.status(200).end();
+    else res.status(400).json({ error: 'invalid_request', error_description: answer.reason });
+  });
   router.get(
     '/sso/:connection_id/metadata',
     answered(async (req) => {

@@ -16,7 +16,7 @@ import {
   overrideBody,
   virtualKeyBody,
 } from '../../support/every-operation/gateway-things.ts';
-import { addIdentity } from '../../support/every-operation/identity-calls.ts';
+import { addIdentity } from '../../support/every-operation/identity-things.ts';
 import { addLedgerAccount } from '../../support/every-operation/ledger-things.ts';
 import { addClosedDay, addGatewayCall } from '../../support/every-operation/log-things.ts';
 import {

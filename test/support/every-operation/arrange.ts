@@ -41,7 +41,7 @@ import {
   withoutRoles,
 } from './fresh-things.ts';
 import { freshGatewayThings, freshPriceOverrides } from './gateway-things.ts';
-import { prepareIdentities } from './identity-calls.ts';
+import { prepareIdentities } from './identity-things.ts';
 import { freshAdjustment, sealedLedger } from './ledger-things.ts';
 import { createDerived, newPlan, newUsage, type TestTenant } from './operations.ts';
 import { preparePayments, withoutOpenPayments } from './payment-things.ts';

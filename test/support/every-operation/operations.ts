@@ -13,7 +13,7 @@ import { newDirectories } from './directory-calls.ts';
 import { type DocumentedOperation, operation } from './document.ts';
 import { newDomains } from './domain-calls.ts';
 import { newGatewayThings } from './gateway-things.ts';
-import { newIdentities } from './identity-calls.ts';
+import { newIdentities } from './identity-things.ts';
 import { newLedgerThings } from './ledger-things.ts';
 import { newLogThings } from './log-things.ts';
 import { newPayments } from './payment-things.ts';

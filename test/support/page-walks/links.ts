@@ -1,4 +1,4 @@
-import { putIdentity, undoableLink } from '../every-operation/identity-calls.ts';
+import { putIdentity, undoableLink } from '../every-operation/identity-things.ts';
 import { oidcSettings, putConnection } from '../sso/sign-in.ts';
 import { createUser, PASSWORD, unique } from '../users.ts';
 import { givePassword, linkTo, mailedCode, type Walk } from './visitor.ts';

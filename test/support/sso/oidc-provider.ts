@@ -8,10 +8,35 @@ export interface ProviderAccount {
   claims: Record<string, unknown>;
 }
 
+/** What the types of the provider leave out. */
+interface LogoutClient {
+  backchannelLogout(subject: string, sid: string | undefined): Promise<void>;
+}
+
+/** Settings with which the provider names its sessions, and ends them at its clients. */
+export const withLogout = (redirectUri: string): Configuration => ({
+  // Its own guard refuses addresses of this machine.
+  fetch: (url, init) => fetch(url, { ...init, dispatcher: undefined } as RequestInit),
+  features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+  clients: [
+    {
+      client_id: CLIENT.id,
+      client_secret: CLIENT.secret,
+      redirect_uris: [redirectUri],
+      response_types: ['code'],
+      grant_types: ['authorization_code'],
+      backchannel_logout_uri: 'https://rp.example/logout',
+      backchannel_logout_session_required: true,
+    },
+  ],
+});
+
 export interface TestProvider {
   issuer: string;
   /** Signs a person in at the authorization URL of a client. @returns the URL that the browser is sent to */
   signIn(authorizationUrl: URL, subject: string): Promise<URL>;
+  /** Tells a client that the provider has signed a person out: of one session, or of all without `sid`. */
+  logOut(uri: string, subject: string, sid?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -90,6 +115,12 @@ export async function startOidcProvider(
         if (url.href.startsWith(redirectUri)) return url;
       }
       throw new Error('The provider redirects without end.');
+    },
+    async logOut(uri, subject, sid) {
+      const client = await provider.Client.find(CLIENT.id);
+      if (client === undefined) throw new Error('The provider does not know its client.');
+      const options = { backchannelLogoutUri: uri, backchannelLogoutSessionRequired: sid !== undefined };
+      await (Object.assign(client, options) as unknown as LogoutClient).backchannelLogout(subject, sid);
     },
     stop: () => new Promise((resolve) => http.close(() => resolve())),
   };

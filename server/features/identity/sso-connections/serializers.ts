@@ -17,12 +17,19 @@ function serviceProviderOf(
   }));
   const addresses =
     protocol === 'oidc'
-      ? { entity_id: null, acs_url: null, metadata_url: null, redirect_uri: `${publicUrl}/sso/callback` }
+      ? {
+          entity_id: null,
+          acs_url: null,
+          metadata_url: null,
+          redirect_uri: `${publicUrl}/sso/callback`,
+          backchannel_logout_uri: `${base}/backchannel-logout`,
+        }
       : {
           entity_id: `${base}/metadata`,
           acs_url: `${base}/acs`,
           metadata_url: `${base}/metadata`,
           redirect_uri: null,
+          backchannel_logout_uri: null,
         };
   return { ...addresses, certificates };
 }

@@ -11,6 +11,7 @@ import type { IdentityProviders } from '../identity-providers.ts';
 import { authnRequestUrl } from '../saml/authn-request.ts';
 import { openSigningKey } from '../signing-keys.ts';
 import { SsoFailure } from '../sso-failure.ts';
+import { createBackchannelLogout } from './backchannel-logout.ts';
 import { conclude, concludeFailed } from './conclude.ts';
 import { browserHash, FLOW_MS, type Flow, flowHash, openFlow } from './flow.ts';
 import { createOidcProviders } from './providers.ts';
@@ -19,7 +20,7 @@ import { spMetadata } from './sp-metadata.ts';
 import { readAttributes, readClaims } from './statement.ts';
 
 export interface SsoBrowserOptions {
-  database: Pick<Database, 'knex'>;
+  database: Pick<Database, 'knex' | 'changes'>;
   secrets: Secrets;
   build: CreateRepositories;
   providers: IdentityProviders;
@@ -48,6 +49,7 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
   const repositories = build(database.knex);
   const oidc = createOidcProviders(secrets, providers.requests.fetch);
   const tools = { repositories, secrets, now: () => new Date() };
+  const logOut = createBackchannelLogout({ database, build, requests: providers.requests });
 
   async function open(row: SsoFlowRow, address: string): Promise<OpenFlow | undefined> {
     const { ssoConnections } = repositories.tenant(row.tenant_id);
@@ -112,6 +114,8 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
   }
 
   return {
+    logOut,
+
     async start(connectionId, state, { address }) {
       const hash = flowHash(secrets, state);
       const value = createToken('challenge');

@@ -8,6 +8,7 @@ import { require } from '../sso-failure.ts';
 const MAX_GROUPS = 1_000;
 const MAX_NAME = 100;
 const MAX_GROUP = 200;
+const MAX_SID = 255;
 const TRANSIENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient';
 const EMAIL_FORMAT = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
 
@@ -46,6 +47,12 @@ export interface ReadStatement {
   attributes: Attributes;
 }
 
+/** Returns by what the provider signs the person out again. */
+const logoutOf = ({ sub, sid }: OidcSubject['claims']) => ({
+  sub: String(sub),
+  sid: typeof sid === 'string' && sid.length <= MAX_SID ? sid : null,
+});
+
 /** Returns what the ID token and the user info of an OpenID provider say. */
 export function readClaims(
   settings: SsoSettings,
@@ -58,6 +65,7 @@ export function readClaims(
     ...personOf(settings, attributes, undefined),
     strength: strengthOf(settings, [...textsOf(claims.amr), ...textsOf(claims.acr)]),
     authenticated_at: authenticatedAt?.toISOString() ?? null,
+    logout: logoutOf(claims),
   };
   return { said, attributes };
 }

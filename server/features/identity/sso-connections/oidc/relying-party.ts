@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { startOf } from '../../../../api/cut-text.ts';
 import { require, SsoFailure } from '../sso-failure.ts';
+import { CLOCK_SKEW_SECONDS, SIGNATURES } from './signatures.ts';
 
 /** The OIDC settings of a connection. */
 export interface OidcSettings {
@@ -32,22 +33,6 @@ export interface OidcSubject {
   authenticatedAt: Date | null;
 }
 
-const CLOCK_SKEW_SECONDS = 60;
-/** RS, PS, ES and EdDSA. Neither `none` nor secrets that both sides know. */
-const SIGNATURES = new Set([
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-  'Ed25519',
-]);
-
 const AUTHENTICATIONS = {
   client_secret_basic: client.ClientSecretBasic,
   client_secret_post: client.ClientSecretPost,
@@ -64,6 +49,12 @@ export interface RelyingParty {
   finish(callback: URL, flow: OidcFlow, now: Date): Promise<OidcSubject>;
 }
 
+const requestsBy = (fetch: typeof globalThis.fetch): client.DiscoveryRequestOptions => ({
+  [client.customFetch]: fetch as client.CustomFetch,
+  // The guard of URLs decides which hosts may be asked over plain HTTP.
+  execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks],
+});
+
 /**
  * Reads the configuration of a provider.
  * @throws SsoFailure when the provider does not answer, or is another one
@@ -78,11 +69,7 @@ export async function discoverProvider(
       settings.clientId,
       { [client.clockTolerance]: CLOCK_SKEW_SECONDS },
       AUTHENTICATIONS[settings.tokenAuth](settings.clientSecret),
-      {
-        [client.customFetch]: fetch as client.CustomFetch,
-        // The guard of URLs decides which hosts may be asked over plain HTTP.
-        execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks],
-      },
+      requestsBy(fetch),
     ),
   );
   const found = configuration.serverMetadata();
@@ -92,6 +79,19 @@ export async function discoverProvider(
     authorizationUrl: (flow) => authorizationUrl(configuration, settings, flow),
     finish: (callback, flow, now) => finish(configuration, settings, { callback, flow, now }),
   };
+}
+
+/**
+ * Returns where a provider publishes its keys. It needs no client secret.
+ * @throws SsoFailure when the provider does not answer, or is another one
+ */
+export async function findKeysUri(issuer: string, fetch: typeof globalThis.fetch): Promise<string> {
+  const configuration = await attempt(() =>
+    client.discovery(new URL(issuer), 'none', undefined, client.None(), requestsBy(fetch)),
+  );
+  const { issuer: found, jwks_uri = '' } = configuration.serverMetadata();
+  require(found === issuer && URL.canParse(jwks_uri), 'wrong_issuer', 'The provider publishes no keys.');
+  return jwks_uri;
 }
 
 async function authorizationUrl(
