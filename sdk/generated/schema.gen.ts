@@ -13650,7 +13650,7 @@ export interface components {
          * @description Why an identity provider signs no one in.
          * @enum {string}
          */
-        SsoReason: "malformed_response" | "forbidden_structure" | "weak_algorithm" | "invalid_signature" | "wrong_issuer" | "wrong_destination" | "wrong_recipient" | "wrong_audience" | "wrong_request" | "provider_refused" | "provider_unreachable" | "client_refused" | "not_yet_valid" | "expired_response" | "stale_authentication" | "no_subject" | "replayed_response" | "no_email" | "not_a_member" | "other_person";
+        SsoReason: "malformed_response" | "forbidden_structure" | "weak_algorithm" | "unsupported_encryption" | "invalid_signature" | "wrong_issuer" | "wrong_destination" | "wrong_recipient" | "wrong_audience" | "wrong_request" | "provider_refused" | "provider_unreachable" | "client_refused" | "not_yet_valid" | "expired_response" | "stale_authentication" | "no_subject" | "replayed_response" | "no_email" | "not_a_member" | "other_person";
         SsoAuthorizationCreate: {
             /** @description The connection. Give it, or `email`. */
             connection_id?: string;

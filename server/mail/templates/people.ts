@@ -20,7 +20,12 @@ export interface PeopleData {
   directory_conflict: { tenant: string; member: NamedPerson };
   /** `tenant` is the name of the tenant. */
   directory_token_aging: { tenant: string; directory: string; expiresAt: string };
-  sso_certificate_expiring: { tenant: string; connection: string; endsAt: string };
+  sso_certificate_expiring: {
+    tenant: string;
+    connection: string;
+    endsAt: string;
+    side: 'provider' | 'server';
+  };
   break_glass_used: { tenant: string; member: NamedPerson; address: string; at: string };
 }
 
@@ -127,19 +132,31 @@ export const peopleTemplates: Templates<PeopleData> = {
     }),
   },
   sso_certificate_expiring: {
-    en: ({ tenant, connection, endsAt }) => ({
+    en: ({ tenant, connection, endsAt, side }) => ({
       subject: `A certificate of ${quote(connection)} in ${quote(tenant)} ends soon`,
-      paragraphs: [
-        `The certificate with which the identity provider of ${quote(connection)} in ${quote(tenant)} signs ends at ${endsAt}.`,
-        'Renew it in the identity provider. Where the connection has a metadata URL, the server finds the new one there; otherwise add it to the connection, test it and activate it.',
-      ],
+      paragraphs:
+        side === 'provider'
+          ? [
+              `The certificate with which the identity provider of ${quote(connection)} in ${quote(tenant)} signs ends at ${endsAt}.`,
+              'Renew it in the identity provider. Where the connection has a metadata URL, the server finds the new one there; otherwise add it to the connection, test it and activate it.',
+            ]
+          : [
+              `The certificate of this server for ${quote(connection)} in ${quote(tenant)} ends at ${endsAt}.`,
+              'Call ssoConnections.rotateCertificate, give the identity provider the new certificate, and then call ssoConnections.finishRotation.',
+            ],
     }),
-    tr: ({ tenant, connection, endsAt }) => ({
+    tr: ({ tenant, connection, endsAt, side }) => ({
       subject: `${quote(tenant)} içindeki ${quote(connection)} sertifikası yakında sona eriyor`,
-      paragraphs: [
-        `${quote(tenant)} içindeki ${quote(connection)} bağlantısının kimlik sağlayıcısının imzaladığı sertifika ${endsAt} tarihinde sona eriyor.`,
-        'Sertifikayı kimlik sağlayıcıda yenileyin. Bağlantının bir meta veri adresi varsa sunucu yenisini orada bulur; yoksa onu bağlantıya ekleyin, sınayın ve etkinleştirin.',
-      ],
+      paragraphs:
+        side === 'provider'
+          ? [
+              `${quote(tenant)} içindeki ${quote(connection)} bağlantısının kimlik sağlayıcısının imzaladığı sertifika ${endsAt} tarihinde sona eriyor.`,
+              'Sertifikayı kimlik sağlayıcıda yenileyin. Bağlantının bir meta veri adresi varsa sunucu yenisini orada bulur; yoksa onu bağlantıya ekleyin, sınayın ve etkinleştirin.',
+            ]
+          : [
+              `Bu sunucunun ${quote(tenant)} içindeki ${quote(connection)} bağlantısı için kullandığı sertifika ${endsAt} tarihinde sona eriyor.`,
+              'ssoConnections.rotateCertificate işlemini çağırın, yeni sertifikayı kimlik sağlayıcıya verin ve ardından ssoConnections.finishRotation işlemini çağırın.',
+            ],
     }),
   },
   break_glass_used: {

@@ -5,7 +5,7 @@ import {
   verifyResponse,
 } from '../../../server/features/identity/sso-connections/saml/verify-response.ts';
 import { SsoFailure } from '../../../server/features/identity/sso-connections/sso-failure.ts';
-import { encryptAssertion } from '../../support/saml/encrypt.ts';
+import { type Encryption, encryptAssertion, MGF1P, oaep, RSA_1_5 } from '../../support/saml/encrypt.ts';
 import {
   createSigner,
   encode,
@@ -124,8 +124,8 @@ describe('an encrypted assertion', () => {
     ours = await Promise.all([createSigner(), createSigner(), createSigner()]);
   });
   const decryptionKeys = () => ours.map(({ privateKey }) => privateKey);
-  const encryptedFor = (certificate = '', xml = responseXml(valuesOf())) =>
-    signElement(encryptAssertion(xml, certificate), 'Response', signer);
+  const encryptedFor = (certificate = '', xml = responseXml(valuesOf()), how: Encryption = {}) =>
+    signElement(encryptAssertion(xml, certificate, how), 'Response', signer);
   const failureOf = (xml: string, keys = decryptionKeys()) =>
     verifyResponse(encode(xml), { ...verification, decryptionKeys: keys }).then(
       () => undefined,
@@ -135,6 +135,29 @@ describe('an encrypted assertion', () => {
   it('is read with each of our keys', async () => {
     for (const { certificate } of ours)
       expect(await outcomeOf(encryptedFor(certificate), { decryptionKeys: decryptionKeys() })).toBe('ada');
+  });
+
+  it.each<[string, Encryption, string]>([
+    ['Entra ID and AD FS', { cipher: 'aes-256-cbc' }, 'ada'],
+    ['AD FS with the shorter key', { cipher: 'aes-128-cbc' }, 'ada'],
+    ['Keycloak', { hash: 'sha256', keyMethod: oaep('sha256', 'sha256') }, 'ada'],
+    ['Shibboleth', { cipher: 'aes-128-gcm' }, 'ada'],
+    ['a provider with SHA-512', { hash: 'sha512', keyMethod: oaep('sha512', 'sha512') }, 'ada'],
+    ['the newer name with SHA-1', { keyMethod: oaep('sha1', 'sha1') }, 'ada'],
+    [
+      'a provider with two hashes',
+      { hash: 'sha256', keyMethod: oaep('sha256', 'sha1') },
+      'unsupported_encryption',
+    ],
+    [
+      'a provider with parameters',
+      { keyMethod: MGF1P.replace('></', '><xenc:OAEPparams>AA==</xenc:OAEPparams></') },
+      'unsupported_encryption',
+    ],
+    ['a provider without OAEP', { keyMethod: RSA_1_5 }, 'weak_algorithm'],
+  ])('as %s sends it has one outcome', async (_, how, outcome) => {
+    const xml = encryptedFor(ours[0]?.certificate, responseXml(valuesOf()), how);
+    expect(await outcomeOf(xml, { decryptionKeys: decryptionKeys() })).toBe(outcome);
   });
 
   it('is checked as another one', async () => {

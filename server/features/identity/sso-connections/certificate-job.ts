@@ -4,6 +4,7 @@ import { enqueueMails } from '../../../mail/queue.ts';
 import { writeOutbox } from '../../../outbox/outbox.ts';
 import { toSsoCertificate } from './idp-certificates.ts';
 import type { ConnectionJobTools } from './metadata-job.ts';
+import type { SsoConnectionView } from './repository.ts';
 import { toSsoConnection } from './serializers.ts';
 
 /** Days before the end at which a notice is sent, the nearest first. */
@@ -24,7 +25,20 @@ function dueNotice(certificates: readonly string[], now: Date): { key: string; e
   return days === undefined ? undefined : { key: `${last.fingerprint}/${days}`, endsAt: last.not_after };
 }
 
-/** Sends the notice about one connection, if one is due: an event, and mails to owners and admins. */
+/** The certificates of both sides, each with a notice of its own: that of this server in use, and those of the provider. */
+const SIDES = {
+  provider: {
+    column: 'certificate_notice',
+    certificatesOf: ({ active }: SsoConnectionView) => active?.saml?.certificates ?? [],
+  },
+  server: {
+    column: 'sp_certificate_notice',
+    certificatesOf: ({ signing_keys }: SsoConnectionView) =>
+      signing_keys.filter(({ state }) => state === 'current').map(({ certificate }) => certificate),
+  },
+} as const;
+
+/** Sends the notices about one connection that are due: an event, and mails to owners and admins. */
 const notice = (
   { database, secrets, build, publicUrl }: ConnectionJobTools,
   { tenant_id: tenantId, id }: { tenant_id: string; id: string },
@@ -34,28 +48,35 @@ const notice = (
     const { ssoConnections, notifications } = tenant(tenantId);
     await ssoConnections.lock(id);
     const row = await ssoConnections.view(id);
-    const due = row && dueNotice(row.active?.saml?.certificates ?? [], new Date());
-    if (row === undefined || due === undefined || row.certificate_notice === due.key) return;
-    await ssoConnections.recordNotice(id, due.key);
-    const tenantName = (await tenants.find(tenantId))?.name ?? tenantId;
-    const data = { tenant: tenantName, connection: row.name, endsAt: due.endsAt };
-    await writeOutbox(trx, {
-      audits: [],
-      events: [
-        { tenantId, type: 'sso_connection.certificate_expiring', data: toSsoConnection(row, { publicUrl }) },
-      ],
-    });
-    const mails = (await notifications.recipients([])).map(({ email, language }) => ({
-      template: 'sso_certificate_expiring' as const,
-      data,
-      to: email,
-      language,
-      tenantId,
-    }));
-    await enqueueMails(trx, secrets, mails);
+    for (const side of ['provider', 'server'] as const) {
+      const { column, certificatesOf } = SIDES[side];
+      const due = row && dueNotice(certificatesOf(row), new Date());
+      if (row === undefined || due === undefined || row[column] === due.key) continue;
+      await ssoConnections.recordNotice(id, { [column]: due.key });
+      const tenantName = (await tenants.find(tenantId))?.name ?? tenantId;
+      const data = { tenant: tenantName, connection: row.name, endsAt: due.endsAt, side };
+      await writeOutbox(trx, {
+        audits: [],
+        events: [
+          {
+            tenantId,
+            type: 'sso_connection.certificate_expiring',
+            data: toSsoConnection(row, { publicUrl }),
+          },
+        ],
+      });
+      const mails = (await notifications.recipients([])).map(({ email, language }) => ({
+        template: 'sso_certificate_expiring' as const,
+        data,
+        to: email,
+        language,
+        tenantId,
+      }));
+      await enqueueMails(trx, secrets, mails);
+    }
   });
 
-/** Tells owners and admins 30, 14, 3 and 1 days before the last certificate of a connection ends. */
+/** Tells owners and admins 30, 14, 3 and 1 days before the last certificate of a provider ends, or that of this server. */
 export const createCertificateJob = (tools: ConnectionJobTools): Job => ({
   name: 'sso-certificates',
   everySeconds: HOUR_SECONDS,

@@ -181,8 +181,11 @@ export const ssoConnectionRepository = (scope: TenantScope) => {
     },
 
     /** Records the last notice about the end of certificates. */
-    async recordNotice(id: string, certificate_notice: string): Promise<void> {
-      await one(id).update({ certificate_notice });
+    async recordNotice(
+      id: string,
+      notice: Partial<Pick<SsoConnectionRow, 'certificate_notice' | 'sp_certificate_notice'>>,
+    ): Promise<void> {
+      await one(id).update(notice);
     },
 
     /** Records that metadata were read which say nothing new. */

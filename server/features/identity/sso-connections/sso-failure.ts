@@ -3,6 +3,7 @@ export type SsoReason =
   | 'malformed_response'
   | 'forbidden_structure'
   | 'weak_algorithm'
+  | 'unsupported_encryption'
   | 'invalid_signature'
   | 'wrong_issuer'
   | 'wrong_destination'

@@ -3,6 +3,7 @@ import type { BrowserAnswer, BrowserRequest, SsoBrowser } from '../../../../api/
 import { createToken } from '../../../../auth/authentication/token-format.ts';
 import { canonicalAddress } from '../../../../auth/network/ip-address.ts';
 import type { Secrets } from '../../../../auth/secrets/secrets.ts';
+import { UnreadableSecretError } from '../../../../auth/secrets/vault.ts';
 import type { Database } from '../../../../database/connect.ts';
 import type { SsoConfigurationRow, SsoFlowRow } from '../../../../database/schema/sso-tables.ts';
 import type { CreateRepositories, Repositories } from '../../../../operations/repositories.ts';
@@ -87,6 +88,21 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
     return current === undefined ? null : openSigningKey(secrets.vault, current);
   }
 
+  /** Returns the keys of this server for a connection that can be opened, in PEM. @throws UnreadableSecretError if there are none */
+  async function decryptionKeysOf(row: SsoFlowRow): Promise<string[]> {
+    const keys = await keysOf(row);
+    const opened = keys.flatMap((key) => {
+      try {
+        return [openSigningKey(secrets.vault, key)];
+      } catch (error) {
+        if (error instanceof UnreadableSecretError) return [];
+        throw error;
+      }
+    });
+    const [first] = keys;
+    return opened.length > 0 || first === undefined ? opened : [openSigningKey(secrets.vault, first)];
+  }
+
   /** Runs a step of a flow. What it fails with ends the flow, and is shown to its program. */
   async function attempt(found: OpenFlow, step: () => Promise<BrowserAnswer>): Promise<BrowserAnswer> {
     try {
@@ -157,10 +173,9 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
         const { saml } = configuration.settings;
         if (saml === undefined || row.connection_id !== connectionId) throw WRONG_PROTOCOL;
         const { entityId, acsUrl } = serviceProviderOf(publicUrl(), connectionId);
-        const keys = await keysOf(row);
         const assertion = await providers.saml.verify(response, {
           certificates: saml.certificates,
-          decryptionKeys: keys.map((key) => openSigningKey(secrets.vault, key)),
+          decryptionKeys: mayBeEncrypted(response) ? await decryptionKeysOf(row) : [],
           idpEntityId: saml.idp_entity_id,
           spEntityId: entityId,
           acsUrl,
@@ -190,13 +205,15 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
       const connection = await repositories.ssoConnectionLookup.find(connectionId);
       if (connection?.protocol !== 'saml') return { page: 'unknown' };
       const { ssoConnections } = repositories.tenant(connection.tenant_id);
-      const certificates = (await ssoConnections.signingKeys(connectionId))
-        .filter(({ state }) => state !== 'previous')
-        .map(({ certificate }) => certificate);
-      return { xml: spMetadata({ ...serviceProviderOf(publicUrl(), connectionId), certificates }) };
+      const keys = await ssoConnections.signingKeys(connectionId);
+      return { xml: spMetadata({ ...serviceProviderOf(publicUrl(), connectionId), keys }) };
     },
   };
 }
+
+/** Whether a response in Base64 may have an encrypted assertion: a name cannot be written in another way in UTF-8. */
+const mayBeEncrypted = (response: string): boolean =>
+  Buffer.from(response, 'base64').includes('EncryptedAssertion');
 
 const WRONG_PROTOCOL = new SsoFailure(
   'wrong_request',

@@ -1,6 +1,8 @@
 import { SAML, ValidateInResponseTo } from '@node-saml/node-saml';
+import { getVerifiedXml } from '@node-saml/node-saml/lib/xml.js';
 import { require, SsoFailure } from '../sso-failure.ts';
 import { checkStructure } from './check-structure.ts';
+import { decryptAssertion } from './decrypt-assertion.ts';
 import { checkResponse, readAssertion, type SamlExpectations, type SamlSubject } from './read-assertion.ts';
 import { ASSERTION, childrenNamed, parseXml } from './xml.ts';
 
@@ -27,8 +29,7 @@ export async function verifyResponse(encoded: string, verification: SamlVerifica
   const response = parseXml(xml);
   checkStructure(response);
   checkResponse(response, verification);
-  const isEncrypted = childrenNamed(response, ASSERTION, 'EncryptedAssertion').length > 0;
-  const signed = await verifySignature(Buffer.from(xml).toString('base64'), verification, isEncrypted);
+  const signed = await verifySignature(xml, response, verification);
   return readAssertion(parseXml(signed), verification);
 }
 
@@ -49,14 +50,15 @@ function decode(encoded: string): string {
  * provider has signed, and every key fails with the same reason, so that answers tell nothing about what is inside.
  */
 async function verifySignature(
-  encoded: string,
+  xml: string,
+  response: Element,
   verification: SamlVerification,
-  isEncrypted: boolean,
 ): Promise<string> {
-  for (const key of isEncrypted ? verification.decryptionKeys : [undefined]) {
-    const xml = await signedAssertion(encoded, verification, key);
-    if (xml !== undefined) return xml;
-  }
+  const isEncrypted = childrenNamed(response, ASSERTION, 'EncryptedAssertion').length > 0;
+  const found = isEncrypted
+    ? decryptedAssertion(xml, response, verification)
+    : await signedAssertion(xml, verification);
+  if (found !== undefined) return found;
   throw new SsoFailure(
     'invalid_signature',
     isEncrypted
@@ -65,10 +67,29 @@ async function verifySignature(
   );
 }
 
+function decryptedAssertion(
+  xml: string,
+  response: Element,
+  { certificates, decryptionKeys }: SamlVerification,
+): string | undefined {
+  // Otherwise a signature within the encryption would do, whose algorithms are not checked.
+  const signed = verifiedXml(xml, response, certificates);
+  const [encrypted] = signed ? childrenNamed(parseXml(signed), ASSERTION, 'EncryptedAssertion') : [];
+  return encrypted && decryptAssertion(encrypted, decryptionKeys);
+}
+
+/** Returns the signed bytes of a response; `null` if no certificate has signed it. */
+function verifiedXml(xml: string, response: Element, certificates: readonly string[]): string | null {
+  try {
+    return getVerifiedXml(xml, response, [...certificates]);
+  } catch {
+    return null;
+  }
+}
+
 async function signedAssertion(
-  encoded: string,
+  xml: string,
   { certificates, acsUrl, spEntityId }: SamlVerification,
-  decryptionKey: string | undefined,
 ): Promise<string | undefined> {
   const verifier = new SAML({
     idpCert: [...certificates],
@@ -77,14 +98,13 @@ async function signedAssertion(
     // Times and audience are checked by readAssertion, which says what is wrong.
     audience: false,
     wantAssertionsSigned: false,
-    // Otherwise a signature within the encryption would do, whose algorithms are not checked.
-    wantAuthnResponseSigned: decryptionKey !== undefined,
+    wantAuthnResponseSigned: false,
     validateInResponseTo: ValidateInResponseTo.never,
     acceptedClockSkewMs: -1,
-    ...(decryptionKey !== undefined && { decryptionPvk: decryptionKey }),
   });
   try {
-    const { profile } = await verifier.validatePostResponseAsync({ SAMLResponse: encoded });
+    const SAMLResponse = Buffer.from(xml).toString('base64');
+    const { profile } = await verifier.validatePostResponseAsync({ SAMLResponse });
     return profile?.getAssertionXml?.();
   } catch {
     // The texts of the library describe its insides. What it refuses is not signed by a certificate of the connection.
