@@ -324,7 +324,7 @@ describe('the sign-ins of a connection', () => {
     const one = { workspace, connection_id: made.id };
     const published = async () => {
       const metadata = await (await fetch(new URL(`/sso/${made.id}/metadata`, server.url))).text();
-      return [...metadata.matchAll(/X509Certificate>([^<]+)</g)].map(
+      return [...metadata.matchAll(/use="signing">.*?X509Certificate>([^<]+)</g)].map(
         ([, text = '']) => new X509Certificate(Buffer.from(text, 'base64')),
       );
     };

@@ -159,6 +159,7 @@ export async function samlForm(
   nameId: string,
   attributes: Record<string, readonly string[]>,
   changes: Partial<ResponseValues> = {},
+  sign = (xml: string) => signElement(xml, 'Assertion', signer),
 ): Promise<{ acs: string; body: URLSearchParams }> {
   const { id, acs, issuer, relayState } = samlRequest(begun);
   const xml = responseXml({
@@ -178,7 +179,7 @@ export async function samlForm(
     attributes,
     ...changes,
   });
-  const response = encode(signElement(xml, 'Assertion', signer));
+  const response = encode(sign(xml));
   return { acs, body: new URLSearchParams({ SAMLResponse: response, RelayState: relayState }) };
 }
 
