@@ -28,8 +28,6 @@ export function ssoRequests(
     'ssoConnections.rotateCertificate': () => api.ssoConnections.rotateCertificate(one),
     'ssoConnections.finishRotation': () => api.ssoConnections.finishRotation(one),
     'memberIdentities.list': () => api.memberIdentities.list(whom),
-    'memberIdentities.unlink': () =>
-      api.memberIdentities.unlink({ ...whom, identity_id: 'idn_00000000000000000000000000' }),
     'ssoSignIns.list': () => api.ssoSignIns.list(one),
     'ssoConnections.delete': () => api.ssoConnections.delete(one, stale),
   };

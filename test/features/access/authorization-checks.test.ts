@@ -537,6 +537,7 @@ describe('the decision', () => {
     'identities.list',
     'identities.unlink',
     'identities.undoLink',
+    'memberIdentities.unlink',
     'sessions.create',
     'users.signUp',
     'emailVerifications.create',
