@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '../../../server/api/problem.ts';
 import { USERS } from '../../../server/features/identity/directories/scim/attributes.ts';
 import {
@@ -158,6 +158,41 @@ describe('a patch that is wrong', () => {
     expect(scimTypeOf(() => patch(grace()))).toBe('invalidSyntax');
     const many = Array.from({ length: 101 }, () => ({ op: 'add', path: 'title', value: 'x' }));
     expect(scimTypeOf(() => patch(grace(), ...many))).toBe('tooMany');
+  });
+});
+
+describe('the work of a patch', () => {
+  const path = (comparisons: number) =>
+    `emails[${Array(comparisons).fill('type eq "x"').join(' or ')}].value`;
+  const remove = (comparisons: number) => ({ op: 'remove', path: path(comparisons) });
+  const named = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`emails[type eq "t${index}"].value`, 'a@b.example']),
+    );
+
+  it('is 100 comparisons of its paths, also of those that are names', () => {
+    const operations = (count: number) => Array.from({ length: count }, () => remove(1));
+    expect(scimTypeOf(() => patch(grace(), ...operations(100)))).toBeUndefined();
+    for (const refused of [
+      () => patch(grace(), remove(50), remove(51)),
+      () => patch(grace(), { op: 'add', value: named(101) }),
+      () => patch(grace(), { op: 'add', path: ENTERPRISE, value: { deep: [named(101)] } }),
+      () => toResource(USERS, { userName: 'x', ...named(101) }),
+    ])
+      expect(scimTypeOf(refused)).toBe('tooMany');
+  });
+
+  it('does not grow with the square of the values that operations repeat', () => {
+    const emails = Array.from({ length: 100 }, (_, index) => ({
+      type: `t${index}`,
+      display: 'é'.repeat(990),
+    }));
+    const add = { op: 'add', path: 'emails', value: emails };
+    const texts = vi.spyOn(JSON, 'stringify');
+    expect(patch(grace(), ...Array(10).fill(add)).emails).toHaveLength(100);
+    // Each value of each operation once, and each that there is: they were compared two by two.
+    expect(texts.mock.calls.length).toBeLessThanOrEqual(10 * 200);
+    texts.mockRestore();
   });
 });
 

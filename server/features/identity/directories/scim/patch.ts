@@ -1,5 +1,6 @@
 import { scimProblem } from '../../../../api/scim-problem.ts';
 import { type Attribute, findPlace, type Place, type ResourceKind } from './attributes.ts';
+import { assertFewComparisons } from './comparisons.ts';
 import { described, type Filter, parseFilter, passes } from './filter.ts';
 import { type Complex, isObject, toValue, withOnePrimary } from './values.ts';
 
@@ -63,10 +64,11 @@ const itemsOf = (holder: Complex, { name }: Attribute): unknown[] => {
   return Array.isArray(held) ? held : [];
 };
 
-const isSame = (left: unknown, right: unknown): boolean =>
-  isObject(left) && isObject(right) && left.value !== undefined
-    ? left.value === right.value && left.type === right.type
-    : JSON.stringify(left) === JSON.stringify(right);
+/** What a value is known by: its value and type, or all of it. */
+const keyOf = (item: unknown): string =>
+  isObject(item) && item.value !== undefined
+    ? JSON.stringify([item.value, item.type])
+    : `all of ${JSON.stringify(item)}`;
 
 /** Changes the values of a list that a filter selects, or all of them. */
 function changeItems(
@@ -77,13 +79,13 @@ function changeItems(
 ): void {
   const { attribute, sub, filter } = target;
   const items = itemsOf(holder, attribute);
-  const isMeant = (item: unknown) => filter === undefined || passes(attribute, item, filter);
+  const meant = new Set(items.filter((item) => filter === undefined || passes(attribute, item, filter)));
   const given =
     sub === undefined
       ? toValue({ ...attribute, multiValued: undefined as never }, value)
       : toValue(sub, value);
   const change = (item: unknown): unknown[] => {
-    if (!isMeant(item)) return [item];
+    if (!meant.has(item)) return [item];
     if (op === 'remove' && sub === undefined) return [];
     const { ...changed } = isObject(item) ? item : {};
     if (sub === undefined) Object.assign(changed, given);
@@ -91,7 +93,7 @@ function changeItems(
     return Object.keys(changed).length === 0 ? [] : [changed];
   };
   const next = items.flatMap(change);
-  if (op !== 'remove' && !items.some(isMeant)) next.push(created(target, given));
+  if (op !== 'remove' && meant.size === 0) next.push(created(target, given));
   set(holder, attribute, next.length === 0 ? undefined : withOnePrimary(next));
 }
 
@@ -112,11 +114,11 @@ function changeList(holder: Complex, op: Op, attribute: Attribute, value: unknow
     set(holder, attribute, op === 'remove' ? undefined : given);
     return;
   }
-  const isListed = (item: unknown) => values.some((one) => isSame(one, item));
-  const next =
-    op === 'remove'
-      ? items.filter((item) => !isListed(item))
-      : [...items, ...values.filter((one) => !items.some((item) => isSame(one, item)))];
+  const without = (all: readonly unknown[], others: readonly unknown[]) => {
+    const keys = new Set(others.map(keyOf));
+    return all.filter((one) => !keys.has(keyOf(one)));
+  };
+  const next = op === 'remove' ? without(items, values) : [...items, ...without(values, items)];
   // Through the table once more, which limits how long a list gets.
   set(holder, attribute, toValue(attribute, next));
 }
@@ -229,6 +231,10 @@ export function operationsOf(body: unknown): Operation[] {
  * @throws a problem with the scimType of what is wrong
  */
 export function patched(kind: ResourceKind, resource: Complex, operations: readonly Operation[]): Complex {
+  assertFewComparisons(
+    operations.map(({ path = '' }) => path),
+    operations.map(({ value }) => value),
+  );
   const changed = structuredClone(resource);
   for (const { op, path, value } of operations) {
     if (path === undefined) applyWithoutPath(kind, changed, op, value);
@@ -239,6 +245,7 @@ export function patched(kind: ResourceKind, resource: Complex, operations: reado
 
 /** Returns a resource of a client with the attributes of the tables alone. @throws invalidValue */
 export function toResource(kind: ResourceKind, body: unknown): Complex {
+  assertFewComparisons([], [body]);
   const resource: Complex = {};
   applyObject(kind, resource, 'replace', isObject(body) ? body : {});
   return resource;
