@@ -23,6 +23,7 @@ export const signInPage: Page = {
       ],
       slots: ['workspaces'],
       actions: [
+        { name: 'sso', label: text('Sign in with your company', 'Şirketinizle oturum açın') },
         { name: 'totp', label: text('Set up an authenticator app', 'Doğrulama uygulaması kur') },
         { name: 'passkey', label: text('Add a passkey', 'Geçiş anahtarı ekle') },
         { name: 'email', label: text('Change my e-mail address', 'E-posta adresimi değiştir') },
@@ -48,6 +49,10 @@ export const signInPage: Page = {
     workspace_enroll: text(
       '{place} asks for a second factor. Set one up below.',
       '{place} ikinci bir adım istiyor. Aşağıdan bir tane kurun.',
+    ),
+    workspace_sso: text(
+      '{place} wants you to sign in with {provider}. Do so below.',
+      '{place}, {provider} ile oturum açmanızı istiyor. Aşağıdan açabilirsiniz.',
     ),
     workspace_refused: text(
       '{place} asks for another way to sign in.',

@@ -1,4 +1,5 @@
 import { typeidUnboxed } from 'typeid-js';
+import { expect } from 'vitest';
 import { renderPage } from '../../../server/site/pages/layout.ts';
 import { singleSignOnPage } from '../../../server/site/pages/single-sign-on.ts';
 import { createSigner } from '../saml/signer.ts';
@@ -64,6 +65,19 @@ export const signInThroughProvider: Walk = async (visitor, { server, mailbox, ro
   await sees('sso_failed');
   await press();
   await sees('address');
+
+  // A workspace that requires it leads there from a session by password, which gets the proof.
+  await server.knex('sign_in_policies').insert({ tenant_id, sso: 'required' });
+  await begin(email);
+  await press('password');
+  await type('password', PASSWORD);
+  await press();
+  await sees('account', 'sso');
+  await press('sso');
+  await sees('account', 'both');
+  expect(await page.locator('[data-action="sso"]').isHidden()).toBe(true);
+  expect(await page.locator('[data-action="totp"]').isVisible()).toBe(true);
+  await page.reload();
 
   const { certificate } = await createSigner();
   const saml = await putConnection(server, tenant_id, samlSettings(certificate, true));

@@ -1,4 +1,7 @@
-/* The session that a page has made. It is in the memory of the page alone, and ends when the page is left. */
+/*
+ * The session that a page has made. It is in the memory of the page alone, and ends when the page is left. While the tab is at an
+ * identity provider for a proof of the session, the tab keeps it.
+ */
 import { call } from './page.js';
 
 let current;
@@ -7,6 +10,13 @@ let current;
 export function keep(session) {
   current = session.token;
   return session;
+}
+
+/** Returns the token of the session, which then outlives the page: the tab keeps it while it is at an identity provider. */
+export function takeAlong() {
+  const token = current;
+  current = undefined;
+  return token;
 }
 
 /** Ends the session. The result does not depend on it, and the session expires. */

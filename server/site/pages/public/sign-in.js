@@ -3,20 +3,23 @@ import { beginApp, beginPasskey, replaceRecoveryCodes } from './factor-steps.js'
 import { call, message, Refusal, say, slot, stay } from './page.js';
 import { signOut } from './session.js';
 import { signIn } from './sign-in-steps.js';
-import { comeBack } from './single-sign-on.js';
+import { comeBack, leaveFor } from './single-sign-on.js';
 
 /** As many workspaces as are asked whether they let the person in. */
 const MOST = 20;
 
-/** Asks a workspace whether it lets the session in, and returns what to say of it. */
+/** Asks a workspace whether it lets the session in. Returns what to say of it, and the connection that it wants. */
 async function accessTo({ slug, name: place }, token) {
   try {
     await call('GET', `workspaces/${slug}`, { token });
-    return message('workspace_ready', { place });
+    return { text: message('workspace_ready', { place }) };
   } catch (failure) {
     if (!(failure instanceof Refusal)) throw failure;
+    const [connection] = failure.problem.sign_in?.sso ?? [];
+    if (failure.code === 'sso_required' && connection !== undefined)
+      return { text: message('workspace_sso', { place, provider: connection.name }), connection };
     const lacksFactor = failure.code === 'mfa_enrollment_required';
-    return message(lacksFactor ? 'workspace_enroll' : 'workspace_refused', { place });
+    return { text: message(lacksFactor ? 'workspace_enroll' : 'workspace_refused', { place }) };
   }
 }
 
@@ -30,9 +33,9 @@ async function accountOf(token) {
 }
 
 function list(places) {
-  const items = places.map((place) => {
+  const items = places.map(({ text }) => {
     const item = document.createElement('li');
-    item.textContent = place;
+    item.textContent = text;
     return item;
   });
   const all = document.createElement('ul');
@@ -57,9 +60,14 @@ async function stayInAccount(session) {
   let notice = signed_in_as && message('signed_in_as', { email: signed_in_as });
   for (;;) {
     const { email, places } = await accountOf(token);
+    const connection = places.find((place) => place.connection)?.connection;
     const next = await stay(
       'account',
-      { ...changes(session), out: () => signOut },
+      {
+        ...changes(session),
+        ...(connection && { sso: () => leaveFor({ connection_id: connection.connection_id }, token) }),
+        out: () => signOut,
+      },
       {
         values: { email },
         prepare() {

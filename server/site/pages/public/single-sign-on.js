@@ -3,7 +3,7 @@
  * has begun can exchange: it keeps the verifier.
  */
 import { call, goOn, message, Refusal, refusal, stay } from './page.js';
-import { keep } from './session.js';
+import { keep, signOut, takeAlong } from './session.js';
 
 const STARTED = 'tenantry:single-sign-on';
 
@@ -17,15 +17,17 @@ const randomText = () => base64Url(crypto.getRandomValues(new Uint8Array(32)));
 /**
  * Leaves for the provider. It does not return.
  * @param to the `connection_id`, or the `email` whose domain leads to it
+ * @param token of the session that gets the proof; without it the sign-in makes one
  */
-export async function leaveFor(to) {
+export async function leaveFor(to, token) {
   if (!isSecureContext) throw refusal('sso_needs_https');
   const [state, verifier] = [randomText(), randomText()];
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
   const redirect_uri = new URL(location.pathname, location.href).href;
   const body = { ...to, redirect_uri, state, code_challenge: base64Url(digest) };
-  const { url } = await call('POST', 'sso/authorizations', { body });
-  sessionStorage.setItem(STARTED, JSON.stringify({ state, verifier }));
+  const { url } = await call('POST', 'sso/authorizations', { body, token });
+  if (token !== undefined) takeAlong();
+  sessionStorage.setItem(STARTED, JSON.stringify({ state, verifier, token }));
   location.assign(url);
   return new Promise(() => undefined);
 }
@@ -47,6 +49,18 @@ async function exchange(body) {
   }
 }
 
+/** Gives the proof of the provider to the session that has asked for it. It ends with the page as before, whatever the result is. */
+async function addProof(token, body) {
+  goOn();
+  try {
+    const session = await call('POST', 'sessions/current/proofs', { body, token });
+    return { session: { ...session, token } };
+  } catch (failure) {
+    if (!(failure instanceof Refusal)) throw failure;
+    return { next: 'sso_failed', reason: reasonOf(failure.problem.reason) ?? failure.message };
+  }
+}
+
 const reasonOf = (reason) => (/^[a-z_]+$/.test(reason ?? '') ? message(`sso_${reason}`) : undefined);
 
 /** Returns the step with which a sign-in goes on where the browser comes back; undefined where it does not. */
@@ -62,13 +76,22 @@ export async function comeBack() {
     location.pathname + (language ? `?${new URLSearchParams({ lang: language })}` : ''),
   );
   if (connection_id !== null) return { next: 'unsolicited', connection_id };
-  if (code === null && error === null) return undefined;
+  const token = started?.token;
   sessionStorage.removeItem(STARTED);
+  if (token !== undefined) keep({ token });
+  if (code === null && error === null) {
+    // The person came back by another way than through the provider.
+    await signOut();
+    return undefined;
+  }
   if (started === null || started.state !== query.get('state'))
     return { next: 'sso_failed', reason: message('sso_other_browser') };
   if (code === null)
     return { next: 'sso_failed', reason: reasonOf(query.get('error_reason')) ?? message('sso_failed') };
-  return exchange({ code, code_verifier: started.verifier });
+  const { verifier: code_verifier } = started;
+  return token === undefined
+    ? exchange({ code, code_verifier })
+    : addProof(token, { sso_code: code, code_verifier });
 }
 
 const restart = () => ({ next: 'address' });
