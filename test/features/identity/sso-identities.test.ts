@@ -172,3 +172,23 @@ describe('the sign-ins of a connection', () => {
     expect((await expectProblem(denied)).status).toBe(403);
   });
 });
+
+describe('a response that no one has asked for', () => {
+  it('signs no one in, and begins a sign-in with a request only where the connection allows that', async () => {
+    const put = (unsolicited: boolean) =>
+      putConnection(server, workspaceId, samlSettings(signer.certificate, unsolicited));
+    const [off, on] = [await put(false), await put(true)];
+    const post = (connection: string) =>
+      fetch(`${server.url}/sso/${connection}/acs`, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ SAMLResponse: 'bm90IHJlYWQ=' }),
+      });
+    const refused = await post(off);
+    expect([refused.status, refused.headers.get('location')]).toEqual([400, null]);
+    const begun = await post(on);
+    const to = new URL(begun.headers.get('location') ?? '');
+    expect([to.pathname, ...to.searchParams]).toEqual(['/sign-in', ['connection_id', on]]);
+    expect(begun.headers.getSetCookie()).toEqual([]);
+  });
+});
