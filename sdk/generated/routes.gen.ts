@@ -228,18 +228,11 @@ export const routes = {
     finishRotation: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/finish-rotation',
     test: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/test',
   },
-  identities: {
-    list: 'GET /v1/me/identities{?limit,cursor}',
-    undoLink: 'POST /v1/me/identities/undo-link body',
-    unlink: 'DELETE /v1/me/identities/{identity_id}',
-  },
-  memberIdentities: {
-    list: 'GET /v1/workspaces/{workspace}/members/{user_id}/identities{?limit,cursor}',
-    unlink: 'DELETE /v1/workspaces/{workspace}/members/{user_id}/identities/{identity_id}',
-  },
-  organizationMemberIdentities: {
-    list: 'GET /v1/organizations/{organization}/members/{user_id}/identities{?limit,cursor}',
-    unlink: 'DELETE /v1/organizations/{organization}/members/{user_id}/identities/{identity_id}',
+  organizationSsoSetupLinks: {
+    list: 'GET /v1/organizations/{organization}/sso-setup-links{?limit,cursor}',
+    create: 'POST /v1/organizations/{organization}/sso-setup-links body',
+    get: 'GET /v1/organizations/{organization}/sso-setup-links/{setup_link_id}',
+    revoke: 'DELETE /v1/organizations/{organization}/sso-setup-links/{setup_link_id} match',
   },
   organizationSsoConnections: {
     list: 'GET /v1/organizations/{organization}/sso-connections{?limit,cursor}',
@@ -253,6 +246,20 @@ export const routes = {
     rotateCertificate: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/rotate-certificate',
     finishRotation: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/finish-rotation',
     test: 'POST /v1/organizations/{organization}/sso-connections/{connection_id}/test',
+  },
+  ssoSetupLinks: {
+    list: 'GET /v1/workspaces/{workspace}/sso-setup-links{?limit,cursor}',
+    create: 'POST /v1/workspaces/{workspace}/sso-setup-links body',
+    get: 'GET /v1/workspaces/{workspace}/sso-setup-links/{setup_link_id}',
+    revoke: 'DELETE /v1/workspaces/{workspace}/sso-setup-links/{setup_link_id} match',
+  },
+  setup: {
+    open: 'POST /v1/setup/open',
+    get: 'GET /v1/setup',
+    update: 'PATCH /v1/setup/connection body match',
+    test: 'POST /v1/setup/connection/test',
+    getTest: 'GET /v1/setup/connection/tests/{test_id}',
+    rotateToken: 'POST /v1/setup/directory/token',
   },
   sso: {
     authorize: 'POST /v1/sso/authorizations body',

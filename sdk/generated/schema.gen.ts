@@ -2129,7 +2129,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/me/identities": {
+    "/v1/organizations/{organization}/sso-setup-links": {
         parameters: {
             query?: never;
             header?: never;
@@ -2137,133 +2137,41 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List my identities
-         * @description Lists the identities by which identity providers sign the user in, newest first, in all workspaces and organizations. Use it on a settings page of the person's own.
+         * List the set-up links
+         * @description Lists the set-up links of the organization, newest first, also those that have ended. It has those of connections for callers with `organization_sso:manage`, and those of directories for callers with `organization_directories:manage`. Use it to see which links are open, and how far their recipients have come.
          */
-        get: operations["identities.list"];
+        get: operations["organizationSsoSetupLinks.list"];
         put?: never;
-        post?: never;
+        /**
+         * Create a set-up link
+         * @description Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one of `new.kind` and `new.name`. A new connection begins to exist when the link saves its settings; a new directory exists at once. The link fills in the draft and tests it, and never activates anything. Only a person makes one, and it works while that person holds `organization_sso:manage`, or `organization_directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links are open. Use it to let the customer's IT department set up single sign-on or SCIM.
+         */
+        post: operations["organizationSsoSetupLinks.create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/me/identities/undo-link": {
+    "/v1/organizations/{organization}/sso-setup-links/{setup_link_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Undo an automatic link
-         * @description Ends what an automatic link has made of an account, with the token from the link that was mailed to its person. Sessions that rest on the identity alone end, and others lose what it has proved. The connection links the person again only from a session with a proof of their own (`sessions.addProof`). A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens.
+         * Get a set-up link
+         * @description Returns a set-up link without its token. Use it to see whether the link was opened, and whether a test has passed.
          */
-        post: operations["identities.undoLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/identities/{identity_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
+        get: operations["organizationSsoSetupLinks.get"];
         put?: never;
         post?: never;
         /**
-         * Unlink one of my identities
-         * @description Ends an identity of the user. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one, for example by the domain of the address. Who is removed from the tenant comes back by an invitation alone. Use it when a person no longer wants to sign in through a provider.
+         * Revoke a set-up link
+         * @description Ends a set-up link. No replica accepts it any more when the response is sent. What it has saved stays as a draft. Use it when the link was sent to the wrong person, or is not needed any more.
          */
-        delete: operations["identities.unlink"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/members/{user_id}/identities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the identities of a member
-         * @description Lists the identities by which the connections of the workspace sign a person in, newest first, also of people who were removed since. Those of other tenants are not shown. Use it to see through which providers a member signs in.
-         */
-        get: operations["memberIdentities.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/workspaces/{workspace}/members/{user_id}/identities/{identity_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Unlink an identity of a member
-         * @description Ends an identity of a member below the caller at a connection of the workspace. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person.
-         */
-        delete: operations["memberIdentities.unlink"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/members/{user_id}/identities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the identities of a member of the organization
-         * @description Lists the identities by which the connections of the organization sign a person in, newest first, also of people who were removed since. Those of other tenants are not shown. Use it to see through which providers a member signs in.
-         */
-        get: operations["organizationMemberIdentities.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/organizations/{organization}/members/{user_id}/identities/{identity_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Unlink an identity of a member of the organization
-         * @description Ends an identity of a member below the caller at a connection of the organization. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person.
-         */
-        delete: operations["organizationMemberIdentities.unlink"];
+        delete: operations["organizationSsoSetupLinks.revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2455,6 +2363,174 @@ export interface paths {
          * @description Makes the `next` key of this server the `current` one, which signs the requests from now on. The one before it is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider knows the certificate that `organizationSsoConnections.rotateCertificate` has made.
          */
         post: operations["organizationSsoConnections.finishRotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/sso-setup-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the set-up links
+         * @description Lists the set-up links of the workspace, newest first, also those that have ended. It has those of connections for callers with `sso:manage`, and those of directories for callers with `directories:manage`. Use it to see which links are open, and how far their recipients have come.
+         */
+        get: operations["ssoSetupLinks.list"];
+        put?: never;
+        /**
+         * Create a set-up link
+         * @description Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one of `new.kind` and `new.name`. A new connection begins to exist when the link saves its settings; a new directory exists at once. The link fills in the draft and tests it, and never activates anything. Only a person makes one, and it works while that person holds `sso:manage`, or `directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links are open. Use it to let the customer's IT department set up single sign-on or SCIM.
+         */
+        post: operations["ssoSetupLinks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspace}/sso-setup-links/{setup_link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a set-up link
+         * @description Returns a set-up link without its token. Use it to see whether the link was opened, and whether a test has passed.
+         */
+        get: operations["ssoSetupLinks.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a set-up link
+         * @description Ends a set-up link. No replica accepts it any more when the response is sent. What it has saved stays as a draft. Use it when the link was sent to the wrong person, or is not needed any more.
+         */
+        delete: operations["ssoSetupLinks.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a set-up link
+         * @description Returns what the link sets up, and records that it was opened. Use it once, when the set-up begins; later use `setup.get`.
+         */
+        post: operations["setup.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what a set-up link sets up
+         * @description Returns the connection or directory that the link is for: the addresses that the identity provider has to know, the draft without its secret, and whether it is ready to be activated. It has nothing of any other connection, nor of members. Use it to show how far the set-up has come.
+         */
+        get: operations["setup.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the draft of a connection
+         * @description Saves settings of the identity provider as the draft of the connection. What signs people in stays as it is until a person activates the draft. The first change of a new connection needs all that `ssoConnections.create` does. A client secret belongs to its issuer, so send it together with another issuer. Name, domains, roles and limits of sessions belong to the person who activates. Use it to fill in what the identity provider shows.
+         */
+        patch: operations["setup.update"];
+        trace?: never;
+    };
+    "/v1/setup/connection/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test the draft of a connection
+         * @description Begins a test of the present settings. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `setup.getTest`. It makes no session and no member. Use it after each change.
+         */
+        post: operations["setup.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/connection/tests/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a test by a set-up link
+         * @description Returns what a test has come to that the link has begun, with each check and what the provider sent. Whom a sign-in would make of the person is for those who manage the connection. Use it to see what to change at the provider.
+         */
+        get: operations["setup.getTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup/directory/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create the token of a directory
+         * @description Creates a new token for the identity provider and returns it once; the previous one ends when the response is sent. The token only reads until a person activates the directory. Use it when the provider asks for a token, before the directory is active.
+         */
+        post: operations["setup.rotateToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8771,7 +8847,7 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
-    "identity.unlinked": {
+    "sso_setup_link.created": {
         parameters: {
             query?: never;
             header?: never;
@@ -8781,10 +8857,70 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew.
-         * @description Sent to the webhook endpoints that selected this event. An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew.
+         * A set-up link was created.
+         * @description Sent to the webhook endpoints that selected this event. A set-up link was created.
          */
-        post: operations["webhooks.identity.unlinked"];
+        post: operations["webhooks.sso_setup_link.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "sso_setup_link.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A set-up link was opened for the first time.
+         * @description Sent to the webhook endpoints that selected this event. A set-up link was opened for the first time.
+         */
+        post: operations["webhooks.sso_setup_link.opened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "sso_setup_link.tested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A test by a set-up link has passed for the first time. A person can activate the connection now.
+         * @description Sent to the webhook endpoints that selected this event. A test by a set-up link has passed for the first time. A person can activate the connection now.
+         */
+        post: operations["webhooks.sso_setup_link.tested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "sso_setup_link.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A set-up link was revoked.
+         * @description Sent to the webhook endpoints that selected this event. A set-up link was revoked.
+         */
+        post: operations["webhooks.sso_setup_link.revoked"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13393,11 +13529,6 @@ export interface components {
              * @description Redirect URI; for OpenID Connect.
              */
             redirect_uri: string | null;
-            /**
-             * Format: uri
-             * @description Address to which the provider posts that a person has signed out there; for OpenID Connect.
-             */
-            backchannel_logout_uri: string | null;
             /** @description Certificates of the keys of this server; for SAML. */
             certificates: components["schemas"]["SsoSigningCertificate"][];
         };
@@ -13604,34 +13735,6 @@ export interface components {
              */
             end_sessions?: boolean;
         };
-        LinkUndo: {
-            /**
-             * Format: password
-             * @description The token from the link in the mail.
-             */
-            token: string;
-        };
-        UndoneLink: {
-            /** @description The identity that was linked. */
-            identity_id: string;
-            /** @description The person. */
-            user_id: string;
-            /** @description The connection that no longer links the person by itself. */
-            connection_id: string;
-            /** @description The workspace of the connection. */
-            workspace_id: string | null;
-            /** @description The organization of the connection. */
-            organization_id: string | null;
-            /** @description The name of that workspace or organization. */
-            tenant_name: string;
-        };
-        IdentityList: {
-            data: components["schemas"]["Identity"][];
-            /** @description Whether there are more. */
-            has_more: boolean;
-            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
-            next_cursor: string | null;
-        };
         SsoSigningCertificate: {
             /**
              * @description `current`: signs the requests. `next`: published, not used yet. `previous`: only decrypts.
@@ -13647,10 +13750,376 @@ export interface components {
             not_after: string;
         };
         /**
+         * @description What is set up: a connection by OpenID Connect or SAML, or a directory.
+         * @enum {string}
+         */
+        SsoSetupKind: "oidc" | "saml" | "scim";
+        SsoSetupLink: {
+            /** @description Id of the link. */
+            id: string;
+            /** @description The workspace, if it is of one. */
+            workspace_id: string | null;
+            /** @description The organization, if it is of one. */
+            organization_id: string | null;
+            kind: components["schemas"]["SsoSetupKind"];
+            /** @description Name of the connection or directory when the link was made. */
+            name: string;
+            /** @description The connection; for a new one, the id that it will have. `null` for a directory. */
+            connection_id: string | null;
+            /** @description The directory; `null` for a connection. */
+            directory_id: string | null;
+            /**
+             * @description `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who made it may not manage that any more.
+             * @enum {string}
+             */
+            status: "open" | "completed" | "expired" | "revoked";
+            /** @description The address that it was mailed to, if it was. */
+            email: string | null;
+            /** @description Masked form of its token: the prefix and the last four characters. */
+            masked: string;
+            /** @description Id of the person who made it. */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description When it ends at the latest.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When it was first opened.
+             */
+            opened_at: string | null;
+            /**
+             * Format: date-time
+             * @description When a test by the link passed first.
+             */
+            tested_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was ended, if it was.
+             */
+            ended_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+        };
+        SsoSetupLinkWithUrl: {
+            /** @description Id of the link. */
+            id: string;
+            /** @description The workspace, if it is of one. */
+            workspace_id: string | null;
+            /** @description The organization, if it is of one. */
+            organization_id: string | null;
+            kind: components["schemas"]["SsoSetupKind"];
+            /** @description Name of the connection or directory when the link was made. */
+            name: string;
+            /** @description The connection; for a new one, the id that it will have. `null` for a directory. */
+            connection_id: string | null;
+            /** @description The directory; `null` for a connection. */
+            directory_id: string | null;
+            /**
+             * @description `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who made it may not manage that any more.
+             * @enum {string}
+             */
+            status: "open" | "completed" | "expired" | "revoked";
+            /** @description The address that it was mailed to, if it was. */
+            email: string | null;
+            /** @description Masked form of its token: the prefix and the last four characters. */
+            masked: string;
+            /** @description Id of the person who made it. */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description When it ends at the latest.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When it was first opened.
+             */
+            opened_at: string | null;
+            /**
+             * Format: date-time
+             * @description When a test by the link passed first.
+             */
+            tested_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was ended, if it was.
+             */
+            ended_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Version of this representation, for `If-Match`. */
+            etag: string;
+            /**
+             * Format: uri
+             * @description Address to send to the person who sets it up. It is shown once.
+             */
+            url: string;
+            /** @description The token in the address, for programs. It is shown once. */
+            token: string;
+        };
+        SsoSetupLinkList: {
+            data: components["schemas"]["SsoSetupLink"][];
+            /** @description Whether there are more. */
+            has_more: boolean;
+            /** @description Pass it as `cursor` for the next page; `null` on the last page. */
+            next_cursor: string | null;
+        };
+        /** @description Exactly one of `connection_id`, `directory_id` and `new` is required. */
+        SsoSetupLinkCreate: {
+            /** @description An existing connection. */
+            connection_id?: string;
+            /** @description An existing directory that is not active. */
+            directory_id?: string;
+            /** @description A new connection or directory. */
+            new?: {
+                kind: components["schemas"]["SsoSetupKind"];
+                /** @description Display name, on one line. */
+                name: string;
+            };
+            /**
+             * @description Hours until it ends.
+             * @default 72
+             */
+            expires_in_hours?: number;
+            /**
+             * Format: email
+             * @description Address to mail the link to. Your own address has to be confirmed.
+             */
+            email?: string;
+            /**
+             * @description Language of the mail; by default that of the workspace.
+             * @enum {string}
+             */
+            language?: "en" | "tr";
+        };
+        Setup: {
+            /** @description Id of the link. */
+            link_id: string;
+            /** @description Name of the workspace or organization. */
+            place: string;
+            kind: components["schemas"]["SsoSetupKind"];
+            /**
+             * Format: date-time
+             * @description When the link ends at the latest.
+             */
+            expires_at: string;
+            /** @description The connection; `null` for a directory. */
+            connection: components["schemas"]["SetupConnection"] | null;
+            /** @description The directory; `null` for a connection. */
+            directory: components["schemas"]["SetupDirectory"] | null;
+        };
+        SetupConnection: {
+            /** @description Id of the connection. */
+            id: string;
+            /** @description Display name. */
+            name: string;
+            protocol: components["schemas"]["SsoProtocol"];
+            /**
+             * @description `new`: nothing is saved yet. `draft`: the settings have to be tested. `ready`: a test of them has passed in the last 24 hours, and a person can activate them. `active`: they are in use.
+             * @enum {string}
+             */
+            status: "new" | "draft" | "ready" | "active";
+            /** @description Settings of OpenID Connect without the secret; `null` for SAML and before the first change. */
+            oidc: components["schemas"]["SsoOidc"] | null;
+            /** @description Settings of SAML; `null` for OpenID Connect and before the first change. */
+            saml: components["schemas"]["SsoSaml"] | null;
+            attributes: components["schemas"]["SsoAttributes"];
+            /** @description Digest of the settings; `null` before the first change. */
+            config_digest: string | null;
+            sp: components["schemas"]["SsoServiceProvider"];
+            /** @description The domains that the tenant still has to prove, each with the DNS record that proves it. */
+            domains: {
+                /** @description The domain. */
+                domain: string;
+                record: components["schemas"]["DomainRecord"];
+            }[];
+            /** @description Version of the connection, for `If-Match`. */
+            etag: string;
+        };
+        SetupDirectory: {
+            /** @description Id of the directory. */
+            id: string;
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description `ready`: the provider was heard of, and a person can activate the directory.
+             * @enum {string}
+             */
+            status: "draft" | "ready";
+            /**
+             * Format: uri
+             * @description Address for the identity provider.
+             */
+            scim_url: string;
+            /** @description Masked form of the present token. */
+            masked: string;
+            /**
+             * Format: date-time
+             * @description When the token was last used, accurate to a few seconds.
+             */
+            last_used_at: string | null;
+            /** @description The last requests of the provider, without what they were about. */
+            requests: {
+                /** @description Method of the request. */
+                method: string;
+                /**
+                 * @description What it was about.
+                 * @enum {string}
+                 */
+                resource: "Users" | "Groups" | "other";
+                /** @description Status of the answer. */
+                status: number;
+                /**
+                 * Format: date-time
+                 * @description When it arrived.
+                 */
+                at: string;
+            }[];
+        };
+        SetupDirectoryWithToken: {
+            /** @description Id of the directory. */
+            id: string;
+            /** @description Display name. */
+            name: string;
+            /**
+             * @description `ready`: the provider was heard of, and a person can activate the directory.
+             * @enum {string}
+             */
+            status: "draft" | "ready";
+            /**
+             * Format: uri
+             * @description Address for the identity provider.
+             */
+            scim_url: string;
+            /** @description Masked form of the present token. */
+            masked: string;
+            /**
+             * Format: date-time
+             * @description When the token was last used, accurate to a few seconds.
+             */
+            last_used_at: string | null;
+            /** @description The last requests of the provider, without what they were about. */
+            requests: {
+                /** @description Method of the request. */
+                method: string;
+                /**
+                 * @description What it was about.
+                 * @enum {string}
+                 */
+                resource: "Users" | "Groups" | "other";
+                /** @description Status of the answer. */
+                status: number;
+                /**
+                 * Format: date-time
+                 * @description When it arrived.
+                 */
+                at: string;
+            }[];
+            /** @description The token for the identity provider. It is shown once. */
+            token: string;
+        };
+        SetupUpdate: {
+            oidc?: components["schemas"]["SsoOidcUpdate"];
+            /** @description Settings of SAML, or where the server reads them. */
+            saml?: {
+                /**
+                 * Format: uri
+                 * @description Where the provider publishes its metadata. The server reads it now and daily.
+                 */
+                metadata_url?: string | null;
+                /** @description The metadata of the provider, where it publishes none. */
+                metadata_xml?: string;
+                /** @description Entity id of the provider. */
+                idp_entity_id?: string;
+                /**
+                 * Format: uri
+                 * @description Address for sign-ins with the binding HTTP-Redirect.
+                 */
+                idp_sso_url?: string;
+                /** @description Certificates with which the provider signs, in PEM or Base64. */
+                certificates?: string[];
+                /** @description The format of NameID to ask for. */
+                name_id_format?: string | null;
+                /** @description The attribute that identifies a person, instead of the NameID. It must never change for a person. */
+                subject_attribute?: string | null;
+                /** @description Whether to sign requests to the provider. */
+                sign_requests?: boolean;
+            };
+            /** @description Where the provider puts what is to be known of a person. */
+            attributes?: {
+                /** @description Name of the claim or attribute. */
+                email?: string;
+                /** @description Name of the claim or attribute. */
+                name?: string;
+                /** @description Name of the claim or attribute. */
+                groups?: string;
+            };
+        };
+        SetupTest: {
+            /** @description Id of the test. */
+            id: string;
+            /** @description The settings that are tested. */
+            config_digest: string;
+            /**
+             * @description Whether it has passed. A test that no one finishes stays `pending`.
+             * @enum {string}
+             */
+            status: "pending" | "passed" | "failed";
+            /** @description What was checked. A test passes if `response` and `email` have passed. */
+            checks: {
+                /**
+                 * @description The answer of the provider, the address in it, and whether its domain is verified.
+                 * @enum {string}
+                 */
+                name: "response" | "email" | "domain";
+                /** @description Whether it is as it has to be. */
+                passed: boolean;
+                /** @description What was found and what to change. */
+                message: string;
+            }[];
+            /** @description What the provider sent. */
+            attributes: {
+                /** @description Name of the claim or attribute. */
+                name: string;
+                /** @description Its values. */
+                values: string[];
+            }[];
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the browser came back.
+             */
+            finished_at: string | null;
+        };
+        /**
          * @description Why an identity provider signs no one in.
          * @enum {string}
          */
-        SsoReason: "malformed_response" | "forbidden_structure" | "weak_algorithm" | "unsupported_encryption" | "invalid_signature" | "wrong_issuer" | "wrong_destination" | "wrong_recipient" | "wrong_audience" | "wrong_request" | "provider_refused" | "provider_unreachable" | "client_refused" | "not_yet_valid" | "expired_response" | "stale_authentication" | "no_subject" | "replayed_response" | "no_email" | "not_a_member" | "other_person";
+        SsoReason: "malformed_response" | "forbidden_structure" | "weak_algorithm" | "invalid_signature" | "wrong_issuer" | "wrong_destination" | "wrong_recipient" | "wrong_audience" | "wrong_request" | "provider_refused" | "provider_unreachable" | "client_refused" | "not_yet_valid" | "expired_response" | "stale_authentication" | "no_subject" | "replayed_response" | "no_email" | "not_a_member" | "other_person";
         SsoAuthorizationCreate: {
             /** @description The connection. Give it, or `email`. */
             connection_id?: string;
@@ -13777,7 +14246,7 @@ export interface components {
              * @enum {string}
              */
             outcome: "sign_in" | "create" | "link" | "confirm" | "failed";
-            /** @description Why it has failed, as the `reason` of the error `sso_failed`, or `domain_not_verified`, or `link_undone`. `null` for others. */
+            /** @description Why it has failed, as the `reason` of the error `sso_failed`, or `domain_not_verified`. `null` for others. */
             reason: string | null;
             /** @description What was found and what to change. */
             message: string | null;
@@ -16482,7 +16951,7 @@ export interface components {
                  * @description Kind of credential.
                  * @enum {string}
                  */
-                type: "operator" | "session" | "user_key" | "service_key" | "organization_key" | "application_key" | "directory";
+                type: "operator" | "session" | "user_key" | "service_key" | "organization_key" | "application_key" | "directory" | "setup_link";
                 /** @description Id of the session or key; `operator` for the operator. */
                 id: string;
                 /** @description The user; `null` for a key that acts as itself. */
@@ -16637,8 +17106,8 @@ export interface components {
                  * @description `system` is a job of the server; `anonymous` is a caller without a credential, for example after a wrong password.
                  * @enum {string}
                  */
-                type: "operator" | "user" | "api_key" | "application_key" | "directory" | "system" | "anonymous";
-                /** @description Id of the user or key. */
+                type: "operator" | "user" | "api_key" | "application_key" | "directory" | "setup_link" | "system" | "anonymous";
+                /** @description Id of the user, key or set-up link. */
                 id: string | null;
                 /** @description Name of the user or key at the time. Absent if it was not known. */
                 name?: string;
@@ -16823,7 +17292,7 @@ export interface components {
          * @description Name of an event. The webhooks of this document describe each one.
          * @enum {string}
          */
-        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "sign_in.break_glass" | "sso_connection.created" | "sso_connection.updated" | "sso_connection.activated" | "sso_connection.disabled" | "sso_connection.failing" | "sso_connection.certificate_expiring" | "sso_connection.deleted" | "identity.unlinked" | "identity.linked" | "identity.unconfirmed" | "directory.created" | "directory.updated" | "directory.activated" | "directory.deleted" | "directory.user_provisioned" | "directory.user_deactivated" | "directory.user_reactivated" | "directory.conflict" | "directory.role_changed" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
+        EventType: "workspace.created" | "workspace.updated" | "workspace.deleted" | "workspace.restored" | "workspace.ownership_transferred" | "workspace.settings_updated" | "workspace.plan_set" | "workspace.move_proposed" | "workspace.move_declined" | "workspace.move_cancelled" | "workspace.joined_organization" | "workspace.left_organization" | "member.added" | "member.updated" | "member.removed" | "member.deactivated" | "member.reactivated" | "invitation.created" | "invitation.resent" | "invitation.accepted" | "invitation.cancelled" | "import.completed" | "import.undone" | "role.created" | "role.updated" | "role.deleted" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.member_set" | "project.member_removed" | "project.settings_updated" | "organization.created" | "organization.updated" | "organization.deleted" | "organization.restored" | "organization.settings_updated" | "manager.granted" | "manager.updated" | "manager.revoked" | "access_request.sent" | "access_request.created" | "access_request.approved" | "access_request.declined" | "install_link.created" | "install_link.updated" | "install_link.archived" | "install_link.unarchived" | "install_link.redeemed" | "template_run.started" | "template_run.finished" | "sign_in.break_glass" | "sso_connection.created" | "sso_connection.updated" | "sso_connection.activated" | "sso_connection.disabled" | "sso_connection.failing" | "sso_connection.certificate_expiring" | "sso_connection.deleted" | "sso_setup_link.created" | "sso_setup_link.opened" | "sso_setup_link.tested" | "sso_setup_link.revoked" | "identity.linked" | "identity.unconfirmed" | "directory.created" | "directory.updated" | "directory.activated" | "directory.deleted" | "directory.user_provisioned" | "directory.user_deactivated" | "directory.user_reactivated" | "directory.conflict" | "directory.role_changed" | "domain.verified" | "domain.lapsed" | "domain.removed" | "mfa.enrolled" | "mfa.removed" | "mfa.recovery_code_used" | "api_key.created" | "api_key.updated" | "api_key.rotated" | "api_key.rotation_upcoming" | "api_key.secret_collected" | "api_key.rotation_finished" | "api_key.expiring" | "api_key.expired" | "api_key.revoked" | "device.approved" | "audit.checkpoint" | "webhook_endpoint.disabled" | "account.created" | "account.updated" | "account.blocked" | "account.archived" | "payment.created" | "payment.held" | "payment.released" | "payment.approved" | "payment.processing" | "payment.settled" | "payment.failed" | "payment.cancelled" | "approval.requested" | "approval.approved" | "approval.withdrawn" | "approval.completed" | "approval.expiring" | "approval.expired" | "approval.blocked" | "approval.rejected" | "control_change.proposed" | "control_change.approved" | "control_change.rejected" | "approval_rule.changed" | "approval_rule.unsatisfiable" | "payment_limit.reached" | "ledger.checkpoint_signed" | "ledger.difference_found" | "payment.accepted" | "payment.unknown" | "payment.returned" | "sandbox.clock_advanced" | "payment_batch.created" | "payment_batch.completed" | "payment_batch.cancelled" | "virtual_key.created" | "virtual_key.updated" | "virtual_key.rotated" | "virtual_key.deleted" | "config.created" | "config.updated" | "config.deleted" | "gateway.budget_threshold" | "gateway.budget_exhausted" | "gateway.budget_overrun" | "gateway.budget_reset" | "gateway.day_closed";
         /** @description Name of an event, or `*` for all. */
         EventChoice: "*" | components["schemas"]["EventType"];
         EventList: {
@@ -21483,8 +21952,8 @@ export interface components {
         session_id: string;
         /** @description Id of the connection. */
         connection_id: string;
-        /** @description Id of the identity. */
-        identity_id: string;
+        /** @description Id of the set-up link. */
+        setup_link_id: string;
         /** @description Id of the test. */
         test_id: string;
         /** @description Id of the directory. */
@@ -29133,244 +29602,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "identities.list": {
-        parameters: {
-            query?: {
-                /** @description Maximum number of items to return. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the previous page. */
-                cursor?: components["parameters"]["cursor"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of identities */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IdentityList"];
-                };
-            };
-            /** @description Codes: `invalid_request`. */
-            400: components["responses"]["InvalidRequest"];
-            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
-            401: components["responses"]["Unauthorized"];
-            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
-            403: components["responses"]["Forbidden"];
-            /** @description Codes: `rate_limited`. */
-            429: components["responses"]["RateLimited"];
-            /** @description Codes: `internal_error`. */
-            500: components["responses"]["InternalError"];
-            /** @description Codes: `unavailable`. */
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "identities.undoLink": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LinkUndo"];
-            };
-        };
-        responses: {
-            /** @description What was undone */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UndoneLink"];
-                };
-            };
-            /** @description Codes: `invalid_request`, `malformed_json`. */
-            400: components["responses"]["InvalidRequest"];
-            /** @description Codes: `tls_required`. */
-            403: components["responses"]["Forbidden"];
-            /** @description Codes: `not_found`. */
-            404: components["responses"]["NotFound"];
-            /** @description Codes: `invalid_state`. */
-            409: components["responses"]["Conflict"];
-            /** @description Codes: `payload_too_large`. */
-            413: components["responses"]["PayloadTooLarge"];
-            /** @description Codes: `unsupported_media_type`. */
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description Codes: `idempotency_key_reused`. */
-            422: components["responses"]["IdempotencyKeyReused"];
-            /** @description Codes: `rate_limited`. */
-            429: components["responses"]["RateLimited"];
-            /** @description Codes: `internal_error`. */
-            500: components["responses"]["InternalError"];
-            /** @description Codes: `unavailable`. */
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "identities.unlink": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Id of the identity. */
-                identity_id: components["parameters"]["identity_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The identity is unlinked */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Codes: `invalid_request`. */
-            400: components["responses"]["InvalidRequest"];
-            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
-            401: components["responses"]["Unauthorized"];
-            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`. */
-            403: components["responses"]["Forbidden"];
-            /** @description Codes: `not_found`. */
-            404: components["responses"]["NotFound"];
-            /** @description Codes: `idempotency_key_reused`. */
-            422: components["responses"]["IdempotencyKeyReused"];
-            /** @description Codes: `rate_limited`. */
-            429: components["responses"]["RateLimited"];
-            /** @description Codes: `internal_error`. */
-            500: components["responses"]["InternalError"];
-            /** @description Codes: `unavailable`. */
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "memberIdentities.list": {
-        parameters: {
-            query?: {
-                /** @description Maximum number of items to return. */
-                limit?: components["parameters"]["limit"];
-                /** @description `next_cursor` of the previous page. */
-                cursor?: components["parameters"]["cursor"];
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the user. */
-                user_id: components["parameters"]["user_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of identities */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IdentityList"];
-                };
-            };
-            /** @description Codes: `invalid_request`. */
-            400: components["responses"]["InvalidRequest"];
-            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
-            401: components["responses"]["Unauthorized"];
-            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
-            403: components["responses"]["Forbidden"];
-            /** @description Codes: `not_found`. */
-            404: components["responses"]["NotFound"];
-            /** @description Codes: `ambiguous_external_id`. */
-            409: components["responses"]["Conflict"];
-            /** @description Codes: `rate_limited`. */
-            429: components["responses"]["RateLimited"];
-            /** @description Codes: `internal_error`. */
-            500: components["responses"]["InternalError"];
-            /** @description Codes: `unavailable`. */
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "memberIdentities.unlink": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
-                workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the user. */
-                user_id: components["parameters"]["user_id"];
-                /** @description Id of the identity. */
-                identity_id: components["parameters"]["identity_id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The identity is unlinked */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["XRequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Codes: `invalid_request`. */
-            400: components["responses"]["InvalidRequest"];
-            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
-            401: components["responses"]["Unauthorized"];
-            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
-            403: components["responses"]["Forbidden"];
-            /** @description Codes: `not_found`. */
-            404: components["responses"]["NotFound"];
-            /** @description Codes: `ambiguous_external_id`. */
-            409: components["responses"]["Conflict"];
-            /** @description Codes: `idempotency_key_reused`. */
-            422: components["responses"]["IdempotencyKeyReused"];
-            /** @description Codes: `rate_limited`. */
-            429: components["responses"]["RateLimited"];
-            /** @description Codes: `internal_error`. */
-            500: components["responses"]["InternalError"];
-            /** @description Codes: `unavailable`. */
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    "organizationMemberIdentities.list": {
+    "organizationSsoSetupLinks.list": {
         parameters: {
             query?: {
                 /** @description Maximum number of items to return. */
@@ -29382,14 +29614,12 @@ export interface operations {
             path: {
                 /** @description Slug or id of the organization. */
                 organization: components["parameters"]["organization_reference"];
-                /** @description Id of the user. */
-                user_id: components["parameters"]["user_id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of identities */
+            /** @description A page of links */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -29398,7 +29628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IdentityList"];
+                    "application/json": components["schemas"]["SsoSetupLinkList"];
                 };
             };
             /** @description Codes: `invalid_request`. */
@@ -29417,7 +29647,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "organizationMemberIdentities.unlink": {
+    "organizationSsoSetupLinks.create": {
         parameters: {
             query?: never;
             header?: {
@@ -29427,35 +29657,142 @@ export interface operations {
             path: {
                 /** @description Slug or id of the organization. */
                 organization: components["parameters"]["organization_reference"];
-                /** @description Id of the user. */
-                user_id: components["parameters"]["user_id"];
-                /** @description Id of the identity. */
-                identity_id: components["parameters"]["identity_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoSetupLinkCreate"];
+            };
+        };
+        responses: {
+            /** @description The link and its address */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoSetupLinkWithUrl"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `email_not_verified`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `already_exists`, `invalid_state`, `limit_reached`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationSsoSetupLinks.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the set-up link. */
+                setup_link_id: components["parameters"]["setup_link_id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identity is unlinked */
-            204: {
+            /** @description The link */
+            200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     RateLimit: components["headers"]["RateLimit"];
-                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
-                    "Server-Timing": components["headers"]["ServerTiming"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SsoSetupLink"];
+                };
             };
             /** @description Codes: `invalid_request`. */
             400: components["responses"]["InvalidRequest"];
             /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
             401: components["responses"]["Unauthorized"];
-            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
             403: components["responses"]["Forbidden"];
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "organizationSsoSetupLinks.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the organization. */
+                organization: components["parameters"]["organization_reference"];
+                /** @description Id of the set-up link. */
+                setup_link_id: components["parameters"]["setup_link_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revoked link */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoSetupLink"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `invalid_state`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["PreconditionFailed"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
             /** @description Codes: `rate_limited`. */
@@ -30092,6 +30429,471 @@ export interface operations {
             /** @description Codes: `not_found`. */
             404: components["responses"]["NotFound"];
             /** @description Codes: `invalid_state`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ssoSetupLinks.list": {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items to return. */
+                limit?: components["parameters"]["limit"];
+                /** @description `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of links */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoSetupLinkList"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ssoSetupLinks.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoSetupLinkCreate"];
+            };
+        };
+        responses: {
+            /** @description The link and its address */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoSetupLinkWithUrl"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `email_not_verified`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `already_exists`, `invalid_state`, `limit_reached`, `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ssoSetupLinks.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the set-up link. */
+                setup_link_id: components["parameters"]["setup_link_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoSetupLink"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ssoSetupLinks.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
+                workspace: components["parameters"]["workspace_reference"];
+                /** @description Id of the set-up link. */
+                setup_link_id: components["parameters"]["setup_link_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revoked link */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoSetupLink"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `reauthentication_required`, `member_deactivated`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `invalid_state`, `ambiguous_external_id`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "setup.open": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is set up */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "setup.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is set up */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "setup.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `etag` that you read, in quotes. The change is refused if it is no longer the current one. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupUpdate"];
+            };
+        };
+        responses: {
+            /** @description The connection with its draft */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupConnection"];
+                };
+            };
+            /** @description Codes: `invalid_request`, `malformed_json`, `secret_required`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `invalid_state`, `limit_reached`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `precondition_failed`. */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description Codes: `payload_too_large`. */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description Codes: `unsupported_media_type`. */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "setup.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the browser goes */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SsoTestStart"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `invalid_state`. */
+            409: components["responses"]["Conflict"];
+            /** @description Codes: `idempotency_key_reused`. */
+            422: components["responses"]["IdempotencyKeyReused"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "setup.getTest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the test. */
+                test_id: components["parameters"]["test_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The test */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupTest"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `not_found`. */
+            404: components["responses"]["NotFound"];
+            /** @description Codes: `rate_limited`. */
+            429: components["responses"]["RateLimited"];
+            /** @description Codes: `internal_error`. */
+            500: components["responses"]["InternalError"];
+            /** @description Codes: `unavailable`. */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "setup.rotateToken": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The directory and its new token */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["XRequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupDirectoryWithToken"];
+                };
+            };
+            /** @description Codes: `invalid_request`. */
+            400: components["responses"]["InvalidRequest"];
+            /** @description Codes: `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`. */
+            401: components["responses"]["Unauthorized"];
+            /** @description Codes: `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`. */
+            403: components["responses"]["Forbidden"];
+            /** @description Codes: `rotation_in_progress`, `invalid_state`. */
             409: components["responses"]["Conflict"];
             /** @description Codes: `idempotency_key_reused`. */
             422: components["responses"]["IdempotencyKeyReused"];
@@ -49247,7 +50049,7 @@ export interface operations {
             };
         };
     };
-    "webhooks.identity.unlinked": {
+    "webhooks.sso_setup_link.created": {
         parameters: {
             query?: never;
             header?: never;
@@ -49263,7 +50065,7 @@ export interface operations {
                      * @description What happened.
                      * @constant
                      */
-                    type: "identity.unlinked";
+                    type: "sso_setup_link.created";
                     /**
                      * Format: date-time
                      * @description When it happened.
@@ -49273,7 +50075,148 @@ export interface operations {
                     workspace_id: string | null;
                     /** @description The organization of the event, for an event of an organization. */
                     organization_id: string | null;
-                    data: components["schemas"]["Identity"];
+                    data: components["schemas"]["SsoSetupLink"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.sso_setup_link.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "sso_setup_link.opened";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["SsoSetupLink"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.sso_setup_link.tested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "sso_setup_link.tested";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["SsoSetupLink"];
+                };
+            };
+        };
+        responses: {
+            /** @description Any 2xx within 10 seconds acknowledges the event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is tried again later; 410 ends the endpoint. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "webhooks.sso_setup_link.revoked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id of the event, the same in all of its deliveries. */
+                    id: string;
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "sso_setup_link.revoked";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    created_at: string;
+                    /** @description The workspace of the event; `null` for an event of an organization. */
+                    workspace_id: string | null;
+                    /** @description The organization of the event, for an event of an organization. */
+                    organization_id: string | null;
+                    data: components["schemas"]["SsoSetupLink"];
                 };
             };
         };
@@ -53014,13 +53957,10 @@ export interface OperationErrors {
   'ssoConnections.activate': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'stale_test';
   'ssoConnections.disable': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'ssoConnections.refreshMetadata': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'identities.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
-  'identities.undoLink': 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  'identities.unlink': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
-  'memberIdentities.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'memberIdentities.unlink': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'organizationMemberIdentities.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  'organizationMemberIdentities.unlink': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationSsoSetupLinks.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationSsoSetupLinks.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationSsoSetupLinks.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'organizationSsoSetupLinks.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationSsoConnections.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationSsoConnections.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required' | 'domain_not_verified';
   'organizationSsoConnections.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
@@ -53033,6 +53973,16 @@ export interface OperationErrors {
   'ssoConnections.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationSsoConnections.rotateCertificate': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   'organizationSsoConnections.finishRotation': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'ssoSetupLinks.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'ssoSetupLinks.create': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'ssoSetupLinks.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'ssoSetupLinks.revoke': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  'setup.open': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'setup.get': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'setup.update': 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'limit_reached' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'secret_required';
+  'setup.test': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'setup.getTest': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  'setup.rotateToken': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rotation_in_progress' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'sso.authorize': 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   'sso.exchange': 'invalid_request' | 'malformed_json' | 'invalid_credentials' | 'tls_required' | 'organization_membership_required' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sso_failed' | 'sso_domain_not_verified' | 'identity_link_required';
   'ssoSignIns.list': 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';

@@ -63,14 +63,17 @@ export type SessionId = `ses_${string}`;
 /** An id that begins with `sso_`. */
 export type SsoConnectionId = `sso_${string}`;
 
+/** An id that begins with `sul_`. */
+export type SsoSetupLinkId = `sul_${string}`;
+
+/** An id that begins with `tst_`. */
+export type SetupTestId = `tst_${string}`;
+
 /** An id that begins with `idn_`. */
 export type IdentityId = `idn_${string}`;
 
 /** An id that begins with `ssi_`. */
 export type SsoSignInId = `ssi_${string}`;
-
-/** An id that begins with `tst_`. */
-export type SsoTestId = `tst_${string}`;
 
 /** An id that begins with `dir_`. */
 export type DirectoryId = `dir_${string}`;
@@ -3149,8 +3152,6 @@ export interface SsoServiceProvider {
   metadata_url: string | null;
   /** Redirect URI; for OpenID Connect. */
   redirect_uri: string | null;
-  /** Address to which the provider posts that a person has signed out there; for OpenID Connect. */
-  backchannel_logout_uri: string | null;
   /** Certificates of the keys of this server; for SAML. */
   certificates: SsoSigningCertificate[];
 }
@@ -3367,35 +3368,6 @@ export interface SsoConnectionDisable {
   end_sessions?: boolean | undefined;
 }
 
-export interface LinkUndo {
-  /** The token from the link in the mail. */
-  token: string;
-}
-
-export interface UndoneLink {
-  /** The identity that was linked. */
-  identity_id: string;
-  /** The person. */
-  user_id: string;
-  /** The connection that no longer links the person by itself. */
-  connection_id: string;
-  /** The workspace of the connection. */
-  workspace_id: string | null;
-  /** The organization of the connection. */
-  organization_id: string | null;
-  /** The name of that workspace or organization. */
-  tenant_name: string;
-}
-
-export interface IdentityList {
-  /** The items of the list. */
-  data: Identity[];
-  /** Whether there are more. */
-  has_more: boolean;
-  /** Pass it as `cursor` for the next page; `null` on the last page. */
-  next_cursor: string | null;
-}
-
 export interface SsoSigningCertificate {
   /** `current`: signs the requests. `next`: published, not used yet. `previous`: only decrypts. */
   state: 'current' | 'next' | 'previous';
@@ -3405,8 +3377,306 @@ export interface SsoSigningCertificate {
   not_after: string;
 }
 
+/** What is set up: a connection by OpenID Connect or SAML, or a directory. */
+export type SsoSetupKind = 'oidc' | 'saml' | 'scim';
+
+export interface SsoSetupLink {
+  /** Id of the link. */
+  id: SsoSetupLinkId;
+  /** The workspace, if it is of one. */
+  workspace_id: string | null;
+  /** The organization, if it is of one. */
+  organization_id: string | null;
+  /** What is set up: a connection by OpenID Connect or SAML, or a directory. */
+  kind: SsoSetupKind;
+  /** Name of the connection or directory when the link was made. */
+  name: string;
+  /** The connection; for a new one, the id that it will have. `null` for a directory. */
+  connection_id: string | null;
+  /** The directory; `null` for a connection. */
+  directory_id: string | null;
+  /** `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who made it may not manage that any more. */
+  status: 'open' | 'completed' | 'expired' | 'revoked';
+  /** The address that it was mailed to, if it was. */
+  email: string | null;
+  /** Masked form of its token: the prefix and the last four characters. */
+  masked: string;
+  /** Id of the person who made it. */
+  created_by: string;
+  /** When it ends at the latest. */
+  expires_at: string;
+  /** When it was first opened. */
+  opened_at: string | null;
+  /** When a test by the link passed first. */
+  tested_at: string | null;
+  /** When it was ended, if it was. */
+  ended_at: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+}
+
+export interface SsoSetupLinkWithUrl {
+  /** Id of the link. */
+  id: SsoSetupLinkId;
+  /** The workspace, if it is of one. */
+  workspace_id: string | null;
+  /** The organization, if it is of one. */
+  organization_id: string | null;
+  /** What is set up: a connection by OpenID Connect or SAML, or a directory. */
+  kind: SsoSetupKind;
+  /** Name of the connection or directory when the link was made. */
+  name: string;
+  /** The connection; for a new one, the id that it will have. `null` for a directory. */
+  connection_id: string | null;
+  /** The directory; `null` for a connection. */
+  directory_id: string | null;
+  /** `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who made it may not manage that any more. */
+  status: 'open' | 'completed' | 'expired' | 'revoked';
+  /** The address that it was mailed to, if it was. */
+  email: string | null;
+  /** Masked form of its token: the prefix and the last four characters. */
+  masked: string;
+  /** Id of the person who made it. */
+  created_by: string;
+  /** When it ends at the latest. */
+  expires_at: string;
+  /** When it was first opened. */
+  opened_at: string | null;
+  /** When a test by the link passed first. */
+  tested_at: string | null;
+  /** When it was ended, if it was. */
+  ended_at: string | null;
+  /** When it was created. */
+  created_at: string;
+  /** When it was last changed. */
+  updated_at: string;
+  /** Version of this representation, for `If-Match`. */
+  etag: string;
+  /** Address to send to the person who sets it up. It is shown once. */
+  url: string;
+  /** The token in the address, for programs. It is shown once. */
+  token: string;
+}
+
+export interface SsoSetupLinkList {
+  /** The items of the list. */
+  data: SsoSetupLink[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
+}
+
+/** A new connection or directory. */
+export interface SsoSetupLinkCreateNew {
+  /** What is set up: a connection by OpenID Connect or SAML, or a directory. */
+  kind: SsoSetupKind;
+  /** Display name, on one line. */
+  name: string;
+}
+
+/** Exactly one of `connection_id`, `directory_id` and `new` is required. */
+export interface SsoSetupLinkCreate {
+  /** An existing connection. */
+  connection_id?: string | undefined;
+  /** An existing directory that is not active. */
+  directory_id?: string | undefined;
+  /** A new connection or directory. */
+  new?: SsoSetupLinkCreateNew | undefined;
+  /**
+   * Hours until it ends.
+   * @default 72
+   */
+  expires_in_hours?: number | undefined;
+  /** Address to mail the link to. Your own address has to be confirmed. */
+  email?: string | undefined;
+  /** Language of the mail; by default that of the workspace. */
+  language?: 'en' | 'tr' | undefined;
+}
+
+export interface Setup {
+  /** Id of the link. */
+  link_id: string;
+  /** Name of the workspace or organization. */
+  place: string;
+  /** What is set up: a connection by OpenID Connect or SAML, or a directory. */
+  kind: SsoSetupKind;
+  /** When the link ends at the latest. */
+  expires_at: string;
+  /** The connection; `null` for a directory. */
+  connection: SetupConnection | null;
+  /** The directory; `null` for a connection. */
+  directory: SetupDirectory | null;
+}
+
+export interface SetupConnectionDomain {
+  /** The domain. */
+  domain: string;
+  /** The DNS record that proves the domain. */
+  record: DomainRecord;
+}
+
+export interface SetupConnection {
+  /** Id of the connection. */
+  id: string;
+  /** Display name. */
+  name: string;
+  /** OpenID Connect or SAML 2.0. */
+  protocol: SsoProtocol;
+  /** `new`: nothing is saved yet. `draft`: the settings have to be tested. `ready`: a test of them has passed in the last 24 hours, and a person can activate them. `active`: they are in use. */
+  status: 'new' | 'draft' | 'ready' | 'active';
+  /** Settings of OpenID Connect without the secret; `null` for SAML and before the first change. */
+  oidc: SsoOidc | null;
+  /** Settings of SAML; `null` for OpenID Connect and before the first change. */
+  saml: SsoSaml | null;
+  /** The claims or attributes that hold the address, the name and the groups of a person. */
+  attributes: SsoAttributes;
+  /** Digest of the settings; `null` before the first change. */
+  config_digest: string | null;
+  /** What the provider has to know about this server. */
+  sp: SsoServiceProvider;
+  /** The domains that the tenant still has to prove, each with the DNS record that proves it. */
+  domains: SetupConnectionDomain[];
+  /** Version of the connection, for `If-Match`. */
+  etag: string;
+}
+
+export interface SetupDirectoryRequest {
+  /** Method of the request. */
+  method: string;
+  /** What it was about. */
+  resource: 'Users' | 'Groups' | 'other';
+  /** Status of the answer. */
+  status: number;
+  /** When it arrived. */
+  at: string;
+}
+
+export interface SetupDirectory {
+  /** Id of the directory. */
+  id: string;
+  /** Display name. */
+  name: string;
+  /** `ready`: the provider was heard of, and a person can activate the directory. */
+  status: 'draft' | 'ready';
+  /** Address for the identity provider. */
+  scim_url: string;
+  /** Masked form of the present token. */
+  masked: string;
+  /** When the token was last used, accurate to a few seconds. */
+  last_used_at: string | null;
+  /** The last requests of the provider, without what they were about. */
+  requests: SetupDirectoryRequest[];
+}
+
+export interface SetupDirectoryWithTokenRequest {
+  /** Method of the request. */
+  method: string;
+  /** What it was about. */
+  resource: 'Users' | 'Groups' | 'other';
+  /** Status of the answer. */
+  status: number;
+  /** When it arrived. */
+  at: string;
+}
+
+export interface SetupDirectoryWithToken {
+  /** Id of the directory. */
+  id: string;
+  /** Display name. */
+  name: string;
+  /** `ready`: the provider was heard of, and a person can activate the directory. */
+  status: 'draft' | 'ready';
+  /** Address for the identity provider. */
+  scim_url: string;
+  /** Masked form of the present token. */
+  masked: string;
+  /** When the token was last used, accurate to a few seconds. */
+  last_used_at: string | null;
+  /** The last requests of the provider, without what they were about. */
+  requests: SetupDirectoryWithTokenRequest[];
+  /** The token for the identity provider. It is shown once. */
+  token: string;
+}
+
+/** Settings of SAML, or where the server reads them. */
+export interface SetupUpdateSaml {
+  /** Where the provider publishes its metadata. The server reads it now and daily. */
+  metadata_url?: string | null | undefined;
+  /** The metadata of the provider, where it publishes none. */
+  metadata_xml?: string | undefined;
+  /** Entity id of the provider. */
+  idp_entity_id?: string | undefined;
+  /** Address for sign-ins with the binding HTTP-Redirect. */
+  idp_sso_url?: string | undefined;
+  /** Certificates with which the provider signs, in PEM or Base64. */
+  certificates?: string[] | undefined;
+  /** The format of NameID to ask for. */
+  name_id_format?: string | null | undefined;
+  /** The attribute that identifies a person, instead of the NameID. It must never change for a person. */
+  subject_attribute?: string | null | undefined;
+  /** Whether to sign requests to the provider. */
+  sign_requests?: boolean | undefined;
+}
+
+/** Where the provider puts what is to be known of a person. */
+export interface SetupUpdateAttributes {
+  /** Name of the claim or attribute. */
+  email?: string | undefined;
+  /** Name of the claim or attribute. */
+  name?: string | undefined;
+  /** Name of the claim or attribute. */
+  groups?: string | undefined;
+}
+
+export interface SetupUpdate {
+  /** See {@link SsoOidcUpdate}. */
+  oidc?: SsoOidcUpdate | undefined;
+  /** Settings of SAML, or where the server reads them. */
+  saml?: SetupUpdateSaml | undefined;
+  /** Where the provider puts what is to be known of a person. */
+  attributes?: SetupUpdateAttributes | undefined;
+}
+
+export interface SetupTestCheck {
+  /** The answer of the provider, the address in it, and whether its domain is verified. */
+  name: 'response' | 'email' | 'domain';
+  /** Whether it is as it has to be. */
+  passed: boolean;
+  /** What was found and what to change. */
+  message: string;
+}
+
+export interface SetupTestAttribute {
+  /** Name of the claim or attribute. */
+  name: string;
+  /** Its values. */
+  values: string[];
+}
+
+export interface SetupTest {
+  /** Id of the test. */
+  id: SetupTestId;
+  /** The settings that are tested. */
+  config_digest: string;
+  /** Whether it has passed. A test that no one finishes stays `pending`. */
+  status: 'pending' | 'passed' | 'failed';
+  /** What was checked. A test passes if `response` and `email` have passed. */
+  checks: SetupTestCheck[];
+  /** What the provider sent. */
+  attributes: SetupTestAttribute[];
+  /** When it began. */
+  created_at: string;
+  /** When the browser came back. */
+  finished_at: string | null;
+}
+
 /** Why an identity provider signs no one in. */
-export type SsoReason = 'malformed_response' | 'forbidden_structure' | 'weak_algorithm' | 'unsupported_encryption' | 'invalid_signature' | 'wrong_issuer' | 'wrong_destination' | 'wrong_recipient' | 'wrong_audience' | 'wrong_request' | 'provider_refused' | 'provider_unreachable' | 'client_refused' | 'not_yet_valid' | 'expired_response' | 'stale_authentication' | 'no_subject' | 'replayed_response' | 'no_email' | 'not_a_member' | 'other_person';
+export type SsoReason = 'malformed_response' | 'forbidden_structure' | 'weak_algorithm' | 'invalid_signature' | 'wrong_issuer' | 'wrong_destination' | 'wrong_recipient' | 'wrong_audience' | 'wrong_request' | 'provider_refused' | 'provider_unreachable' | 'client_refused' | 'not_yet_valid' | 'expired_response' | 'stale_authentication' | 'no_subject' | 'replayed_response' | 'no_email' | 'not_a_member' | 'other_person';
 
 export interface SsoAuthorizationCreate {
   /** The connection. Give it, or `email`. */
@@ -3503,7 +3773,7 @@ export interface SsoSignIn {
   connection_id: string;
   /** Whether the person was known, got an account, was linked as a member, was asked to confirm or has confirmed, or was refused. */
   outcome: 'sign_in' | 'create' | 'link' | 'confirm' | 'failed';
-  /** Why it has failed, as the `reason` of the error `sso_failed`, or `domain_not_verified`, or `link_undone`. `null` for others. */
+  /** Why it has failed, as the `reason` of the error `sso_failed`, or `domain_not_verified`. `null` for others. */
   reason: string | null;
   /** What was found and what to change. */
   message: string | null;
@@ -3528,7 +3798,7 @@ export interface SsoSignInList {
 
 export interface SsoTestStart {
   /** Id of the test. */
-  test_id: SsoTestId;
+  test_id: SetupTestId;
   /** Open it in a browser. It works once. */
   url: string;
   /** Until when the browser has to be back. */
@@ -3563,7 +3833,7 @@ export interface SsoTestWouldBe {
 
 export interface SsoTest {
   /** Id of the test. */
-  id: SsoTestId;
+  id: SetupTestId;
   /** The connection. */
   connection_id: string;
   /** The configuration that is tested. */
@@ -5944,7 +6214,7 @@ export type RefusalId = DecisionId;
 /** Whose request or credential was refused. */
 export interface RefusedDecisionPrincipal {
   /** Kind of credential. */
-  type: 'operator' | 'session' | 'user_key' | 'service_key' | 'organization_key' | 'application_key' | 'directory';
+  type: 'operator' | 'session' | 'user_key' | 'service_key' | 'organization_key' | 'application_key' | 'directory' | 'setup_link';
   /** Id of the session or key; `operator` for the operator. */
   id: string;
   /** The user; `null` for a key that acts as itself. */
@@ -6071,8 +6341,8 @@ export type AuditIdFilter = string;
 /** The actor. */
 export interface AuditEventActor {
   /** `system` is a job of the server; `anonymous` is a caller without a credential, for example after a wrong password. */
-  type: 'operator' | 'user' | 'api_key' | 'application_key' | 'directory' | 'system' | 'anonymous';
-  /** Id of the user or key. */
+  type: 'operator' | 'user' | 'api_key' | 'application_key' | 'directory' | 'setup_link' | 'system' | 'anonymous';
+  /** Id of the user, key or set-up link. */
   id: string | null;
   /** Name of the user or key at the time. Absent if it was not known. */
   name?: string | undefined;
@@ -6252,7 +6522,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sign_in.break_glass' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.activated' | 'sso_connection.disabled' | 'sso_connection.failing' | 'sso_connection.certificate_expiring' | 'sso_connection.deleted' | 'identity.unlinked' | 'identity.linked' | 'identity.unconfirmed' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'directory.role_changed' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sign_in.break_glass' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.activated' | 'sso_connection.disabled' | 'sso_connection.failing' | 'sso_connection.certificate_expiring' | 'sso_connection.deleted' | 'sso_setup_link.created' | 'sso_setup_link.opened' | 'sso_setup_link.tested' | 'sso_setup_link.revoked' | 'identity.linked' | 'identity.unconfirmed' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'directory.role_changed' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -11357,20 +11627,68 @@ export interface SsoConnectionDeletedEvent {
   data: SsoConnection;
 }
 
-/** An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew. */
-export interface IdentityUnlinkedEvent {
+/** A set-up link was created. */
+export interface SsoSetupLinkCreatedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
   /** What happened. */
-  type: 'identity.unlinked';
+  type: 'sso_setup_link.created';
   /** When it happened. */
   created_at: string;
   /** The workspace of the event; `null` for an event of an organization. */
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew. */
-  data: Identity;
+  /** A set-up link was created. */
+  data: SsoSetupLink;
+}
+
+/** A set-up link was opened for the first time. */
+export interface SsoSetupLinkOpenedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'sso_setup_link.opened';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A set-up link was opened for the first time. */
+  data: SsoSetupLink;
+}
+
+/** A test by a set-up link has passed for the first time. A person can activate the connection now. */
+export interface SsoSetupLinkTestedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'sso_setup_link.tested';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A test by a set-up link has passed for the first time. A person can activate the connection now. */
+  data: SsoSetupLink;
+}
+
+/** A set-up link was revoked. */
+export interface SsoSetupLinkRevokedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'sso_setup_link.revoked';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** A set-up link was revoked. */
+  data: SsoSetupLink;
 }
 
 /** An identity provider signs a person in from now on, or the person has confirmed it again. */
@@ -12711,8 +13029,14 @@ export interface WebhookEvents {
   'sso_connection.certificate_expiring': SsoConnectionCertificateExpiringEvent;
   /** A connection with an identity provider was deleted. `data` has the previous state. */
   'sso_connection.deleted': SsoConnectionDeletedEvent;
-  /** An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew. */
-  'identity.unlinked': IdentityUnlinkedEvent;
+  /** A set-up link was created. */
+  'sso_setup_link.created': SsoSetupLinkCreatedEvent;
+  /** A set-up link was opened for the first time. */
+  'sso_setup_link.opened': SsoSetupLinkOpenedEvent;
+  /** A test by a set-up link has passed for the first time. A person can activate the connection now. */
+  'sso_setup_link.tested': SsoSetupLinkTestedEvent;
+  /** A set-up link was revoked. */
+  'sso_setup_link.revoked': SsoSetupLinkRevokedEvent;
   /** An identity provider signs a person in from now on, or the person has confirmed it again. */
   'identity.linked': IdentityLinkedEvent;
   /** An activation leaves an identity unconfirmed. Its person confirms it again at the next sign-in. */
@@ -14415,68 +14739,51 @@ export interface SsoConnectionRefreshMetadataParams {
   connection_id: SsoConnectionId;
 }
 
-/** The arguments of `identities.list`. */
-export interface IdentityListParams {
-  /** Maximum number of items to return. */
-  limit?: number | undefined;
-  /** `next_cursor` of the previous page. */
-  cursor?: string | undefined;
-}
-
-/** The arguments of `identities.undoLink`. */
-export interface IdentityUndoLinkParams {
-  /** The token from the link in the mail. */
-  token: string;
-}
-
-/** The arguments of `identities.unlink`. */
-export interface IdentityUnlinkParams {
-  /** Id of the identity. */
-  identity_id: IdentityId;
-}
-
-/** The arguments of `memberIdentities.list`. */
-export interface MemberIdentityListParams {
-  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
-  workspace: string;
-  /** Id of the user. */
-  user_id: UserId;
-  /** Maximum number of items to return. */
-  limit?: number | undefined;
-  /** `next_cursor` of the previous page. */
-  cursor?: string | undefined;
-}
-
-/** The arguments of `memberIdentities.unlink`. */
-export interface MemberIdentityUnlinkParams {
-  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
-  workspace: string;
-  /** Id of the user. */
-  user_id: UserId;
-  /** Id of the identity. */
-  identity_id: IdentityId;
-}
-
-/** The arguments of `organizationMemberIdentities.list`. */
-export interface OrganizationMemberIdentityListParams {
+/** The arguments of `organizationSsoSetupLinks.list`. */
+export interface OrganizationSsoSetupLinkListParams {
   /** Slug or id of the organization. */
   organization: string;
-  /** Id of the user. */
-  user_id: UserId;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
   cursor?: string | undefined;
 }
 
-/** The arguments of `organizationMemberIdentities.unlink`. */
-export interface OrganizationMemberIdentityUnlinkParams {
+/** The arguments of `organizationSsoSetupLinks.create`. */
+export interface OrganizationSsoSetupLinkCreateParams {
   /** Slug or id of the organization. */
   organization: string;
-  /** Id of the user. */
-  user_id: UserId;
-  /** Id of the identity. */
-  identity_id: IdentityId;
+  /** An existing connection. */
+  connection_id?: string | undefined;
+  /** An existing directory that is not active. */
+  directory_id?: string | undefined;
+  /** A new connection or directory. */
+  new?: SsoSetupLinkCreateNew | undefined;
+  /**
+   * Hours until it ends.
+   * @default 72
+   */
+  expires_in_hours?: number | undefined;
+  /** Address to mail the link to. Your own address has to be confirmed. */
+  email?: string | undefined;
+  /** Language of the mail; by default that of the workspace. */
+  language?: 'en' | 'tr' | undefined;
+}
+
+/** The arguments of `organizationSsoSetupLinks.get`. */
+export interface OrganizationSsoSetupLinkGetParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the set-up link. */
+  setup_link_id: SsoSetupLinkId;
+}
+
+/** The arguments of `organizationSsoSetupLinks.revoke`. */
+export interface OrganizationSsoSetupLinkRevokeParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the set-up link. */
+  setup_link_id: SsoSetupLinkId;
 }
 
 /** The arguments of `organizationSsoConnections.list`. */
@@ -14624,6 +14931,69 @@ export interface OrganizationSsoConnectionFinishRotationParams {
   connection_id: SsoConnectionId;
 }
 
+/** The arguments of `ssoSetupLinks.list`. */
+export interface SsoSetupLinkListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `ssoSetupLinks.create`. */
+export interface SsoSetupLinkCreateParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** An existing connection. */
+  connection_id?: string | undefined;
+  /** An existing directory that is not active. */
+  directory_id?: string | undefined;
+  /** A new connection or directory. */
+  new?: SsoSetupLinkCreateNew | undefined;
+  /**
+   * Hours until it ends.
+   * @default 72
+   */
+  expires_in_hours?: number | undefined;
+  /** Address to mail the link to. Your own address has to be confirmed. */
+  email?: string | undefined;
+  /** Language of the mail; by default that of the workspace. */
+  language?: 'en' | 'tr' | undefined;
+}
+
+/** The arguments of `ssoSetupLinks.get`. */
+export interface SsoSetupLinkGetParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the set-up link. */
+  setup_link_id: SsoSetupLinkId;
+}
+
+/** The arguments of `ssoSetupLinks.revoke`. */
+export interface SsoSetupLinkRevokeParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the set-up link. */
+  setup_link_id: SsoSetupLinkId;
+}
+
+/** The arguments of `setup.update`. */
+export interface SetupUpdateParams {
+  /** See {@link SsoOidcUpdate}. */
+  oidc?: SsoOidcUpdate | undefined;
+  /** Settings of SAML, or where the server reads them. */
+  saml?: SetupUpdateSaml | undefined;
+  /** Where the provider puts what is to be known of a person. */
+  attributes?: SetupUpdateAttributes | undefined;
+}
+
+/** The arguments of `setup.getTest`. */
+export interface SetupGetTestParams {
+  /** Id of the test. */
+  test_id: SetupTestId;
+}
+
 /** The arguments of `sso.authorize`. */
 export interface SsoAuthorizeParams {
   /** The connection. Give it, or `email`. */
@@ -14691,7 +15061,7 @@ export interface SsoTestGetParams {
   /** Id of the connection. */
   connection_id: SsoConnectionId;
   /** Id of the test. */
-  test_id: SsoTestId;
+  test_id: SetupTestId;
 }
 
 /** The arguments of `organizationSsoConnections.test`. */
@@ -14709,7 +15079,7 @@ export interface OrganizationSsoTestGetParams {
   /** Id of the connection. */
   connection_id: SsoConnectionId;
   /** Id of the test. */
-  test_id: SsoTestId;
+  test_id: SetupTestId;
 }
 
 /** The arguments of `directories.list`. */
@@ -21306,147 +21676,86 @@ export interface SsoConnectionsResource {
   test(params: SsoConnectionTestParams, options?: IdempotentOptions): ApiPromise<SsoTestStart>;
 }
 
-/** The identities by which identity providers sign a person in. */
-export interface IdentitiesResource {
+/** Links with which a person without an account sets up one connection or directory of an organization. */
+export interface OrganizationSsoSetupLinksResource {
   /**
-   * List my identities
+   * List the set-up links
    *
-   * Lists the identities by which identity providers sign the user in, newest first, in all workspaces and organizations. Use it on a settings page of the person's own.
+   * Lists the set-up links of the organization, newest first, also those that have ended. It has those of connections for callers with `organization_sso:manage`, and those of directories for callers with `organization_directories:manage`. Use it to see which links are open, and how far their recipients have come.
    *
-   * For signed-in users.
-   *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`.
-   *
-   * [Reference](http://localhost:3000/reference/identities.list), on a server under development.
-   *
-   * @example
-   * ```ts
-   * for await (const identity of tenantry.identities.list()) console.log(identity);
-   * ```
-   */
-  list(params?: IdentityListParams, options?: CallOptions): PagePromise<IdentityList, Identity>;
-
-  /**
-   * Undo an automatic link
-   *
-   * Ends what an automatic link has made of an account, with the token from the link that was mailed to its person. Sessions that rest on the identity alone end, and others lose what it has proved. The connection links the person again only from a session with a proof of their own (`sessions.addProof`). A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens.
-   *
-   * Needs no credential.
-   *
-   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
-   *
-   * [Reference](http://localhost:3000/reference/identities.undoLink), on a server under development.
-   *
-   * @example
-   * ```ts
-   * const undoneLink = await tenantry.identities.undoLink({ token: 'tn_und_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' });
-   * ```
-   */
-  undoLink(params: IdentityUndoLinkParams, options?: IdempotentOptions): ApiPromise<UndoneLink>;
-
-  /**
-   * Unlink one of my identities
-   *
-   * Ends an identity of the user. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one, for example by the domain of the address. Who is removed from the tenant comes back by an invitation alone. Use it when a person no longer wants to sign in through a provider.
-   *
-   * For signed-in users.
-   *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`.
-   *
-   * [Reference](http://localhost:3000/reference/identities.unlink), on a server under development.
-   *
-   * @example
-   * ```ts
-   * await tenantry.identities.unlink({ identity_id: 'idn_01kah4x8v5ezf9w2m4n62qc1pb' });
-   * ```
-   */
-  unlink(params: IdentityUnlinkParams, options?: IdempotentOptions): ApiPromise<void>;
-}
-
-/** The identities by which the connections of a workspace sign a member in. */
-export interface MemberIdentitiesResource {
-  /**
-   * List the identities of a member
-   *
-   * Lists the identities by which the connections of the workspace sign a person in, newest first, also of people who were removed since. Those of other tenants are not shown. Use it to see through which providers a member signs in.
-   *
-   * Permission: `sso:read`.
-   *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
-   *
-   * [Reference](http://localhost:3000/reference/memberIdentities.list), on a server under development.
-   *
-   * @example
-   * ```ts
-   * for await (const identity of tenantry.memberIdentities.list({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' })) console.log(identity);
-   * ```
-   */
-  list(params: MemberIdentityListParams, options?: CallOptions): PagePromise<IdentityList, Identity>;
-
-  /**
-   * Unlink an identity of a member
-   *
-   * Ends an identity of a member below the caller at a connection of the workspace. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person.
-   *
-   * Permission: `sso:manage`.
-   *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
-   *
-   * [Reference](http://localhost:3000/reference/memberIdentities.unlink), on a server under development.
-   *
-   * @example
-   * ```ts
-   * await tenantry.memberIdentities.unlink({
-   *   workspace: 'acme',
-   *   user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n',
-   *   identity_id: 'idn_01kah4x8v5ezf9w2m4n62qc1pb',
-   * });
-   * ```
-   */
-  unlink(params: MemberIdentityUnlinkParams, options?: IdempotentOptions): ApiPromise<void>;
-}
-
-/** The identities by which the connections of an organization sign a member in. */
-export interface OrganizationMemberIdentitiesResource {
-  /**
-   * List the identities of a member of the organization
-   *
-   * Lists the identities by which the connections of the organization sign a person in, newest first, also of people who were removed since. Those of other tenants are not shown. Use it to see through which providers a member signs in.
-   *
-   * Permission: `organization_sso:read`.
+   * Permission: `organization_sso:manage` or `organization_directories:manage`.
    *
    * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
    *
-   * [Reference](http://localhost:3000/reference/organizationMemberIdentities.list), on a server under development.
+   * [Reference](http://localhost:3000/reference/organizationSsoSetupLinks.list), on a server under development.
    *
    * @example
    * ```ts
-   * for await (const identity of tenantry.organizationMemberIdentities.list({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' })) console.log(identity);
+   * for await (const ssoSetupLink of tenantry.organizationSsoSetupLinks.list({ organization: 'globex' })) console.log(ssoSetupLink);
    * ```
    */
-  list(params: OrganizationMemberIdentityListParams, options?: CallOptions): PagePromise<IdentityList, Identity>;
+  list(params: OrganizationSsoSetupLinkListParams, options?: CallOptions): PagePromise<SsoSetupLinkList, SsoSetupLink>;
 
   /**
-   * Unlink an identity of a member of the organization
+   * Create a set-up link
    *
-   * Ends an identity of a member below the caller at a connection of the organization. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person.
+   * Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one of `new.kind` and `new.name`. A new connection begins to exist when the link saves its settings; a new directory exists at once. The link fills in the draft and tests it, and never activates anything. Only a person makes one, and it works while that person holds `organization_sso:manage`, or `organization_directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links are open. Use it to let the customer's IT department set up single sign-on or SCIM.
    *
-   * Permission: `organization_sso:manage`.
+   * Permission: `organization_sso:manage` or `organization_directories:manage`.
    *
-   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
    *
-   * [Reference](http://localhost:3000/reference/organizationMemberIdentities.unlink), on a server under development.
+   * [Reference](http://localhost:3000/reference/organizationSsoSetupLinks.create), on a server under development.
    *
    * @example
    * ```ts
-   * await tenantry.organizationMemberIdentities.unlink({
+   * const ssoSetupLinkWithUrl = await tenantry.organizationSsoSetupLinks.create({
    *   organization: 'globex',
-   *   user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n',
-   *   identity_id: 'idn_01kah4x8v5ezf9w2m4n62qc1pb',
+   *   new: {
+   *     kind: 'saml',
+   *     name: 'Entra ID',
+   *   },
+   *   email: 'it@acme.example',
    * });
    * ```
    */
-  unlink(params: OrganizationMemberIdentityUnlinkParams, options?: IdempotentOptions): ApiPromise<void>;
+  create(params: OrganizationSsoSetupLinkCreateParams, options?: IdempotentOptions): ApiPromise<SsoSetupLinkWithUrl>;
+
+  /**
+   * Get a set-up link
+   *
+   * Returns a set-up link without its token. Use it to see whether the link was opened, and whether a test has passed.
+   *
+   * Permission: `organization_sso:manage` or `organization_directories:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoSetupLinks.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoSetupLink = await tenantry.organizationSsoSetupLinks.get({ organization: 'globex', setup_link_id: 'sul_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  get(params: OrganizationSsoSetupLinkGetParams, options?: CallOptions): ApiPromise<SsoSetupLink>;
+
+  /**
+   * Revoke a set-up link
+   *
+   * Ends a set-up link. No replica accepts it any more when the response is sent. What it has saved stays as a draft. Use it when the link was sent to the wrong person, or is not needed any more.
+   *
+   * Permission: `organization_sso:manage` or `organization_directories:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationSsoSetupLinks.revoke), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoSetupLink = await tenantry.organizationSsoSetupLinks.revoke({ organization: 'globex', setup_link_id: 'sul_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  revoke(params: OrganizationSsoSetupLinkRevokeParams, options?: AnyOptions): ApiPromise<SsoSetupLink>;
 }
 
 /** Connections of an organization with identity providers, also for the workspaces that it owns. */
@@ -21684,6 +21993,192 @@ export interface OrganizationSsoConnectionsResource {
    * ```
    */
   test(params: OrganizationSsoConnectionTestParams, options?: IdempotentOptions): ApiPromise<SsoTestStart>;
+}
+
+/** Links with which a person without an account sets up one connection or directory of a workspace. */
+export interface SsoSetupLinksResource {
+  /**
+   * List the set-up links
+   *
+   * Lists the set-up links of the workspace, newest first, also those that have ended. It has those of connections for callers with `sso:manage`, and those of directories for callers with `directories:manage`. Use it to see which links are open, and how far their recipients have come.
+   *
+   * Permission: `sso:manage` or `directories:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoSetupLinks.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const ssoSetupLink of tenantry.ssoSetupLinks.list({ workspace: 'acme' })) console.log(ssoSetupLink);
+   * ```
+   */
+  list(params: SsoSetupLinkListParams, options?: CallOptions): PagePromise<SsoSetupLinkList, SsoSetupLink>;
+
+  /**
+   * Create a set-up link
+   *
+   * Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one of `new.kind` and `new.name`. A new connection begins to exist when the link saves its settings; a new directory exists at once. The link fills in the draft and tests it, and never activates anything. Only a person makes one, and it works while that person holds `sso:manage`, or `directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links are open. Use it to let the customer's IT department set up single sign-on or SCIM.
+   *
+   * Permission: `sso:manage` or `directories:manage`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `already_exists`, `invalid_state`, `limit_reached`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `email_not_verified`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoSetupLinks.create), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoSetupLinkWithUrl = await tenantry.ssoSetupLinks.create({ workspace: 'acme', new: { kind: 'saml', name: 'Entra ID' }, email: 'it@acme.example' });
+   * ```
+   */
+  create(params: SsoSetupLinkCreateParams, options?: IdempotentOptions): ApiPromise<SsoSetupLinkWithUrl>;
+
+  /**
+   * Get a set-up link
+   *
+   * Returns a set-up link without its token. Use it to see whether the link was opened, and whether a test has passed.
+   *
+   * Permission: `sso:manage` or `directories:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoSetupLinks.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoSetupLink = await tenantry.ssoSetupLinks.get({ workspace: 'acme', setup_link_id: 'sul_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  get(params: SsoSetupLinkGetParams, options?: CallOptions): ApiPromise<SsoSetupLink>;
+
+  /**
+   * Revoke a set-up link
+   *
+   * Ends a set-up link. No replica accepts it any more when the response is sent. What it has saved stays as a draft. Use it when the link was sent to the wrong person, or is not needed any more.
+   *
+   * Permission: `sso:manage` or `directories:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `invalid_state`, `precondition_failed`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/ssoSetupLinks.revoke), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoSetupLink = await tenantry.ssoSetupLinks.revoke({ workspace: 'acme', setup_link_id: 'sul_01kah4x8v5ezf9w2m4n6dm0a1c' });
+   * ```
+   */
+  revoke(params: SsoSetupLinkRevokeParams, options?: AnyOptions): ApiPromise<SsoSetupLink>;
+}
+
+/** What a set-up link does to the connection or directory that it is for. */
+export interface SetupResource {
+  /**
+   * Open a set-up link
+   *
+   * Returns what the link sets up, and records that it was opened. Use it once, when the set-up begins; later use `setup.get`.
+   *
+   * Permission: `setup_link`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/setup.open), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const setup = await tenantry.setup.open();
+   * ```
+   */
+  open(params?: NoParams, options?: IdempotentOptions): ApiPromise<Setup>;
+
+  /**
+   * Get what a set-up link sets up
+   *
+   * Returns the connection or directory that the link is for: the addresses that the identity provider has to know, the draft without its secret, and whether it is ready to be activated. It has nothing of any other connection, nor of members. Use it to show how far the set-up has come.
+   *
+   * Permission: `setup_link`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/setup.get), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const setup = await tenantry.setup.get();
+   * ```
+   */
+  get(params?: NoParams, options?: CallOptions): ApiPromise<Setup>;
+
+  /**
+   * Change the draft of a connection
+   *
+   * Saves settings of the identity provider as the draft of the connection. What signs people in stays as it is until a person activates the draft. The first change of a new connection needs all that `ssoConnections.create` does. A client secret belongs to its issuer, so send it together with another issuer. Name, domains, roles and limits of sessions belong to the person who activates. Use it to fill in what the identity provider shows.
+   *
+   * Permission: `setup_link`.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `invalid_state`, `limit_reached`, `precondition_failed`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `secret_required`.
+   *
+   * [Reference](http://localhost:3000/reference/setup.update), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const setupConnection = await tenantry.setup.update({ saml: { metadata_url: 'https://login.example.com/metadata' } });
+   * ```
+   */
+  update(params?: SetupUpdateParams, options?: AnyOptions): ApiPromise<SetupConnection>;
+
+  /**
+   * Test the draft of a connection
+   *
+   * Begins a test of the present settings. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `setup.getTest`. It makes no session and no member. Use it after each change.
+   *
+   * Permission: `setup_link`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/setup.test), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const ssoTestStart = await tenantry.setup.test();
+   * ```
+   */
+  test(params?: NoParams, options?: IdempotentOptions): ApiPromise<SsoTestStart>;
+
+  /**
+   * Get a test by a set-up link
+   *
+   * Returns what a test has come to that the link has begun, with each check and what the provider sent. Whom a sign-in would make of the person is for those who manage the connection. Use it to see what to change at the provider.
+   *
+   * Permission: `setup_link`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/setup.getTest), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const setupTest = await tenantry.setup.getTest({ test_id: 'tst_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * ```
+   */
+  getTest(params: SetupGetTestParams, options?: CallOptions): ApiPromise<SetupTest>;
+
+  /**
+   * Create the token of a directory
+   *
+   * Creates a new token for the identity provider and returns it once; the previous one ends when the response is sent. The token only reads until a person activates the directory. Use it when the provider asks for a token, before the directory is active.
+   *
+   * Permission: `setup_link`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rotation_in_progress`, `invalid_state`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/setup.rotateToken), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const setupDirectoryWithToken = await tenantry.setup.rotateToken();
+   * ```
+   */
+  rotateToken(params?: NoParams, options?: IdempotentOptions): ApiPromise<SetupDirectoryWithToken>;
 }
 
 /** Signing in through the identity provider of a workspace or an organization. */
@@ -27661,14 +28156,14 @@ export interface Resources {
   organizationSignInPolicy: OrganizationSignInPolicyResource;
   /** Connections of a workspace with identity providers, through which its people sign in. */
   ssoConnections: SsoConnectionsResource;
-  /** The identities by which identity providers sign a person in. */
-  identities: IdentitiesResource;
-  /** The identities by which the connections of a workspace sign a member in. */
-  memberIdentities: MemberIdentitiesResource;
-  /** The identities by which the connections of an organization sign a member in. */
-  organizationMemberIdentities: OrganizationMemberIdentitiesResource;
+  /** Links with which a person without an account sets up one connection or directory of an organization. */
+  organizationSsoSetupLinks: OrganizationSsoSetupLinksResource;
   /** Connections of an organization with identity providers, also for the workspaces that it owns. */
   organizationSsoConnections: OrganizationSsoConnectionsResource;
+  /** Links with which a person without an account sets up one connection or directory of a workspace. */
+  ssoSetupLinks: SsoSetupLinksResource;
+  /** What a set-up link does to the connection or directory that it is for. */
+  setup: SetupResource;
   /** Signing in through the identity provider of a workspace or an organization. */
   sso: SsoResource;
   /** The sign-ins by the identity providers of a workspace. */
@@ -28867,54 +29362,33 @@ export interface Operations {
     result: SsoConnection;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   };
-  'identities.list': {
-    params: IdentityListParams;
-    path: never;
+  'organizationSsoSetupLinks.list': {
+    params: OrganizationSsoSetupLinkListParams;
+    path: 'organization';
     options: CallOptions;
-    result: IdentityList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
-  };
-  'identities.undoLink': {
-    params: IdentityUndoLinkParams;
-    path: never;
-    options: IdempotentOptions;
-    result: UndoneLink;
-    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
-  };
-  'identities.unlink': {
-    params: IdentityUnlinkParams;
-    path: 'identity_id';
-    options: IdempotentOptions;
-    result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
-  };
-  'memberIdentities.list': {
-    params: MemberIdentityListParams;
-    path: 'workspace' | 'user_id';
-    options: CallOptions;
-    result: IdentityList;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  };
-  'memberIdentities.unlink': {
-    params: MemberIdentityUnlinkParams;
-    path: 'workspace' | 'user_id' | 'identity_id';
-    options: IdempotentOptions;
-    result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
-  };
-  'organizationMemberIdentities.list': {
-    params: OrganizationMemberIdentityListParams;
-    path: 'organization' | 'user_id';
-    options: CallOptions;
-    result: IdentityList;
+    result: SsoSetupLinkList;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   };
-  'organizationMemberIdentities.unlink': {
-    params: OrganizationMemberIdentityUnlinkParams;
-    path: 'organization' | 'user_id' | 'identity_id';
+  'organizationSsoSetupLinks.create': {
+    params: OrganizationSsoSetupLinkCreateParams;
+    path: 'organization';
     options: IdempotentOptions;
-    result: void;
-    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+    result: SsoSetupLinkWithUrl;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationSsoSetupLinks.get': {
+    params: OrganizationSsoSetupLinkGetParams;
+    path: 'organization' | 'setup_link_id';
+    options: CallOptions;
+    result: SsoSetupLink;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationSsoSetupLinks.revoke': {
+    params: OrganizationSsoSetupLinkRevokeParams;
+    path: 'organization' | 'setup_link_id';
+    options: AnyOptions;
+    result: SsoSetupLink;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   };
   'organizationSsoConnections.list': {
     params: OrganizationSsoConnectionListParams;
@@ -28999,6 +29473,76 @@ export interface Operations {
     options: IdempotentOptions;
     result: SsoConnection;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'ssoSetupLinks.list': {
+    params: SsoSetupLinkListParams;
+    path: 'workspace';
+    options: CallOptions;
+    result: SsoSetupLinkList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'ssoSetupLinks.create': {
+    params: SsoSetupLinkCreateParams;
+    path: 'workspace';
+    options: IdempotentOptions;
+    result: SsoSetupLinkWithUrl;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'already_exists' | 'invalid_state' | 'limit_reached' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'email_not_verified' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'ssoSetupLinks.get': {
+    params: SsoSetupLinkGetParams;
+    path: 'workspace' | 'setup_link_id';
+    options: CallOptions;
+    result: SsoSetupLink;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'ssoSetupLinks.revoke': {
+    params: SsoSetupLinkRevokeParams;
+    path: 'workspace' | 'setup_link_id';
+    options: AnyOptions;
+    result: SsoSetupLink;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'precondition_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'setup.open': {
+    params: NoParams;
+    path: never;
+    options: IdempotentOptions;
+    result: Setup;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'setup.get': {
+    params: NoParams;
+    path: never;
+    options: CallOptions;
+    result: Setup;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'setup.update': {
+    params: SetupUpdateParams;
+    path: never;
+    options: AnyOptions;
+    result: SetupConnection;
+    errors: 'invalid_request' | 'malformed_json' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'limit_reached' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'secret_required';
+  };
+  'setup.test': {
+    params: NoParams;
+    path: never;
+    options: IdempotentOptions;
+    result: SsoTestStart;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'setup.getTest': {
+    params: SetupGetTestParams;
+    path: 'test_id';
+    options: CallOptions;
+    result: SetupTest;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'setup.rotateToken': {
+    params: NoParams;
+    path: never;
+    options: IdempotentOptions;
+    result: SetupDirectoryWithToken;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rotation_in_progress' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
   };
   'sso.authorize': {
     params: SsoAuthorizeParams;

@@ -24,6 +24,7 @@ export const ID_TARGETS = {
   "sso": "sso_connection",
   "tst": "sso_test",
   "ssk": "sso_signing_key",
+  "sul": "sso_setup_link",
   "idn": "identity",
   "ssi": "sso_sign_in",
   "dir": "directory",

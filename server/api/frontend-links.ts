@@ -1,5 +1,11 @@
 /** Pages of the front end that links in mails open. */
-export type FrontendPage = 'invitations' | 'verify-email' | 'reset-password' | 'undo-email' | 'undo-link';
+export type FrontendPage =
+  | 'invitations'
+  | 'verify-email'
+  | 'reset-password'
+  | 'undo-email'
+  | 'undo-link'
+  | 'setup';
 
 /** The page on which a person types the code of a device. No link has the code, so that a link approves nothing. */
 export const DEVICE_PAGE = 'device';

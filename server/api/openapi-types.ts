@@ -10,6 +10,7 @@ const AUDIENCES = [
   'workspace_key',
   'access_token',
   'directory',
+  'setup_link',
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];
 

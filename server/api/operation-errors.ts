@@ -75,7 +75,7 @@ const isOfAccount = (operation: Omit<FallibleOperation, 'responses'>): boolean =
   !isInTenant(operation) &&
   operation['x-workspace'] === undefined &&
   operation['x-any-proof'] !== true &&
-  [operation['x-permission']].flat().some((name) => name !== 'operator');
+  [operation['x-permission']].flat().some((name) => name !== 'operator' && name !== 'setup_link');
 
 function impliedErrorCodes(operation: Omit<FallibleOperation, 'responses'>): string[] {
   const { parameters, requestBody, method, path } = operation;

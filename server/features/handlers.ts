@@ -38,6 +38,7 @@ import { signInPolicyHandlers } from './identity/sign-in-policies/handlers.ts';
 import { ssoSignInHandlers } from './identity/sso-connections/flows/handlers.ts';
 import { ssoConnectionHandlers } from './identity/sso-connections/handlers.ts';
 import { identityHandlers } from './identity/sso-connections/identities/handlers.ts';
+import { setupLinkHandlers } from './identity/sso-connections/setup-links/handlers.ts';
 import { directoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { personalDataHandlers } from './identity/users/personal-data-handlers.ts';
@@ -98,6 +99,7 @@ export const operationHandlers: Handlers = {
   ...signInOptionHandlers,
   ...signInPolicyHandlers,
   ...ssoConnectionHandlers,
+  ...setupLinkHandlers,
   ...provisioningHandlers,
   ...scimHandlers,
   ...workspaceHandlers,

@@ -55,6 +55,7 @@ import { ssoConnectionHolderRepository } from './identity/sso-connections/holder
 import { ownIdentityRepository } from './identity/sso-connections/identities/own-identity-repository.ts';
 import { identityUndoRepository } from './identity/sso-connections/identities/undo-repository.ts';
 import { ssoConnectionRepository } from './identity/sso-connections/repository.ts';
+import { setupLinkRepository } from './identity/sso-connections/setup-links/repository.ts';
 import { personalDataRepository } from './identity/users/personal-data-repository.ts';
 import { userRepository } from './identity/users/repository.ts';
 import { passwordResetRequestRepository } from './identity/users/reset-request-repository.ts';
@@ -134,6 +135,7 @@ const tenantFactories = {
   ssoProofs: ssoProofRepository,
   ssoSignIns: ssoSignInRepository,
   ssoTests: ssoTestRepository,
+  setupLinks: setupLinkRepository,
   directoryUsers: directoryUserRepository,
   directoryGroups: directoryGroupRepository,
   directoryRoles: directoryRoleRepository,

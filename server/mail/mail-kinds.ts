@@ -28,6 +28,8 @@ export const mailKinds: Readonly<Record<TemplateName, MailKind>> = {
   email_verification: { rank: RANK.verification, usefulMinutes: 55 },
   invitation: INVITATION,
   organization_invitation: INVITATION,
+  sso_setup_link: INVITATION,
+  sso_setup_tested: NOTICE,
   member_added: NOTICE,
   role_changed: NOTICE,
   directory_conflict: NOTICE,

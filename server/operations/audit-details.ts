@@ -122,10 +122,12 @@ function parametersOf(call: OperationCall) {
 /** Returns the name and address of the caller at the time, as they were loaded with the credential. */
 export function actorDetails(principal: Principal | null): AuditDetails['actor'] {
   if (principal === null || principal.type === 'operator') return undefined;
-  if (principal.type === 'application_key' || principal.type === 'directory')
-    return { name: presentableText(principal.name) };
+  if (isKey(principal)) {
+    const { name, user } = principal;
+    return { name: presentableText(name), ...(user && { email: user.email }) };
+  }
+  if (principal.type !== 'session') return { name: presentableText(principal.name) };
   const { user } = principal;
-  if (isKey(principal)) return { name: presentableText(principal.name), ...(user && { email: user.email }) };
   return user ? { name: presentableText(user.name), email: user.email } : undefined;
 }
 

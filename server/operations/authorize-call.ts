@@ -1,5 +1,5 @@
 import { type ProblemError, type Refuser, refuser } from '../api/problem.ts';
-import { isKey, isWorkspaceKey, type Principal, userOf } from '../auth/authentication/principal.ts';
+import { authorityOf, isWorkspaceKey, type Principal } from '../auth/authentication/principal.ts';
 import type { AuthorizationCache, Cached } from '../auth/authorization/authorization-cache.ts';
 import { ANY_TENANT } from '../auth/authorization/authorization-facts.ts';
 import type { Decision, OperationDecisionCode } from '../auth/authorization/authorization-request.ts';
@@ -21,7 +21,7 @@ type LoadFacts = AuthorizationCache['loadFacts'];
 export function tenantOfPrincipal(principal: Principal): string | undefined {
   if (principal.type === 'operator') return ANY_TENANT;
   if (principal.type === 'application_key') return principal.tenants === null ? ANY_TENANT : undefined;
-  return isKey(principal) || principal.type === 'directory' ? principal.tenantId : undefined;
+  return 'tenantId' in principal ? principal.tenantId : undefined;
 }
 
 /** Loads the facts that the decision on a request depends on; `undefined` for an operation outside any tenant. */
@@ -31,7 +31,7 @@ export function loadFactsFor(
 ): Cached<AuthorizationFacts | undefined> {
   if (!operation.inWorkspace && !operation.inOrganization) return undefined;
   if (operation.inWorkspaceOfCredential) return loadFactsOfKey(look, principal, input);
-  const userId = principal === null ? null : userOf(principal);
+  const userId = principal === null ? null : authorityOf(principal);
   const within = principal === null ? undefined : tenantOfPrincipal(principal);
   // The document declares these path parameters as strings.
   const { organization, workspace, project } = input.params as Record<string, string>;

@@ -8,7 +8,6 @@ import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import { setRateLimitHeaders } from '../auth/rate-limiting/rate-limiter.ts';
 import { assertAuthorized, authorizeCall, loadFactsFor } from './authorize-call.ts';
 import { recordDeniedAttempt } from './denied-attempts.ts';
-import { inTenantOfDirectory } from './directory-call.ts';
 import { hasExternalReference, resolveExternalReferences } from './external-references.ts';
 import { createHandlerExecution, type ExecutorDependencies } from './handler-execution.ts';
 import type { Reply } from './idempotency.ts';
@@ -17,6 +16,7 @@ import { identifyRefusal } from './refusals/identify-refusal.ts';
 import { type AdmitRelay, createRelayAdmission } from './relay-admission.ts';
 import { type CommittedReply, waitForReplicas, withPropagationTime } from './replica-acknowledgement.ts';
 import { tenantOf } from './side-effects.ts';
+import { inTenantOfCredential } from './tenant-of-credential.ts';
 import { consumeTenantRateLimit } from './tenant-rate-limit.ts';
 import { createWriteExecution } from './write-execution.ts';
 
@@ -162,7 +162,7 @@ export function createOperationExecutor(options: ExecutorDependencies): Operatio
     execute: (asked, res) =>
       hasExternalReference(asked)
         ? resolveExternalReferences(resolver, asked).then((call) => executeAsked(call, res))
-        : executeAsked(inTenantOfDirectory(asked), res),
+        : executeAsked(inTenantOfCredential(asked), res),
     executeInternal,
     admitRelay: createRelayAdmission(options),
   };

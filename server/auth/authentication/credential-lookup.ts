@@ -12,6 +12,7 @@ import {
   type SessionPrincipal,
   type StoredPrincipal,
 } from './principal.ts';
+import { type SetupLinkFacts, toSetupLinkPrincipal } from './setup-link-principal.ts';
 
 /** Result of looking a token up: its principal, or why it is rejected. Only the bearer of the token sees the reason. */
 export type TokenResolution =
@@ -30,7 +31,7 @@ export const SESSION_IDLE_MINUTES = 10_080;
 
 /** A credential with everything that decides whether it is accepted, except the current time. */
 interface CredentialFacts extends AgeColumns {
-  kind: 'session' | 'user' | 'service' | 'organization' | 'application' | 'access' | 'directory';
+  kind: 'session' | 'user' | 'service' | 'organization' | 'application' | 'access' | 'directory' | 'setup';
   subject_id: string;
   tenant_id: string | null;
   previous: boolean;
@@ -79,6 +80,8 @@ interface CredentialFacts extends AgeColumns {
   key_kind: KeyKind | null;
   /** Whether the token of a directory may change anything; `null` for any other credential. */
   directory_activated: boolean | null;
+  /** A set-up link; `null` for any other credential. */
+  setup_link: SetupLinkFacts | null;
   /** The session or key that an access token was made from, and its own limits. */
   source_id: string | null;
   token_audience: string | null;
@@ -117,7 +120,10 @@ const CREDENTIAL_QUERY = `
     ow.secrets_expired_before, km.status as member_status, u.name as user_name, u.email as user_email,
     u.external_id as user_external_id, k.external_id as key_external_id, k.external_id_party as key_external_id_party,
     a.permissions as application_permissions, a.tenants as application_tenants,
-    case when d.id is not null then d.activated_at is not null end as directory_activated
+    case when d.id is not null then d.activated_at is not null end as directory_activated,
+    case when c.kind = 'setup' then (select jsonb_build_object('kind', l.kind, 'name', l.name,
+      'created_by', l.created_by, 'expires_at', l.expires_at) from sso_setup_links l
+      where l.tenant_id = c.tenant_id and l.id = c.subject_id) end as setup_link
   from credentials c
     left join access_tokens t on c.kind = 'access' and t.workspace_id = c.tenant_id and t.id = c.subject_id
     left join credentials sc on sc.hash = t.source_hash
@@ -285,6 +291,7 @@ function principalOf(row: CredentialFacts): Credential['principal'] {
   if (row.tenant_id === null) return undefined;
   if (row.directory_activated !== null)
     return toDirectoryPrincipal(row, row.tenant_id, row.directory_activated);
+  if (row.setup_link !== null) return toSetupLinkPrincipal(row.subject_id, row.tenant_id, row.setup_link);
   return row.key_kind === null ? undefined : toKey(row, row.key_kind, row.tenant_id);
 }
 

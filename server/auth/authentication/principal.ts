@@ -1,4 +1,11 @@
-import type { KeyScope, Proof, ProofMethodName, Schemas, StoredPermission } from '../../api/types.ts';
+import type {
+  KeyScope,
+  Permission,
+  Proof,
+  ProofMethodName,
+  Schemas,
+  StoredPermission,
+} from '../../api/types.ts';
 import type { ExternalIdColumns } from '../../database/schema/joined.ts';
 import type { KeyAgeLimits } from '../authorization/key-age-policy.ts';
 
@@ -6,7 +13,12 @@ import type { KeyAgeLimits } from '../authorization/key-age-policy.ts';
 export type Principal = OperatorPrincipal | StoredPrincipal;
 
 /** A principal whose credential is in the database. */
-export type StoredPrincipal = SessionPrincipal | KeyPrincipal | ApplicationKeyPrincipal | DirectoryPrincipal;
+export type StoredPrincipal =
+  | SessionPrincipal
+  | KeyPrincipal
+  | ApplicationKeyPrincipal
+  | DirectoryPrincipal
+  | SetupLinkPrincipal;
 
 export type ApplicationKeyPermission = Schemas['ApplicationKeyPermission'];
 
@@ -126,6 +138,20 @@ export interface DirectoryPrincipal {
   previous: boolean;
 }
 
+/** A set-up link, with which a person without an account sets one connection or directory up. It reaches only the operations under /v1/setup. */
+export interface SetupLinkPrincipal {
+  type: 'setup_link';
+  id: string;
+  userId: null;
+  tenantId: string;
+  name: string;
+  /** The person who made the link. It works only while they hold the permission. */
+  createdBy: string;
+  permission: Permission;
+  rateLimit: { requests: number; seconds: number };
+  expiresAt: Date;
+}
+
 /** The management grant under which a member of the managing organization acts. */
 export interface GrantReference {
   id: string;
@@ -156,6 +182,10 @@ export const usesPreviousSecret = (principal: Principal): boolean =>
 /** Returns the user that a principal is or acts as. */
 export const userOf = (principal: Principal): string | null =>
   principal.type === 'operator' ? null : principal.userId;
+
+/** Returns the user from whose roles a principal has what it may do: itself, or the person who made a set-up link. */
+export const authorityOf = (principal: Principal): string | null =>
+  principal.type === 'setup_link' ? principal.createdBy : userOf(principal);
 
 /** Returns the user or the key that acts; `null` for the operator. */
 export const actorOf = (principal: Principal): string | null =>

@@ -12,6 +12,7 @@ export const PREFIXES = {
   access: 'tn_at_',
   device: 'tn_dvc_',
   directory: 'tn_scim_',
+  setup: 'tn_set_',
   verification: 'tn_vfy_',
   reset: 'tn_rst_',
   undo: 'tn_und_',

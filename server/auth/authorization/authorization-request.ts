@@ -58,6 +58,7 @@ export interface AuthorizationRequest {
 export type DecisionCode = Extract<
   ErrorCode,
   | 'credential_expired'
+  | 'credential_revoked'
   | 'insufficient_scope'
   | 'insufficient_role'
   | 'ip_not_allowed'

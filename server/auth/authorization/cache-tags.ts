@@ -1,5 +1,5 @@
 import type { Credential } from '../authentication/credential-lookup.ts';
-import { isKey, type Principal, userOf } from '../authentication/principal.ts';
+import { authorityOf, isKey, type Principal } from '../authentication/principal.ts';
 import type { FactSource, FactSources } from './authorization-registry.ts';
 import type { AuthorizationFacts } from './facts.ts';
 
@@ -56,7 +56,7 @@ export function createDecisionTags(sources: FactSources): DecisionTags {
   return {
     tagsOfFacts,
     tagsOfDecision(principal, facts) {
-      const ofFacts = facts === undefined ? [] : tagsOfFacts(facts, principal && userOf(principal));
+      const ofFacts = facts === undefined ? [] : tagsOfFacts(facts, principal && authorityOf(principal));
       const all = [...(principal === null ? [] : tagsOfPrincipal(principal)), ...ofFacts];
       return [...new Set(all)].filter(isId).sort();
     },

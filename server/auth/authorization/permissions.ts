@@ -97,7 +97,8 @@ export function effectivePermissions(
 ): ReadonlySet<PermissionName> {
   const all = contract.permissions.map(({ name }) => name);
   if (principal.type === 'operator') return new Set(all);
-  if (principal.type === 'application_key' || principal.type === 'directory') return new Set();
+  // The credentials of one purpose hold no permission.
+  if (!isKey(principal) && principal.type !== 'session') return new Set();
   const atWorkspace = facts?.project === undefined;
   const scoped = isKey(principal)
     ? all.filter((permission) => isPermittedByScope(contract, principal, permission, atWorkspace))

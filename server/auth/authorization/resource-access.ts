@@ -4,6 +4,7 @@ import {
   type ApplicationKeyPrincipal,
   type DirectoryPrincipal,
   type Principal,
+  type SetupLinkPrincipal,
   userOf,
 } from '../authentication/principal.ts';
 import { reaches } from '../authentication/proofs.ts';
@@ -38,9 +39,9 @@ export const coversTenant = (
 ): boolean =>
   tenants === null || [workspace, organization].some((tenant) => tenant && tenants.includes(tenant.id));
 
-/** Whether the facts are about the tenant of a directory itself. */
-const isTenant = (
-  { tenantId }: DirectoryPrincipal,
+/** Whether the facts are about the tenant of a directory or of a set-up link itself. */
+export const isOwnTenant = (
+  { tenantId }: DirectoryPrincipal | SetupLinkPrincipal,
   { workspace, organization }: Pick<AuthorizationFacts, 'workspace' | 'organization'>,
 ): boolean => (workspace ?? organization)?.id === tenantId;
 
@@ -58,7 +59,7 @@ export function canAccessTenant(
     return isHere && reaches(proofs, facts) && canSeeResource(contract, facts, now);
   }
   if (principal.type === 'application_key') return coversTenant(principal, facts);
-  if (principal.type === 'directory') return isTenant(principal, facts);
+  if (principal.type === 'directory' || principal.type === 'setup_link') return isOwnTenant(principal, facts);
   return principal.type === 'organization_key'
     ? principal.tenantId === facts.organization?.id
     : principal.tenantId === facts.workspace?.id;

@@ -52,6 +52,7 @@ import { directoryGroups0054 } from './0054-directory-groups.ts';
 import { emailChanges0055 } from './0055-email-changes.ts';
 import { breakGlass0057 } from './0057-break-glass.ts';
 import { identities0060 } from './0060-identities.ts';
+import { setupLinks0061 } from './0061-setup-links.ts';
 import { ssoSessionsOfMembers0065 } from './0065-sso-sessions-of-members.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
@@ -110,5 +111,6 @@ export const migrations = {
   '0055_email_changes': emailChanges0055,
   '0057_break_glass': breakGlass0057,
   '0060_identities': identities0060,
+  '0061_setup_links': setupLinks0061,
   '0065_sso_sessions_of_members': ssoSessionsOfMembers0065,
 } as const;

@@ -128,7 +128,7 @@ export interface AccessTokenRow {
 
 export interface CredentialRow {
   hash: Buffer;
-  kind: 'session' | 'application' | 'access' | 'directory' | Schemas['ApiKey']['kind'];
+  kind: 'session' | 'application' | 'access' | 'directory' | 'setup' | Schemas['ApiKey']['kind'];
   subject_id: string;
   tenant_id: string | null;
   previous: boolean;

@@ -1,3 +1,4 @@
+import type { Schemas } from '../../api/types.ts';
 import type { OptionalSealedSecret, SealedSecret } from './sealed-secrets.ts';
 import type { Table, Versioned } from './tables.ts';
 
@@ -114,6 +115,8 @@ export interface SsoTestRow {
   status: 'pending' | 'passed' | 'failed';
   result: SsoTestResult | null;
   started_by: string | null;
+  /** The set-up link that began it. */
+  setup_link_id: string | null;
   created_at: Date;
   finished_at: Date | null;
 }
@@ -130,6 +133,25 @@ export interface SsoFlowRow extends SealedSecret {
   created_at: Date;
   expires_at: Date;
   used_at: Date | null;
+}
+
+/** A link with which a person without an account sets up one connection or directory. */
+export interface SetupLinkRow extends Versioned {
+  tenant_id: string;
+  id: string;
+  kind: Schemas['SsoSetupKind'];
+  /** The connection, which may not exist yet, or the directory. */
+  target_id: string;
+  name: string;
+  email: string | null;
+  masked: string;
+  created_by: string;
+  expires_at: Date;
+  opened_at: Date | null;
+  tested_at: Date | null;
+  ended_at: Date | null;
+  /** Whether it has ended because what it set up was activated. */
+  completed: boolean;
 }
 
 /** What an identity provider has said about a person, as it was verified. */
@@ -223,6 +245,10 @@ declare module 'knex/types/tables.js' {
     sso_configurations: Table<SsoConfigurationRow, 'tenant_id' | 'connection_id' | 'digest' | 'settings'>;
     sso_signing_keys: Table<SsoSigningKeyRow, Exclude<keyof SsoSigningKeyRow, 'created_at'>>;
     sso_tests: Table<SsoTestRow, 'tenant_id' | 'connection_id' | 'id' | 'digest' | 'status'>;
+    sso_setup_links: Table<
+      SetupLinkRow,
+      'tenant_id' | 'id' | 'kind' | 'target_id' | 'name' | 'masked' | 'created_by' | 'expires_at'
+    >;
     sso_flows: Table<
       SsoFlowRow,
       'hash' | 'tenant_id' | 'connection_id' | 'digest' | 'purpose' | 'expires_at' | keyof SealedSecret

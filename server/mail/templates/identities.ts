@@ -6,7 +6,21 @@ export interface IdentityData {
   identity_link_code: { code: string; tenant: string };
   /** `url` undoes an automatic link. */
   identity_linked: { name: string; tenant: string; connection: string; url: string | null };
+  /** `inviter` made the link. */
+  sso_setup_link: {
+    inviter: string | null;
+    tenant: string;
+    kind: 'connection' | 'directory';
+    url: string;
+    expiresAt: string;
+  };
+  sso_setup_tested: { tenant: string; connection: string };
 }
+
+const SETS_UP = {
+  connection: { en: 'single sign-on', tr: 'tek oturum açmayı' },
+  directory: { en: 'provisioning by SCIM', tr: 'SCIM ile kullanıcı aktarımını' },
+} as const;
 
 export const identityTemplates: Templates<IdentityData> = {
   identity_link_code: {
@@ -49,6 +63,44 @@ export const identityTemplates: Templates<IdentityData> = {
           : 'Bunu istemiyorsanız geri alın. Açtığı oturumlar kapanır ve hesabınızı yeniden ancak siz bağlarsınız. Bağlantı bir kez ve yedi gün boyunca geçerlidir.',
       ],
       ...(url !== null && { action: { label: 'Bağlantıyı geri al', url } }),
+    }),
+  },
+  sso_setup_link: {
+    en: ({ inviter, tenant, kind, url, expiresAt }) => ({
+      subject: `Set up ${SETS_UP[kind].en} for ${quote(tenant)}`,
+      paragraphs: [
+        inviter === null
+          ? `You are asked to set up ${SETS_UP[kind].en} for ${quote(tenant)} with your identity provider.`
+          : `${quote(inviter)} asks you to set up ${SETS_UP[kind].en} for ${quote(tenant)} with your identity provider.`,
+        `You need no account. The link ends at ${expiresAt}. Give it only to people who administer the identity provider. If you did not expect this mail, ignore it.`,
+      ],
+      action: { label: 'Begin the set-up', url },
+    }),
+    tr: ({ inviter, tenant, kind, url, expiresAt }) => ({
+      subject: `${quote(tenant)} için ${SETS_UP[kind].tr} ayarlayın`,
+      paragraphs: [
+        inviter === null
+          ? `${quote(tenant)} için kimlik sağlayıcınızla ${SETS_UP[kind].tr} ayarlamanız isteniyor.`
+          : `${quote(inviter)}, ${quote(tenant)} için kimlik sağlayıcınızla ${SETS_UP[kind].tr} ayarlamanızı istiyor.`,
+        `Hesap açmanız gerekmez. Bağlantı ${expiresAt} tarihinde sona erer. Bağlantıyı yalnızca kimlik sağlayıcıyı yöneten kişilerle paylaşın. Bu postayı beklemiyorsanız dikkate almayın.`,
+      ],
+      action: { label: 'Kuruluma başla', url },
+    }),
+  },
+  sso_setup_tested: {
+    en: ({ tenant, connection }) => ({
+      subject: `${quote(connection)} in ${quote(tenant)} is ready to be activated`,
+      paragraphs: [
+        `A test of the connection ${quote(connection)} in ${quote(tenant)} has passed. It was begun with the set-up link that you made.`,
+        'Look at the settings, test the connection yourself, and activate it. People do not sign in by it before that.',
+      ],
+    }),
+    tr: ({ tenant, connection }) => ({
+      subject: `${quote(tenant)} içindeki ${quote(connection)} etkinleştirilmeye hazır`,
+      paragraphs: [
+        `${quote(tenant)} içindeki ${quote(connection)} bağlantısının testi başarılı oldu. Test, oluşturduğunuz kurulum bağlantısıyla başlatıldı.`,
+        'Ayarları gözden geçirin, bağlantıyı kendiniz de test edin ve etkinleştirin. Bundan önce kimse bu bağlantıyla oturum açamaz.',
+      ],
     }),
   },
 };

@@ -7,6 +7,7 @@ import {
   isWorkspaceKey,
   type KeyPrincipal,
   type Principal,
+  type SetupLinkPrincipal,
   userOf,
 } from '../../../auth/authentication/principal.ts';
 import type { DecisionStep } from '../../../auth/authorization/authorization-registry.ts';
@@ -14,6 +15,7 @@ import {
   type AuthorizationRequest,
   PROJECT_HEADER,
 } from '../../../auth/authorization/authorization-request.ts';
+import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
 import { expiryUnderLimit } from '../../../auth/authorization/key-age-policy.ts';
 import {
   isPermittedByScope,
@@ -21,16 +23,39 @@ import {
   scopePermissions,
 } from '../../../auth/authorization/permissions.ts';
 import { needsProject, projectRequired } from '../../../auth/authorization/project-scoped.ts';
+import { isOwnTenant } from '../../../auth/authorization/resource-access.ts';
 import { fail, pass, type StepResult, skip } from '../../../auth/authorization/step-result.ts';
 
+const KEY_IS_LIVE = pass('The key is live.');
+
 /** Whether the credential is accepted at all. */
-export const checkCredential: DecisionStep = ({ principal, now }) => {
+export const checkCredential: DecisionStep = (question, contract) => {
+  const { principal, now } = question;
   if (principal.type === 'operator') {
     return pass('The operator key can access the whole installation.', true);
   }
   if (principal.type === 'session') return pass('The session is live.');
-  return (isKey(principal) ? secretTooOld(principal, now) : undefined) ?? pass('The key is live.');
+  if (isKey(principal)) return secretTooOld(principal, now) ?? KEY_IS_LIVE;
+  return (
+    (principal.type === 'setup_link' ? withoutMaker(principal, question, contract) : undefined) ?? KEY_IS_LIVE
+  );
 };
+
+/** A set-up link ends when the person who made it may no longer do what it does. In another tenant it is not known. */
+function withoutMaker(
+  link: SetupLinkPrincipal,
+  { facts, requirement, now }: AuthorizationRequest,
+  contract: ApiDocument,
+): StepResult | undefined {
+  if (facts === undefined || !requirement.audience.includes('setup_link') || !isOwnTenant(link, facts))
+    return undefined;
+  const { effective } = resolveEffectiveRoles(contract, facts, now);
+  if (effective?.permissions.has(link.permission)) return undefined;
+  return fail(
+    'credential_revoked',
+    'The person who made this link can no longer do what it is for. Ask for another link.',
+  );
+}
 
 /** Fails if the key or its secret exceeds the age limits of the organization. */
 function secretTooOld(key: KeyPrincipal, now: Date): StepResult | undefined {
@@ -59,6 +84,7 @@ export const checkScope: DecisionStep = (question, contract) => {
       'This operation works in the workspace of a user key or a service key.',
     );
   if (principal.type === 'directory') return checkDirectory(principal, requirement);
+  if (principal.type === 'setup_link') return checkSetupLink(requirement);
   if (principal.type === 'application_key') return checkApplicationKey(principal, requirement);
   if (principal.type === 'session' && principal.accessToken !== null) return checkSessionToken(requirement);
   if (!isKey(principal)) return checkAudience(principal, requirement);
@@ -77,7 +103,10 @@ const checkSessionToken = ({ audience }: AuthorizationRequest['requirement']): S
     : fail('insufficient_scope', 'An access token made from a session can only ask who it is here.');
 
 function checkAudience(
-  principal: Exclude<Principal, KeyPrincipal | ApplicationKeyPrincipal | DirectoryPrincipal>,
+  principal: Exclude<
+    Principal,
+    KeyPrincipal | ApplicationKeyPrincipal | DirectoryPrincipal | SetupLinkPrincipal
+  >,
   { audience, permissions, refusesSessions }: AuthorizationRequest['requirement'],
 ): StepResult {
   if (refusesSessions && principal.type === 'session')
@@ -187,8 +216,16 @@ function checkDirectory(
     : fail('insufficient_scope', 'The directory is not activated yet, so its token can only read.');
 }
 
-const requiredCredential = (audience: readonly string[]) =>
-  audience.includes('directory') ? 'the token of a directory' : requiredCredentialOf(audience);
+/** A set-up link is for the operations on what it sets up alone, and for none that every other credential may call. */
+const checkSetupLink = ({ audience }: AuthorizationRequest['requirement']): StepResult =>
+  audience.includes('setup_link')
+    ? pass('The operation is for set-up links.', true)
+    : fail('insufficient_scope', 'A set-up link can only call the operations under /v1/setup.');
+
+const requiredCredential = (audience: readonly string[]) => {
+  if (audience.includes('directory')) return 'the token of a directory';
+  return audience.includes('setup_link') ? 'a set-up link' : requiredCredentialOf(audience);
+};
 
 const requiredCredentialOf = (audience: readonly string[]) =>
   audience.includes('operator') && audience.includes('session')

@@ -205,7 +205,8 @@ function verifyFound(
   found: KnownToken,
 ): Promise<Verification> | Verification {
   const { principal } = found;
-  if (principal === undefined || principal.type === 'application_key' || principal.type === 'directory')
+  // The others never get here: their kinds are refused before.
+  if (principal === undefined || !(isKey(principal) || principal.type === 'session'))
     return 'invalid_credentials';
   if (found.state === 'live') return verifyLive(context, asked, principal);
   return verifyEnded(context, asked, principal, found.code);

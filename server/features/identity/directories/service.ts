@@ -15,6 +15,7 @@ import { assertMayAssignRole } from '../../tenancy/roles/policies.ts';
 import { requireRoleId } from '../../tenancy/roles/service.ts';
 import { allowlistViolations } from '../../tenancy/settings/policies.ts';
 import { requireActivator } from '../sessions/service.ts';
+import { endSetupLinks } from '../sso-connections/setup-links/service.ts';
 import { assertMayMap } from './roles/plan.ts';
 import { isRotating, toDirectory } from './serializers.ts';
 
@@ -88,6 +89,7 @@ export async function deleteDirectory(context: HandlerContext, id: string): Prom
   // Members are locked before the directory.
   await tenant.directories.releaseMembers(id);
   await lockDirectory(context, id);
+  await endSetupLinks(context, id, false);
   await repositories.credentials.end([id], now);
   await tenant.directories.remove(id);
   context.emit('directory.deleted', directory);
@@ -112,6 +114,7 @@ export async function activateDirectory(
     activated_at: now,
     manages_owners: managesOwners,
   });
+  await endSetupLinks(context, id, true);
   return getSerialized(context, id);
 }
 

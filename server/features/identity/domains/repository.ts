@@ -42,6 +42,10 @@ export const domainRepository = (scope: TenantScope) => {
       return applyKeyset(query, ['id'], page);
     },
 
+    /** Returns those that are not proven. */
+    unproven: (): Promise<DomainRow[]> =>
+      scope.rows('domains').whereNot({ status: 'verified' }).orderBy('domain').select('*'),
+
     async count(): Promise<number> {
       const [row] = await scope.rows('domains').count({ count: '*' });
       return Number(row?.count);

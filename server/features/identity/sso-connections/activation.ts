@@ -6,6 +6,7 @@ import { requireActivator } from '../sessions/service.ts';
 import { endSessionsOf } from './rested-sessions.ts';
 import { requireGivenRole, resolveMappings } from './role-mappings.ts';
 import { getSerialized, lockConnection } from './service.ts';
+import { endSetupLinks } from './setup-links/service.ts';
 import { unconfirmIdentities } from './unconfirmed-identities.ts';
 
 /** How long a test counts. */
@@ -63,6 +64,7 @@ export async function activateConnection(
     failures: 0,
     failures_since: null,
   });
+  await endSetupLinks(context, id, true);
   await unconfirmIdentities(context, row, { active_digest: digest, authority: role.id });
   const connection = await getSerialized(context, id);
   context.emit('sso_connection.activated', connection);
@@ -108,6 +110,7 @@ export async function deleteConnection(
   const connection = await getSerialized(context, id);
   await assertDispensable(context, id);
   await endSessionsOf(context, id);
+  await endSetupLinks(context, id, false);
   await tenant.ssoConnections.remove(id);
   context.emit('sso_connection.deleted', connection);
 }

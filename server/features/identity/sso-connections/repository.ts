@@ -110,6 +110,9 @@ export const ssoConnectionRepository = (scope: TenantScope) => {
       return Number(row?.count);
     },
 
+    hasName: async (name: string): Promise<boolean> =>
+      (await scope.rows('sso_connections').where({ name }).first('id')) !== undefined,
+
     insert: ({ role_mappings, ...row }: NewConnection): Promise<SsoConnectionRow> =>
       scope.insert('sso_connections', {
         ...row,

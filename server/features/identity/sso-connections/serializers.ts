@@ -6,7 +6,7 @@ import { toSsoCertificate } from './idp-certificates.ts';
 import type { SsoConnectionView } from './repository.ts';
 
 /** The addresses and certificates of this server that a provider has to know. */
-function serviceProviderOf(
+export function serviceProviderOf(
   { id, protocol, signing_keys }: Pick<SsoConnectionView, 'id' | 'protocol' | 'signing_keys'>,
   publicUrl: string,
 ): Schemas['SsoServiceProvider'] {

@@ -29,7 +29,7 @@ import { signingKeyRow } from './signing-keys.ts';
  * domains; the memberships of the caller; the connection; the credential of the caller.
  */
 
-const MAX_CONNECTIONS = 10;
+export const MAX_CONNECTIONS = 10;
 
 export const lockConnection = (context: HandlerContext, id: string): Promise<SsoConnectionRow> =>
   lockCurrent(context, context.tenant.ssoConnections, id, 'connection');
@@ -99,6 +99,35 @@ async function keepConfiguration(
   return digest;
 }
 
+interface FirstDraft {
+  settings: SsoSettings;
+  secret: string | null;
+  /** The key of this server, for SAML. */
+  signing: SigningCertificate | undefined;
+}
+
+/** Adds a connection with its first draft. The tenant is locked. @throws limit_reached */
+export async function addConnection(
+  context: HandlerContext<'limit_reached'>,
+  row: Parameters<HandlerContext['tenant']['ssoConnections']['insert']>[0],
+  { settings, secret, signing }: FirstDraft,
+): Promise<void> {
+  const { tenant, tenantId, secrets } = context;
+  const { id } = row;
+  if ((await tenant.ssoConnections.count()) >= MAX_CONNECTIONS)
+    throw context.refuse(
+      'limit_reached',
+      `There are ${MAX_CONNECTIONS} connections already. Delete one first.`,
+    );
+  await tenant.ssoConnections.insert(row);
+  const digest = await keepConfiguration(context, id, settings, secret);
+  await tenant.ssoConnections.setDraft(id, digest);
+  if (signing !== undefined)
+    await tenant.ssoConnections.insertSigningKey(
+      signingKeyRow(secrets.vault, { tenant_id: tenantId, connection_id: id }, signing, 'current'),
+    );
+}
+
 export async function createConnection(
   context: HandlerContext<
     'already_exists' | 'limit_reached' | 'privilege_escalation' | 'domain_not_verified'
@@ -106,25 +135,15 @@ export async function createConnection(
   body: OperationInput<'ssoConnections.create'>['body'],
   { metadata, signing }: { metadata: IdpMetadata | undefined; signing: SigningCertificate | undefined },
 ): Promise<Schemas['SsoConnection']> {
-  const { tenant, tenantId, repositories, secrets } = context;
+  const { tenantId, repositories } = context;
   const settings = settingsAfter(body.protocol, undefined, body, metadata);
   assertAddresses(context, settings);
   await repositories.tenants.lock(tenantId);
   const { fresh } = await lockAuthority(context);
   const id = newId('sso');
   const changes = await immediateChanges(fresh, id, body);
-  if ((await tenant.ssoConnections.count()) >= MAX_CONNECTIONS)
-    throw context.refuse(
-      'limit_reached',
-      `There are ${MAX_CONNECTIONS} connections already. Delete one first.`,
-    );
-  await tenant.ssoConnections.insert({ ...changes, id, name: body.name, protocol: body.protocol });
-  const digest = await keepConfiguration(context, id, settings, body.oidc?.client_secret ?? null);
-  await tenant.ssoConnections.setDraft(id, digest);
-  if (signing !== undefined)
-    await tenant.ssoConnections.insertSigningKey(
-      signingKeyRow(secrets.vault, { tenant_id: tenantId, connection_id: id }, signing, 'current'),
-    );
+  const row = { ...changes, id, name: body.name, protocol: body.protocol };
+  await addConnection(context, row, { settings, secret: body.oidc?.client_secret ?? null, signing });
   const connection = await getSerialized(context, id);
   context.emit('sso_connection.created', connection);
   return connection;
@@ -147,7 +166,7 @@ function secretAfter(
 }
 
 /** Returns the draft that a body makes of the present configuration; `null` where that is the active one again. */
-async function draftAfter(
+export async function draftAfter(
   context: HandlerContext<'secret_required'>,
   { id, protocol, draft_digest, active_digest }: SsoConnectionRow,
   body: SsoBody,

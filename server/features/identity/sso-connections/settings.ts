@@ -14,7 +14,7 @@ import type { IdpMetadata } from './saml/metadata.ts';
 export type SsoBody = OperationInput<'ssoConnections.update'>['body'];
 type SettingsBody = Pick<SsoBody, 'oidc' | 'saml' | 'attributes' | 'counts_as_mfa' | 'mfa_values'>;
 
-const DEFAULT_ATTRIBUTES: SsoAttributes = { email: 'email', name: 'name', groups: 'groups' };
+export const DEFAULT_ATTRIBUTES: SsoAttributes = { email: 'email', name: 'name', groups: 'groups' };
 
 /** Whether a body changes the settings of which a digest is made. */
 export const changesSettings = ({ oidc, saml, attributes, counts_as_mfa, mfa_values }: SsoBody): boolean =>

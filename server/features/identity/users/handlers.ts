@@ -36,7 +36,8 @@ async function toMe(
   const tenant = isKey(principal) ? await repositories.tenants.find(principal.tenantId) : undefined;
   const tenantReference =
     tenant === undefined ? null : { id: tenant.id, slug: tenant.slug, name: tenant.name };
-  if (principal.type === 'directory') throw new Error('A directory has no account.');
+  if (principal.type === 'directory' || principal.type === 'setup_link')
+    throw new Error('A directory or set-up link has no account.');
   return {
     principal: { type: principal.type, id: principal.id },
     scope: isKey(principal) ? (principal.accessToken?.scope ?? principal.scope) : null,

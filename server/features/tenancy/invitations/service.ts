@@ -12,6 +12,9 @@ import { assertBelongsToOrganization } from '../organizations/policies.ts';
 import { assertSenderEntitled } from './sender.ts';
 import { statusOf, toInvitation } from './serializers.ts';
 
+/** Mails to people who may not know the sender have the same budgets, whatever they are about. */
+export { assertSenderConfirmed, openMailAllowance, problemOf } from './mail-budget.ts';
+
 /** Error codes of an invitation that is no longer pending. */
 export type OverCode = DoneCode | 'invitation_expired';
 /** Error codes of an invitation that cannot be sent again. */

@@ -19,6 +19,10 @@ export const directoryRequestRepository = (scope: TenantScope) => ({
     if (outcome !== undefined) query.where('status', outcome === 'refused' ? '>=' : '<', 400);
     return applyKeyset(query, ['id'], page);
   },
+
+  /** Returns the last requests of a directory, newest first. */
+  latest: (directoryId: string, limit: number): Promise<DirectoryRequestRow[]> =>
+    scope.rows('directory_requests').where({ directory_id: directoryId }).orderBy('id', 'desc').limit(limit),
 });
 
 const PURGE_SQL = `

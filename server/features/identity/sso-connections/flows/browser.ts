@@ -10,6 +10,7 @@ import type { CreateRepositories, Repositories } from '../../../../operations/re
 import { countFailure } from '../failures.ts';
 import type { IdentityProviders } from '../identity-providers.ts';
 import { authnRequestUrl } from '../saml/authn-request.ts';
+import { announceTest } from '../setup-links/test-passed.ts';
 import { openSigningKey } from '../signing-keys.ts';
 import { SsoFailure } from '../sso-failure.ts';
 import { createBackchannelLogout } from './backchannel-logout.ts';
@@ -49,7 +50,12 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
   const { database, secrets, build, providers, publicUrl, appUrl, logger } = options;
   const repositories = build(database.knex);
   const oidc = createOidcProviders(secrets, providers.requests.fetch);
-  const tools = { repositories, secrets, now: () => new Date() };
+  const tools = {
+    repositories,
+    secrets,
+    now: () => new Date(),
+    announceTest: (row: SsoFlowRow) => announceTest(options, row),
+  };
   const logOut = createBackchannelLogout({ database, build, requests: providers.requests });
 
   async function open(row: SsoFlowRow, address: string): Promise<OpenFlow | undefined> {

@@ -14,6 +14,8 @@ export interface ConcludeTools {
   repositories: Repositories;
   secrets: Secrets;
   now(): Date;
+  /** Called after a test has passed. */
+  announceTest(row: SsoFlowRow): Promise<void>;
 }
 
 interface Ending {
@@ -40,7 +42,7 @@ export async function conclude(
   const { repositories, secrets } = tools;
   const statement: SsoStatement = { ...said, digest: row.digest };
   if (flow.program === null) {
-    await passTest(repositories, row, statement, attributes);
+    if (await passTest(repositories, row, statement, attributes)) await tools.announceTest(row);
     return backTo(flow, {});
   }
   const code = createToken('challenge');

@@ -20,13 +20,13 @@ async function domainCheck(
 const plainOf = (attributes: Attributes): Record<string, string[]> =>
   Object.fromEntries([...attributes].map(([name, values]) => [name, [...values]]));
 
-/** Stores what a provider has said in a test. The test passes with an address. */
+/** Stores what a provider has said in a test. The test passes with an address. @returns whether it has passed */
 export async function passTest(
   repositories: Repositories,
   { tenant_id, connection_id, test_id }: SsoFlowRow,
   statement: SsoStatement,
   attributes: Attributes,
-): Promise<void> {
+): Promise<boolean> {
   const { email } = statement;
   const checks: SsoCheck[] = [
     { name: 'response', passed: true, message: 'The answer of the provider is as it has to be.' },
@@ -44,6 +44,7 @@ export async function passTest(
     status: email === null ? 'failed' : 'passed',
     result: { checks, attributes: plainOf(attributes), statement },
   });
+  return email !== null;
 }
 
 /** Stores why the answer of a provider signs no one in. */

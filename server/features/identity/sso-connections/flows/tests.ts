@@ -18,6 +18,7 @@ export async function startTest(context: HandlerContext, id: string): Promise<Sc
     id: newId('tst'),
     digest,
     started_by: userOf(principal),
+    setup_link_id: principal.type === 'setup_link' ? principal.id : null,
   });
   const flow = newFlow(
     secrets,
