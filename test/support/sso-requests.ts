@@ -2,14 +2,18 @@ import type { Tenantry } from '../../sdk/src/index.ts';
 import type { OperationId } from '../../server/api/types.ts';
 import { connectionBody } from './every-operation/sso-calls.ts';
 
-/** A request of each operation on connections that changes nothing. */
+/** A request of each operation on connections and set-up links that changes nothing. */
 export function ssoRequests(
   api: Tenantry,
   workspace: string,
-  connection_id: string,
-  user_id: string,
+  {
+    connection_id,
+    setup_link_id,
+    user_id,
+  }: { connection_id: string; setup_link_id: string; user_id: string },
 ): Partial<Record<OperationId, () => PromiseLike<unknown>>> {
   const one = { workspace, connection_id: connection_id as never };
+  const link = { workspace, setup_link_id: setup_link_id as never };
   const whom = { workspace, user_id: user_id as never };
   const stale = { ifMatch: 'another' };
   return {
@@ -28,6 +32,9 @@ export function ssoRequests(
     'ssoConnections.rotateCertificate': () => api.ssoConnections.rotateCertificate(one),
     'ssoConnections.finishRotation': () => api.ssoConnections.finishRotation(one),
     'memberIdentities.list': () => api.memberIdentities.list(whom),
+    'ssoSetupLinks.list': () => api.ssoSetupLinks.list({ workspace }),
+    'ssoSetupLinks.get': () => api.ssoSetupLinks.get(link),
+    'ssoSetupLinks.revoke': () => api.ssoSetupLinks.revoke(link, stale),
     'ssoSignIns.list': () => api.ssoSignIns.list(one),
     'ssoConnections.delete': () => api.ssoConnections.delete(one, stale),
   };

@@ -16,6 +16,7 @@ import { budgetRequests, makeBudgetThings } from '../../support/budget-requests.
 import { directoryRequests } from '../../support/directory-requests.ts';
 import { domainRequests } from '../../support/domain-requests.ts';
 import { configBody, overrideBody, virtualKeyBody } from '../../support/every-operation/gateway-things.ts';
+import { setupLinkBody } from '../../support/every-operation/setup-link-calls.ts';
 import { connectionBody } from '../../support/every-operation/sso-calls.ts';
 import { gatewayRequests } from '../../support/gateway-requests.ts';
 import { createKey, createMemberWithPermissions, createProject, statusOrCode } from '../../support/keys.ts';
@@ -291,6 +292,7 @@ describe('the decision', () => {
   let domain_id: string;
   let directory_id: string;
   let connection_id: string;
+  let setup_link_id: string;
 
   const SILENT = { url: 'https://hooks.example.com/', enabled: false };
   /** What requests are about; an invitation and an import that are over, so that nothing is left to do with them. */
@@ -348,7 +350,7 @@ describe('the decision', () => {
       ...budgetRequests(api, workspace, budgetThings),
       ...domainRequests(api, workspace, domain_id),
       ...directoryRequests(api, workspace, directory_id),
-      ...ssoRequests(api, workspace, connection_id, spare),
+      ...ssoRequests(api, workspace, { connection_id, setup_link_id, user_id: spare }),
       ...gatewayRequests(api, inWorkspace, () => things),
       'me.get': () => api.me.get(),
       'me.update': () => api.me.update({ name: 'X' }, stale),
@@ -507,6 +509,7 @@ describe('the decision', () => {
     'approvalDelegations.delete',
     'directories.activate',
     'ssoConnections.activate',
+    'ssoSetupLinks.create',
     'gatewayLogs.get',
     'gatewayReconciliations.get',
     'gatewayLogs.getPayload',
@@ -593,6 +596,7 @@ describe('the decision', () => {
     domain_id = (await owner.domains.create({ workspace, domain: 'acme.example' })).id;
     directory_id = (await owner.directories.create({ workspace, name: 'X' })).id;
     connection_id = (await owner.ssoConnections.create({ workspace, ...connectionBody() })).id;
+    setup_link_id = (await owner.ssoSetupLinks.create({ workspace, ...setupLinkBody() })).id;
     const inNarrowed = (user_id: UserId, to: BuiltinRole | RoleId) =>
       owner.projectMembers.set({ workspace, project: narrowedProject, user_id, role: to });
     await inNarrowed(people.admin.id, 'viewer');
@@ -644,8 +648,8 @@ describe('the decision', () => {
     const named = [...Object.keys(requests(owner, acme.project.id)), ...APART];
     // Operations in the workspace of a key are for keys alone: their own test asks with each kind of credential.
     const here = [...contract.operations.values()].filter(
-      ({ inOrganization, inWorkspaceOfCredential, surface }) =>
-        !inOrganization && !inWorkspaceOfCredential && surface !== 'scim',
+      ({ inOrganization, inWorkspaceOfCredential, surface, audience }) =>
+        !inOrganization && !inWorkspaceOfCredential && surface !== 'scim' && !audience.includes('setup_link'),
     );
     expect(here.map(({ id }) => id).filter((id) => !named.includes(id))).toEqual([]);
   });

@@ -72,6 +72,9 @@ const isForPeople = ({ id, schema }: DocumentedOperation) =>
     'organizationDirectories.activate',
     'ssoConnections.activate',
     'organizationSsoConnections.activate',
+    // So do those who make links for people without an account.
+    'ssoSetupLinks.create',
+    'organizationSsoSetupLinks.create',
     'deviceAuthorizations.approve',
   ].includes(id);
 

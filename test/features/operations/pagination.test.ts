@@ -34,6 +34,7 @@ import {
 } from '../../support/every-operation/operations.ts';
 import { newApproval, newControlChange, newPayments } from '../../support/every-operation/payment-things.ts';
 import { derivedResources } from '../../support/every-operation/resource-fixtures.ts';
+import { setupLinkBody } from '../../support/every-operation/setup-link-calls.ts';
 import { addSignIn, connectionBody } from '../../support/every-operation/sso-calls.ts';
 import { signLedger } from '../../support/ledger-seals.ts';
 import type { Ids } from '../../support/operation-calls.ts';
@@ -273,6 +274,10 @@ const ADD: Readonly<Partial<Record<OperationId, Add>>> = {
     api.ssoConnections.create({ workspace, ...connectionBody() }),
   'organizationSsoConnections.list': ({ api }, { organization }) =>
     api.organizationSsoConnections.create({ organization, ...connectionBody() }),
+  'ssoSetupLinks.list': ({ api }, { workspace }) =>
+    api.ssoSetupLinks.create({ workspace, ...setupLinkBody() }),
+  'organizationSsoSetupLinks.list': ({ api }, { organization }) =>
+    api.organizationSsoSetupLinks.create({ organization, ...setupLinkBody() }),
   'ssoSignIns.list': (_owner, { connection_id = '' }) => addSignIn(server, connection_id),
   'organizationSsoSignIns.list': (_owner, { organization_connection_id = '' }) =>
     addSignIn(server, organization_connection_id),

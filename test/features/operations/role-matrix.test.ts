@@ -317,6 +317,10 @@ const MATRIX: Readonly<Partial<Record<WorkspaceOperation, MatrixRow>>> = {
   'ssoTests.get': ['owner admin', 'admin'],
   'memberIdentities.list': ['owner admin', 'admin'],
   'memberIdentities.unlink': ['owner admin', 'admin'],
+  'ssoSetupLinks.create': ['owner admin', 'people'],
+  'ssoSetupLinks.list': ['owner admin', 'admin'],
+  'ssoSetupLinks.get': ['owner admin', 'admin'],
+  'ssoSetupLinks.revoke': ['owner admin', 'admin'],
   'ssoSignIns.list': ['owner admin', 'admin'],
   'ssoConnections.refreshMetadata': ['owner admin', 'admin'],
   'ssoConnections.rotateCertificate': ['owner admin', 'admin'],
@@ -590,7 +594,9 @@ function scopeMay(id: WorkspaceOperation, scope: Scope): boolean {
 }
 /** What people decide is of the class admin, so that a key of this scope has the permission. */
 const keyRefusalOf = (id: WorkspaceOperation, scope: Scope): ErrorCode =>
-  rowOf(id)[1] === 'people' && scope === 'admin' && !/^(?:directories|ssoConnections)\.activate$/.test(id)
+  rowOf(id)[1] === 'people' &&
+  scope === 'admin' &&
+  !/^(?:(?:directories|ssoConnections)\.activate|ssoSetupLinks\.create)$/.test(id)
     ? 'approval_not_by_key'
     : 'insufficient_scope';
 

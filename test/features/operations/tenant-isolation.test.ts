@@ -27,6 +27,7 @@ import {
 } from '../../support/every-operation/operations.ts';
 import { PAYMENT_FIELDS } from '../../support/every-operation/payment-things.ts';
 import { derivedResources, operationCalls } from '../../support/every-operation/resource-fixtures.ts';
+import { SETUP_LINK_FIELDS, setupLinkBody } from '../../support/every-operation/setup-link-calls.ts';
 import { SSO_FIELDS, SSO_TEST_FIELDS } from '../../support/every-operation/sso-calls.ts';
 import type { FixtureCall, Ids } from '../../support/operation-calls.ts';
 import { rounds, seedOf } from '../../support/scale.ts';
@@ -115,6 +116,7 @@ function none(model: Ids): Ids {
         ...SSO_FIELDS,
         ...SSO_TEST_FIELDS,
         ...IDENTITY_FIELDS,
+        ...SETUP_LINK_FIELDS,
         ...GATEWAY_FIELDS,
         ...OF_PEOPLE,
       ].map((field) => [field, like(model[field] ?? '')]),
@@ -171,6 +173,22 @@ async function managingAdmin({ workspace, people }: TestTenant, state: Grant): P
   return user.token;
 }
 
+/** The links of a place for people without an account. */
+async function setupLinks({ ids, workspace, people }: TestTenant): Promise<Record<string, string>> {
+  const { ssoSetupLinks, organizationSsoSetupLinks } = people.owner.api;
+  const { organizationId: organization } = ids;
+  const ofDirectory = { new: { kind: 'scim' as const, name: unique('link') } };
+  const links = {
+    'set-up link of a connection': await ssoSetupLinks.create({ workspace, ...setupLinkBody('link') }),
+    'set-up link of a directory': await ssoSetupLinks.create({ workspace, ...ofDirectory }),
+    'set-up link of an organization': await organizationSsoSetupLinks.create({
+      organization,
+      ...setupLinkBody('link'),
+    }),
+  };
+  return Object.fromEntries(Object.entries(links).map(([kind, { token }]) => [kind, token]));
+}
+
 async function everyKind(): Promise<Record<string, string | undefined>> {
   const { people, workspace, project } = acme;
   const { owner } = people;
@@ -196,6 +214,7 @@ async function everyKind(): Promise<Record<string, string | undefined>> {
     'managing admin, revoked': await managingAdmin(acme, 'revoked'),
     'session of an outsider': outsider.token,
     'service key of an outsider': (await serviceKey(outsider, outsider.workspace, 'admin')).secret,
+    ...(await setupLinks(acme)),
     'application key': (await applicationKeyOf(server, acme.workspaceId)).secret,
     operator: server.operatorKey,
   };
@@ -231,6 +250,7 @@ beforeAll(async () => {
         ...SSO_FIELDS,
         ...SSO_TEST_FIELDS,
         ...IDENTITY_FIELDS,
+        ...SETUP_LINK_FIELDS,
         ...GATEWAY_FIELDS,
         ...OF_PEOPLE,
       ].map((field) => ids[field] ?? ''),
@@ -295,6 +315,8 @@ const FIELDS: Readonly<Record<string, keyof Ids>> = {
   organization_identity_id: 'organization_identity_id',
   organization_sso_test_id: 'organization_sso_test_id',
   connection_id: 'connection_id',
+  setup_link_id: 'setup_link_id',
+  organization_setup_link_id: 'organization_setup_link_id',
   organization_connection_id: 'organization_connection_id',
   organization_directory_id: 'organization_directory_id',
   organization_user_id: 'organizationUserId',
@@ -316,6 +338,7 @@ const OF_ORGANIZATION: Readonly<Record<string, string>> = {
   test_id: 'organization_sso_test_id',
   identity_id: 'organization_identity_id',
   connection_id: 'organization_connection_id',
+  setup_link_id: 'organization_setup_link_id',
   user_id: 'organization_user_id',
   invitation_id: 'organization_invitation_id',
   key_id: 'organization_key_id',

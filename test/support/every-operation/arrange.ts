@@ -46,6 +46,7 @@ import { freshAdjustment, sealedLedger } from './ledger-things.ts';
 import { createDerived, newPlan, newUsage, type TestTenant } from './operations.ts';
 import { preparePayments, withoutOpenPayments } from './payment-things.ts';
 import { derivedResourceOf } from './resource-fixtures.ts';
+import { prepareSetupLinks } from './setup-link-calls.ts';
 import { prepareConnections } from './sso-calls.ts';
 import { prepareSsoSignIns } from './sso-sign-in-calls.ts';
 
@@ -61,6 +62,7 @@ const PREPARE: Readonly<Partial<Record<OperationId, Prepare>>> = {
   ...prepareConnections,
   ...prepareSsoSignIns,
   ...prepareIdentities,
+  ...prepareSetupLinks,
   'sessions.create': async ({ caller }) => ({ email: caller.email }),
   'sessions.revoke': async ({ server, caller }) => ({ sessionId: await sessionTokenOf(server, caller) }),
   'emailVerifications.create': async ({ server: { knex }, caller }) => {

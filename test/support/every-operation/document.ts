@@ -56,8 +56,15 @@ const isForm = ({ schema }: DocumentedOperation): boolean =>
 /** The operations that take a form. Their clients, errors and repetitions are those of OAuth. */
 export const oauthOperations = documented.filter(isForm);
 
+const isOfLink = ({ schema }: DocumentedOperation): boolean => schema['x-permission'] === 'setup_link';
+
+/** The operations of set-up links. They refuse the credentials that the walks use. */
+export const setupOperations = documented.filter(isOfLink);
+
 /** Every other operation of the document. */
-export const allOperations = documented.filter((one) => !isOfKey(one) && !isOfScim(one) && !isForm(one));
+export const allOperations = documented.filter(
+  (one) => !isOfKey(one) && !isOfScim(one) && !isForm(one) && !isOfLink(one),
+);
 
 /** The operations to walk: all of them, or those whose ids begin with `TEST_OPERATIONS`, such as `projects.`. */
 export const operations = allOperations.filter(({ id }) => id.startsWith(process.env.TEST_OPERATIONS ?? ''));

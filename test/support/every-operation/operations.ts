@@ -18,6 +18,7 @@ import { newLedgerThings } from './ledger-things.ts';
 import { newLogThings } from './log-things.ts';
 import { newPayments } from './payment-things.ts';
 import { derivedResources, operationCalls } from './resource-fixtures.ts';
+import { newSetupLinks } from './setup-link-calls.ts';
 import { newConnections } from './sso-calls.ts';
 
 export {
@@ -293,6 +294,7 @@ export async function createTenantWithEverything(server: TestServer): Promise<Te
       ...(await newDirectories(server, { workspace, organization: organization.id })),
       ...(await newConnections(server, { workspace, organization: organization.id })),
       ...(await newIdentities(server, [base.workspaceId, organization.id], colleague.id)),
+      ...(await newSetupLinks(people.owner, { workspace, organization: organization.id })),
       ...(await newLogThings(server, base.workspaceId, project.id)),
       ...Object.assign({}, ...(await Promise.all(derived))),
     },

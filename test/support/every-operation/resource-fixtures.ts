@@ -12,6 +12,7 @@ import { identityCalls } from './identity-calls.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { organizationCalls } from './organization-calls.ts';
 import { paymentCalls } from './payment-calls.ts';
+import { setupLinkCalls } from './setup-link-calls.ts';
 import { ssoCalls } from './sso-calls.ts';
 import { ssoSignInCalls } from './sso-sign-in-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
@@ -31,6 +32,7 @@ const writtenCalls = {
   ...ssoCalls,
   ...ssoSignInCalls,
   ...identityCalls,
+  ...setupLinkCalls,
 };
 
 /** A resource of workspaces that is called as its part of the contract says, so that no fixture is written for it. */
