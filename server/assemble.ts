@@ -31,6 +31,7 @@ import { projectPath } from './project-path.ts';
 import { createDevMailbox } from './site/dev-mailbox/create-dev-mailbox.ts';
 import { createDocsRouter } from './site/docs/docs-router.ts';
 import { createPageAssets, createPages } from './site/pages/create-pages.ts';
+import { OWN_PAGES, PAGES } from './site/pages/pages.ts';
 import { createSsoRoutes } from './site/sso/create-sso-routes.ts';
 import { createUnsubscribeRoute } from './site/unsubscribe.ts';
 
@@ -151,7 +152,7 @@ function sitePages(options: AssembleOptions): AppOptions['site'] {
       countLogout: (by) =>
         countFor(`sso-logout:${'address' in by ? rateLimitBucketOf(by.address) : by.connectionId}`),
     }),
-    ...(config.APP_URL === undefined ? [createPages()] : []),
+    createPages(config.APP_URL === undefined ? PAGES : OWN_PAGES),
   ];
 }
 

@@ -3,10 +3,10 @@ import { DAY_MS, MINUTE_MS } from '../../api/times.ts';
 import type { ErrorCode, KeyScope, Proof, ProofMethodName, StoredPermission } from '../../api/types.ts';
 import { type AgeColumns, toAgeLimits } from '../authorization/key-age-policy.ts';
 import { GRANTOR_ENTITLED_SQL } from '../authorization/management-grants.ts';
+import { toApplicationKeyPrincipal } from './application-key-principal.ts';
 import { toDirectoryPrincipal } from './directory-principal.ts';
 import {
   type ApplicationKeyPermission,
-  type ApplicationKeyPrincipal,
   isKey,
   type KeyPrincipal,
   type SessionPrincipal,
@@ -186,23 +186,6 @@ const toRateLimit = ({ rate_limit_requests: requests, rate_limit_seconds: second
 const toKeyToken = ({ token_scope: scope, token_permissions, token_audience }: CredentialFacts) =>
   scope === null ? null : { audience: token_audience, scope, permissions: token_permissions };
 
-const toApplicationKey = (
-  row: CredentialFacts,
-  permissions: readonly ApplicationKeyPermission[],
-): ApplicationKeyPrincipal => ({
-  type: 'application_key',
-  id: row.subject_id,
-  userId: null,
-  name: row.key_name,
-  permissions,
-  tenants: row.application_tenants,
-  ipAllowlist: row.ip_allowlist,
-  rateLimit: toRateLimit(row),
-  expiresAt: row.key_expires_at,
-  rotationEndsAt: row.key_rotation_ends_at,
-  previous: row.previous,
-});
-
 function toKey(row: CredentialFacts, kind: KeyKind, tenantId: string): KeyPrincipal {
   return {
     type: `${kind}_key`,
@@ -287,7 +270,8 @@ export async function resolveStoredPrincipals(
 
 function principalOf(row: CredentialFacts): Credential['principal'] {
   if (row.session_user_id !== null) return toSession(row, row.session_user_id);
-  if (row.application_permissions !== null) return toApplicationKey(row, row.application_permissions);
+  if (row.application_permissions !== null)
+    return toApplicationKeyPrincipal(row, row.application_permissions, toRateLimit(row));
   if (row.tenant_id === null) return undefined;
   if (row.directory_activated !== null)
     return toDirectoryPrincipal(row, row.tenant_id, row.directory_activated);

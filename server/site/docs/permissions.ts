@@ -31,6 +31,8 @@ const CREDENTIALS: Record<string, string> = {
   organization_key: 'an organization key',
   workspace_key: 'a user key or a service key',
   access_token: 'an access token made from a session',
+  directory: 'the token of a directory',
+  setup_link: 'a set-up link',
 };
 
 function describeRequirement(document: OpenApiDocument, declared: string | string[]): string {

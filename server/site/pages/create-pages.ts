@@ -4,7 +4,6 @@ import { extname } from 'node:path';
 import { projectPath } from '../../project-path.ts';
 import { renderPage } from './layout.ts';
 import type { Language, Page } from './page-types.ts';
-import { PAGES } from './pages.ts';
 import { languageOf, sendPage } from './send-page.ts';
 
 const FOLDER = 'server/site/pages/public';
@@ -48,11 +47,11 @@ export function createPageAssets(): Handler {
 }
 
 /**
- * Serves the pages that people, links in mails and programs open, for installations without a front end. They use the
- * public API only. Other requests are passed to the next handler.
+ * Serves pages that people, links in mails and programs open. They use the public API only. Other requests are passed to
+ * the next handler.
  */
-export function createPages(): Handler {
-  const pages = new Map(PAGES.map((page) => [`/${page.name}`, inLanguages(page)]));
+export function createPages(given: readonly Page[]): Handler {
+  const pages = new Map(given.map((page) => [`/${page.name}`, inLanguages(page)]));
   return (request, response, next) => {
     const page = isRead(request) ? pages.get(pathOf(request)) : undefined;
     if (page === undefined) next();

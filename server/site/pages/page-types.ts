@@ -13,7 +13,7 @@ export interface Field {
   label: Text;
   hint?: Text;
   /** A line of text by default. */
-  kind?: 'text' | 'email' | 'password' | 'code' | 'digits' | 'checkbox' | 'choices' | 'select';
+  kind?: 'text' | 'area' | 'email' | 'password' | 'code' | 'digits' | 'checkbox' | 'choices' | 'select';
   /** What a password manager may fill in; nothing by default. */
   autocomplete?: string;
   /** The person cannot change it: it tells password managers which account a password belongs to. */

@@ -28,6 +28,8 @@ function renderInput({ name, hint, kind = 'text', autocomplete = 'off', ...field
   const attributes = `id="${name}" name="${name}" aria-describedby="${described}"`;
   if (kind === 'select') return `<select ${attributes}></select>`;
   const state = `${field.isFixed ? ' readonly' : ''}${field.isOptional ? '' : ' required'}`;
+  if (kind === 'area')
+    return `<textarea ${attributes} rows="5" spellcheck="false" autocomplete="off"${state}></textarea>`;
   return `<input ${attributes}${KIND_ATTRIBUTES[kind]} autocomplete="${autocomplete}"${state}>`;
 }
 

@@ -36,7 +36,11 @@ export const startProvider = (
   startOidcProvider([account], `http://localhost:${new URL(server.url).port}/sso/callback`);
 
 /** Runs a test of the connection of a link in a browser. @returns the id of the test */
-export async function runTest(api: Tenantry, provider: TestProvider, subject: string): Promise<SsoTestStart['test_id']> {
+export async function runTest(
+  api: Tenantry,
+  provider: TestProvider,
+  subject: string,
+): Promise<SsoTestStart['test_id']> {
   const { test_id, url } = await api.setup.test();
   const browser = createBrowser();
   const callback = await provider.signIn(await browser.follow(url), subject);

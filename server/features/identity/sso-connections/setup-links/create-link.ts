@@ -42,6 +42,15 @@ function assertOneSource(body: Body): void {
   );
 }
 
+/** What the tenant does not have is not found, before it is refused for another reason. @throws not_found */
+async function assertExists(
+  { tenant }: HandlerContext,
+  { connection_id, directory_id }: Body,
+): Promise<void> {
+  if (connection_id !== undefined) assertFound(await tenant.ssoConnections.find(connection_id), 'connection');
+  if (directory_id !== undefined) assertFound(await tenant.directories.find(directory_id), 'directory');
+}
+
 async function existingDirectory(context: HandlerContext<'invalid_state'>, id: string): Promise<Target> {
   const directory = assertFound(await context.tenant.directories.find(id), 'directory');
   if (directory.activated_at !== null)
@@ -128,6 +137,7 @@ export async function createSetupLink(
 ): Promise<Schemas['SsoSetupLinkWithUrl']> {
   const { tenant, tenantId, repositories, secrets, principal, now, installation } = context;
   assertOneSource(body);
+  await assertExists(context, body);
   if (principal.type !== 'session')
     throw context.refuse('insufficient_scope', 'A person makes a set-up link: use a session.');
   await repositories.tenants.lock(tenantId);
