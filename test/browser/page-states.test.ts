@@ -14,6 +14,7 @@ import {
   confirmAddress,
   undoLink,
 } from '../support/page-walks/links.ts';
+import { setUpByLink } from '../support/page-walks/setup.ts';
 import { signInAndSetUpApp, usePasskeys } from '../support/page-walks/sign-in.ts';
 import { signInThroughProvider } from '../support/page-walks/single-sign-on.ts';
 import type { Visitor, Walk } from '../support/page-walks/visitor.ts';
@@ -80,6 +81,7 @@ const WALKS: Readonly<Record<string, Walk>> = {
   'the page of a mail takes a new password': choosePassword,
   'the page of an invitation lets a person in': acceptInvitation,
   'the page for devices denies and approves': answerDevices,
+  'the page of a set-up link sets up a connection and a directory': setUpByLink,
 };
 
 test.each(
