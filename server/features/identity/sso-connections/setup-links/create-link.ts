@@ -126,7 +126,7 @@ async function mailLink(
     },
     to: email,
     language: language ?? (await tenant.settings.get())?.language ?? sender?.language ?? 'en',
-    workspaceId: tenantId,
+    tenantId,
     sender: created_by,
   });
 }

@@ -45,7 +45,7 @@ export const announceTest = (
         data: { tenant: place, connection: connection.name },
         to: person.email,
         language: person.language ?? 'en',
-        workspaceId: tenantId,
+        tenantId,
       },
     ]);
   });
