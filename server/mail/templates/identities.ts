@@ -18,7 +18,7 @@ export interface IdentityData {
 }
 
 const SETS_UP = {
-  connection: { en: 'single sign-on', tr: 'tek oturum açmayı' },
+  connection: { en: 'single sign-on', tr: 'şirket oturumunu' },
   directory: { en: 'provisioning by SCIM', tr: 'SCIM ile kullanıcı aktarımını' },
 } as const;
 

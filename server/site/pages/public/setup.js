@@ -1,5 +1,6 @@
 /* Sets up what a link is for. The token is in the memory of the page alone: a page that is loaded again needs the link again. */
-import { call, message, Refusal, refusal, say, show, slot, stay } from './page.js';
+import { call, Refusal, refusal, say, show, stay } from './page.js';
+import { showDomains, showOpener, showRequests, showResults, showSteps, showValues } from './setup-parts.js';
 
 const POLL_MS = 2000;
 
@@ -35,92 +36,6 @@ async function ask(method, path, body) {
     throw failure;
   }
 }
-
-const element = (name, text, attributes = {}) => {
-  const made = Object.assign(document.createElement(name), attributes);
-  made.textContent = text;
-  return made;
-};
-
-const listOf = (name, items) => {
-  const list = document.createElement(name);
-  list.append(...items);
-  return list;
-};
-
-/** Fills a place with parts, or leaves it empty without any. */
-const fill = (name, ...parts) => slot(name)?.replaceChildren(...parts);
-
-const steps = (protocol, provider) =>
-  fill(
-    'guide',
-    listOf(
-      'ol',
-      message(`${protocol}_${provider}`)
-        .split('\n')
-        .map((line) => element('li', line)),
-    ),
-  );
-
-async function copy(text) {
-  const copied = await navigator.clipboard.writeText(text).then(
-    () => true,
-    () => false,
-  );
-  say(copied ? 'done' : 'error', message(copied ? 'copied' : 'copy_refused'));
-}
-
-/** Shows values to copy, by the names of their messages. */
-function values(given) {
-  const rows = Object.entries(given)
-    .filter(([, value]) => value)
-    .map(([name, value]) => {
-      const button = element('button', message('copy'), { type: 'button', className: 'minor' });
-      button.setAttribute('aria-label', `${message('copy')}: ${message(name)}`);
-      button.addEventListener('click', () => copy(value));
-      const row = element('div', '', { className: 'value' });
-      row.append(element('strong', message(name)), element('code', value), button);
-      return row;
-    });
-  fill('values', ...rows);
-}
-
-const domains = (connection) =>
-  fill(
-    'domains',
-    ...connection.domains.flatMap(({ domain, record }) => [
-      element('p', message('prove', { domain })),
-      listOf(
-        'ul',
-        [record.name, record.value].map((text) => listOf('li', [element('code', text)])),
-      ),
-    ]),
-  );
-
-function results({ checks, attributes }) {
-  const rows = checks.map(({ name, passed, message: detail }) => {
-    const row = element('li', `${message(name)}: ${message(passed ? 'passed' : 'missed')}. `, {
-      className: passed ? 'passed' : 'missed',
-    });
-    row.append(element('span', detail, { lang: 'en' }));
-    return row;
-  });
-  fill('checks', listOf('ul', rows));
-  if (attributes.length === 0) return;
-  const sent = attributes.map(({ name, values: all }) => {
-    const row = element('li', `${name}: `);
-    row.append(element('code', all.join(', ')));
-    return row;
-  });
-  fill('attributes', element('h2', message('attributes')), listOf('ul', sent));
-}
-
-const requests = ({ requests: all }) => {
-  const rows = all.map(({ method, resource, status, at }) =>
-    element('li', `${new Date(at).toLocaleTimeString()}  ${method} ${resource}: ${status}`),
-  );
-  fill('requests', element('h2', message('requests')), listOf('ul', rows));
-};
 
 /** Asks again and again until `find` returns something, and returns that as an action. */
 const poll = (find) => async (signal) => {
@@ -173,9 +88,9 @@ function settings(connection, provider) {
     {
       values: known,
       prepare() {
-        steps(protocol, provider);
+        showSteps(protocol, provider);
         const { entity_id, acs_url, metadata_url, redirect_uri } = sp;
-        values({ entity_id, acs_url, metadata_url, redirect_uri });
+        showValues({ entity_id, acs_url, metadata_url, redirect_uri });
       },
     },
   );
@@ -189,16 +104,8 @@ async function test(connection) {
     { again: () => ({ again: true }), change: () => ({}) },
     {
       prepare() {
-        fill(
-          'open',
-          element('a', message('open'), {
-            href: url,
-            target: '_blank',
-            rel: 'noopener',
-            className: 'button',
-          }),
-        );
-        domains(connection);
+        showOpener(url);
+        showDomains(connection);
       },
       meanwhile: poll(async () => {
         const result = await ask('GET', `/connection/tests/${test_id}`);
@@ -220,8 +127,8 @@ async function testUntilChange(connection, named) {
       {
         values: named,
         prepare() {
-          results(result);
-          domains(connection);
+          showResults(result);
+          showDomains(connection);
         },
       },
     );
@@ -249,7 +156,7 @@ async function giveToken(named) {
     'scim_token',
     { again: () => ({ again: true }), other: () => ({}) },
     {
-      prepare: () => values({ scim_url, token: secret }),
+      prepare: () => showValues({ scim_url, token: secret }),
       meanwhile: poll(async () => {
         const { directory: present } = await ask('GET', '');
         return present.last_used_at === before ? undefined : { directory: present };
@@ -260,7 +167,7 @@ async function giveToken(named) {
   return stay(
     'scim_done',
     { again: () => ({ again: true }) },
-    { values: named, prepare: () => requests(directory) },
+    { values: named, prepare: () => showRequests(directory) },
   );
 }
 
@@ -268,8 +175,8 @@ async function setUpDirectory({ directory }, named) {
   for (;;) {
     const { provider } = await stay('provider_scim', { submit: (typed) => typed }, { values: named });
     const prepare = () => {
-      steps('scim', provider);
-      values({ scim_url: directory.scim_url });
+      showSteps('scim', provider);
+      showValues({ scim_url: directory.scim_url });
     };
     const { creates } = await stay(
       'scim',

@@ -41,7 +41,7 @@ const over = (heading: PageState['heading'], paragraph: PageState['heading']): P
 /** How a person without an account sets up a connection or a directory. */
 export const SETUP_STATES: Readonly<Record<string, PageState>> = {
   provider: {
-    heading: text('Set up single sign-on', 'Tek oturum açmayı kurun'),
+    heading: text('Set up single sign-on', 'Şirket oturumunu kurun'),
     paragraphs: [
       text(
         'This is about “{name}” of “{place}”.',
