@@ -91,6 +91,23 @@ describe('a set-up link reaches nothing else', () => {
     }
   });
 
+  it('in an organization, whose links work as those of workspaces do', async () => {
+    const { id: organization } = await owner().api.organizations.create({ name: 'O', slug: unique('o') });
+    const place = { organization };
+    const create = (kind: 'oidc' | 'scim') =>
+      owner().api.organizationSsoSetupLinks.create({ ...place, new: { kind, name: unique('n') } });
+    const [made, ofDirectory] = [await create('oidc'), await create('scim')];
+    const api = server.client(made.token);
+    expect((await api.setup.update({ oidc: OIDC })).id).toBe(made.connection_id);
+    expect(await codeOf(api.setup.rotateToken())).toBe('invalid_state');
+    expect((await server.client(ofDirectory.token).setup.rotateToken()).id).toBe(ofDirectory.directory_id);
+    expect((await owner().api.organizationSsoConnections.list(place)).data).toHaveLength(1);
+    const { status } = await send(server, 'GET', `/v1/organizations/${organization}`, { token: made.token });
+    expect(status).toBe(403);
+    await owner().api.organizationSsoSetupLinks.revoke({ ...place, setup_link_id: made.id });
+    expect(await codeOf(api.setup.get())).toBe('credential_revoked');
+  });
+
   it('nor what a test of another person or link has shown', async () => {
     const [first, second] = [await link(), await link()];
     await first.api.setup.update({ oidc: OIDC });

@@ -90,6 +90,9 @@ describe('a set-up link', () => {
     expect(await codeOf(create({ ...fresh, connection_id: foreign.id }))).toBe('invalid_request');
     for (const expires_in_hours of [0, 169])
       expect(await codeOf(create({ ...fresh, expires_in_hours }))).toBe('invalid_request');
+    // It would make members with a role that the maker could not give.
+    const beyond = { new: { kind: 'scim', name: unique('n') } };
+    expect(await codeOf(create(beyond, ofDirectories.api))).toBe('privilege_escalation');
     const { made } = await link();
     expect((await ofDirectories.api.ssoSetupLinks.list({ workspace })).data).toEqual([]);
     const which = { workspace, setup_link_id: made.id };
