@@ -50,6 +50,7 @@ export const setUpByLink: Walk = async (visitor, { server, root }) => {
   await sees('oidc');
   await press('other');
   await sees('provider');
+  await page.locator('[value=other]').check();
   await press();
   await press();
   await sees('oidc', 'refused');

@@ -66,9 +66,13 @@ const BODIES = {
     return { ...(!isEmpty && { saml }), attributes: { email } };
   },
   oidc({ email, ...settings }, _, provider) {
+    const ofEntra = provider === 'entra';
     // The subject of Entra ID differs between applications, and its object id does not.
-    const ofEntra = { subject_claim: 'oid', token_auth: 'client_secret_post' };
-    return { oidc: { ...filled(settings), ...(provider === 'entra' && ofEntra) }, attributes: { email } };
+    const subject = {
+      subject_claim: ofEntra ? 'oid' : 'sub',
+      ...(ofEntra && { token_auth: 'client_secret_post' }),
+    };
+    return { oidc: { ...filled(settings), ...subject }, attributes: { email } };
   },
 };
 
