@@ -228,6 +228,19 @@ export const routes = {
     finishRotation: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/finish-rotation',
     test: 'POST /v1/workspaces/{workspace}/sso-connections/{connection_id}/test',
   },
+  identities: {
+    list: 'GET /v1/me/identities{?limit,cursor}',
+    undoLink: 'POST /v1/me/identities/undo-link body',
+    unlink: 'DELETE /v1/me/identities/{identity_id}',
+  },
+  memberIdentities: {
+    list: 'GET /v1/workspaces/{workspace}/members/{user_id}/identities{?limit,cursor}',
+    unlink: 'DELETE /v1/workspaces/{workspace}/members/{user_id}/identities/{identity_id}',
+  },
+  organizationMemberIdentities: {
+    list: 'GET /v1/organizations/{organization}/members/{user_id}/identities{?limit,cursor}',
+    unlink: 'DELETE /v1/organizations/{organization}/members/{user_id}/identities/{identity_id}',
+  },
   organizationSsoSetupLinks: {
     list: 'GET /v1/organizations/{organization}/sso-setup-links{?limit,cursor}',
     create: 'POST /v1/organizations/{organization}/sso-setup-links body',

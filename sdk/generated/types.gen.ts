@@ -3152,6 +3152,8 @@ export interface SsoServiceProvider {
   metadata_url: string | null;
   /** Redirect URI; for OpenID Connect. */
   redirect_uri: string | null;
+  /** Address to which the provider posts that a person has signed out there; for OpenID Connect. */
+  backchannel_logout_uri: string | null;
   /** Certificates of the keys of this server; for SAML. */
   certificates: SsoSigningCertificate[];
 }
@@ -3366,6 +3368,35 @@ export interface SsoConnectionDisable {
    * @default false
    */
   end_sessions?: boolean | undefined;
+}
+
+export interface LinkUndo {
+  /** The token from the link in the mail. */
+  token: string;
+}
+
+export interface UndoneLink {
+  /** The identity that was linked. */
+  identity_id: string;
+  /** The person. */
+  user_id: string;
+  /** The connection that no longer links the person by itself. */
+  connection_id: string;
+  /** The workspace of the connection. */
+  workspace_id: string | null;
+  /** The organization of the connection. */
+  organization_id: string | null;
+  /** The name of that workspace or organization. */
+  tenant_name: string;
+}
+
+export interface IdentityList {
+  /** The items of the list. */
+  data: Identity[];
+  /** Whether there are more. */
+  has_more: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last page. */
+  next_cursor: string | null;
 }
 
 export interface SsoSigningCertificate {
@@ -3676,7 +3707,7 @@ export interface SetupTest {
 }
 
 /** Why an identity provider signs no one in. */
-export type SsoReason = 'malformed_response' | 'forbidden_structure' | 'weak_algorithm' | 'invalid_signature' | 'wrong_issuer' | 'wrong_destination' | 'wrong_recipient' | 'wrong_audience' | 'wrong_request' | 'provider_refused' | 'provider_unreachable' | 'client_refused' | 'not_yet_valid' | 'expired_response' | 'stale_authentication' | 'no_subject' | 'replayed_response' | 'no_email' | 'not_a_member' | 'other_person';
+export type SsoReason = 'malformed_response' | 'forbidden_structure' | 'weak_algorithm' | 'unsupported_encryption' | 'invalid_signature' | 'wrong_issuer' | 'wrong_destination' | 'wrong_recipient' | 'wrong_audience' | 'wrong_request' | 'provider_refused' | 'provider_unreachable' | 'client_refused' | 'not_yet_valid' | 'expired_response' | 'stale_authentication' | 'no_subject' | 'replayed_response' | 'no_email' | 'not_a_member' | 'other_person';
 
 export interface SsoAuthorizationCreate {
   /** The connection. Give it, or `email`. */
@@ -3773,7 +3804,7 @@ export interface SsoSignIn {
   connection_id: string;
   /** Whether the person was known, got an account, was linked as a member, was asked to confirm or has confirmed, or was refused. */
   outcome: 'sign_in' | 'create' | 'link' | 'confirm' | 'failed';
-  /** Why it has failed, as the `reason` of the error `sso_failed`, or `domain_not_verified`. `null` for others. */
+  /** Why it has failed, as the `reason` of the error `sso_failed`, or `domain_not_verified`, or `link_undone`. `null` for others. */
   reason: string | null;
   /** What was found and what to change. */
   message: string | null;
@@ -6522,7 +6553,7 @@ export interface AuditKeyList {
 }
 
 /** Name of an event. The webhooks of this document describe each one. */
-export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sign_in.break_glass' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.activated' | 'sso_connection.disabled' | 'sso_connection.failing' | 'sso_connection.certificate_expiring' | 'sso_connection.deleted' | 'sso_setup_link.created' | 'sso_setup_link.opened' | 'sso_setup_link.tested' | 'sso_setup_link.revoked' | 'identity.linked' | 'identity.unconfirmed' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'directory.role_changed' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
+export type EventType = 'workspace.created' | 'workspace.updated' | 'workspace.deleted' | 'workspace.restored' | 'workspace.ownership_transferred' | 'workspace.settings_updated' | 'workspace.plan_set' | 'workspace.move_proposed' | 'workspace.move_declined' | 'workspace.move_cancelled' | 'workspace.joined_organization' | 'workspace.left_organization' | 'member.added' | 'member.updated' | 'member.removed' | 'member.deactivated' | 'member.reactivated' | 'invitation.created' | 'invitation.resent' | 'invitation.accepted' | 'invitation.cancelled' | 'import.completed' | 'import.undone' | 'role.created' | 'role.updated' | 'role.deleted' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.member_set' | 'project.member_removed' | 'project.settings_updated' | 'organization.created' | 'organization.updated' | 'organization.deleted' | 'organization.restored' | 'organization.settings_updated' | 'manager.granted' | 'manager.updated' | 'manager.revoked' | 'access_request.sent' | 'access_request.created' | 'access_request.approved' | 'access_request.declined' | 'install_link.created' | 'install_link.updated' | 'install_link.archived' | 'install_link.unarchived' | 'install_link.redeemed' | 'template_run.started' | 'template_run.finished' | 'sign_in.break_glass' | 'sso_connection.created' | 'sso_connection.updated' | 'sso_connection.activated' | 'sso_connection.disabled' | 'sso_connection.failing' | 'sso_connection.certificate_expiring' | 'sso_connection.deleted' | 'identity.unlinked' | 'sso_setup_link.created' | 'sso_setup_link.opened' | 'sso_setup_link.tested' | 'sso_setup_link.revoked' | 'identity.linked' | 'identity.unconfirmed' | 'directory.created' | 'directory.updated' | 'directory.activated' | 'directory.deleted' | 'directory.user_provisioned' | 'directory.user_deactivated' | 'directory.user_reactivated' | 'directory.conflict' | 'directory.role_changed' | 'domain.verified' | 'domain.lapsed' | 'domain.removed' | 'mfa.enrolled' | 'mfa.removed' | 'mfa.recovery_code_used' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.rotation_upcoming' | 'api_key.secret_collected' | 'api_key.rotation_finished' | 'api_key.expiring' | 'api_key.expired' | 'api_key.revoked' | 'device.approved' | 'audit.checkpoint' | 'webhook_endpoint.disabled' | 'account.created' | 'account.updated' | 'account.blocked' | 'account.archived' | 'payment.created' | 'payment.held' | 'payment.released' | 'payment.approved' | 'payment.processing' | 'payment.settled' | 'payment.failed' | 'payment.cancelled' | 'approval.requested' | 'approval.approved' | 'approval.withdrawn' | 'approval.completed' | 'approval.expiring' | 'approval.expired' | 'approval.blocked' | 'approval.rejected' | 'control_change.proposed' | 'control_change.approved' | 'control_change.rejected' | 'approval_rule.changed' | 'approval_rule.unsatisfiable' | 'payment_limit.reached' | 'ledger.checkpoint_signed' | 'ledger.difference_found' | 'payment.accepted' | 'payment.unknown' | 'payment.returned' | 'sandbox.clock_advanced' | 'payment_batch.created' | 'payment_batch.completed' | 'payment_batch.cancelled' | 'virtual_key.created' | 'virtual_key.updated' | 'virtual_key.rotated' | 'virtual_key.deleted' | 'config.created' | 'config.updated' | 'config.deleted' | 'gateway.budget_threshold' | 'gateway.budget_exhausted' | 'gateway.budget_overrun' | 'gateway.budget_reset' | 'gateway.day_closed';
 
 /** Name of an event, or `*` for all. */
 export type EventChoice = '*' | EventType;
@@ -11627,6 +11658,22 @@ export interface SsoConnectionDeletedEvent {
   data: SsoConnection;
 }
 
+/** An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew. */
+export interface IdentityUnlinkedEvent {
+  /** Id of the event, the same in all of its deliveries. */
+  id: EventId;
+  /** What happened. */
+  type: 'identity.unlinked';
+  /** When it happened. */
+  created_at: string;
+  /** The workspace of the event; `null` for an event of an organization. */
+  workspace_id: WorkspaceId | null;
+  /** The organization of the event, for an event of an organization. */
+  organization_id: OrganizationId | null;
+  /** An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew. */
+  data: Identity;
+}
+
 /** A set-up link was created. */
 export interface SsoSetupLinkCreatedEvent {
   /** Id of the event, the same in all of its deliveries. */
@@ -13029,6 +13076,8 @@ export interface WebhookEvents {
   'sso_connection.certificate_expiring': SsoConnectionCertificateExpiringEvent;
   /** A connection with an identity provider was deleted. `data` has the previous state. */
   'sso_connection.deleted': SsoConnectionDeletedEvent;
+  /** An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew. */
+  'identity.unlinked': IdentityUnlinkedEvent;
   /** A set-up link was created. */
   'sso_setup_link.created': SsoSetupLinkCreatedEvent;
   /** A set-up link was opened for the first time. */
@@ -14737,6 +14786,70 @@ export interface SsoConnectionRefreshMetadataParams {
   workspace: string;
   /** Id of the connection. */
   connection_id: SsoConnectionId;
+}
+
+/** The arguments of `identities.list`. */
+export interface IdentityListParams {
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `identities.undoLink`. */
+export interface IdentityUndoLinkParams {
+  /** The token from the link in the mail. */
+  token: string;
+}
+
+/** The arguments of `identities.unlink`. */
+export interface IdentityUnlinkParams {
+  /** Id of the identity. */
+  identity_id: IdentityId;
+}
+
+/** The arguments of `memberIdentities.list`. */
+export interface MemberIdentityListParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the user. */
+  user_id: UserId;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `memberIdentities.unlink`. */
+export interface MemberIdentityUnlinkParams {
+  /** Slug or id of the workspace, or `ext:` and its `external_id`. */
+  workspace: string;
+  /** Id of the user. */
+  user_id: UserId;
+  /** Id of the identity. */
+  identity_id: IdentityId;
+}
+
+/** The arguments of `organizationMemberIdentities.list`. */
+export interface OrganizationMemberIdentityListParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the user. */
+  user_id: UserId;
+  /** Maximum number of items to return. */
+  limit?: number | undefined;
+  /** `next_cursor` of the previous page. */
+  cursor?: string | undefined;
+}
+
+/** The arguments of `organizationMemberIdentities.unlink`. */
+export interface OrganizationMemberIdentityUnlinkParams {
+  /** Slug or id of the organization. */
+  organization: string;
+  /** Id of the user. */
+  user_id: UserId;
+  /** Id of the identity. */
+  identity_id: IdentityId;
 }
 
 /** The arguments of `organizationSsoSetupLinks.list`. */
@@ -21676,6 +21789,149 @@ export interface SsoConnectionsResource {
   test(params: SsoConnectionTestParams, options?: IdempotentOptions): ApiPromise<SsoTestStart>;
 }
 
+/** The identities by which identity providers sign a person in. */
+export interface IdentitiesResource {
+  /**
+   * List my identities
+   *
+   * Lists the identities by which identity providers sign the user in, newest first, in all workspaces and organizations. Use it on a settings page of the person's own.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/identities.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const identity of tenantry.identities.list()) console.log(identity);
+   * ```
+   */
+  list(params?: IdentityListParams, options?: CallOptions): PagePromise<IdentityList, Identity>;
+
+  /**
+   * Undo an automatic link
+   *
+   * Ends what an automatic link has made of an account, with the token from the link that was mailed to its person. Sessions that rest on the identity alone end, and others lose what it has proved. The connection links the person again only from a session with a proof of their own (`sessions.addProof`). A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens.
+   *
+   * Needs no credential.
+   *
+   * Errors: `invalid_request`, `malformed_json`, `tls_required`, `not_found`, `invalid_state`, `payload_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`.
+   *
+   * [Reference](http://localhost:3000/reference/identities.undoLink), on a server under development.
+   *
+   * @example
+   * ```ts
+   * const undoneLink = await tenantry.identities.undoLink({ token: 'tn_und_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' });
+   * ```
+   */
+  undoLink(params: IdentityUndoLinkParams, options?: IdempotentOptions): ApiPromise<UndoneLink>;
+
+  /**
+   * Unlink one of my identities
+   *
+   * Ends an identity of the user. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one, for example by the domain of the address. Who is removed from the tenant comes back by an invitation alone. Use it when a person no longer wants to sign in through a provider.
+   *
+   * For signed-in users.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `ip_not_allowed`, `rotation_required`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`.
+   *
+   * [Reference](http://localhost:3000/reference/identities.unlink), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.identities.unlink({ identity_id: 'idn_01kah4x8v5ezf9w2m4n62qc1pb' });
+   * ```
+   */
+  unlink(params: IdentityUnlinkParams, options?: IdempotentOptions): ApiPromise<void>;
+}
+
+/** The identities by which the connections of a workspace sign a member in. */
+export interface MemberIdentitiesResource {
+  /**
+   * List the identities of a member
+   *
+   * Lists the identities by which the connections of the workspace sign a person in, newest first, also of people who were removed since. Those of other tenants are not shown. Use it to see through which providers a member signs in.
+   *
+   * Permission: `sso:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/memberIdentities.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const identity of tenantry.memberIdentities.list({ workspace: 'acme', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' })) console.log(identity);
+   * ```
+   */
+  list(params: MemberIdentityListParams, options?: CallOptions): PagePromise<IdentityList, Identity>;
+
+  /**
+   * Unlink an identity of a member
+   *
+   * Ends an identity of a member below the caller at a connection of the workspace. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person.
+   *
+   * Permission: `sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `member_deactivated`, `ambiguous_external_id`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/memberIdentities.unlink), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.memberIdentities.unlink({
+   *   workspace: 'acme',
+   *   user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n',
+   *   identity_id: 'idn_01kah4x8v5ezf9w2m4n62qc1pb',
+   * });
+   * ```
+   */
+  unlink(params: MemberIdentityUnlinkParams, options?: IdempotentOptions): ApiPromise<void>;
+}
+
+/** The identities by which the connections of an organization sign a member in. */
+export interface OrganizationMemberIdentitiesResource {
+  /**
+   * List the identities of a member of the organization
+   *
+   * Lists the identities by which the connections of the organization sign a person in, newest first, also of people who were removed since. Those of other tenants are not shown. Use it to see through which providers a member signs in.
+   *
+   * Permission: `organization_sso:read`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `not_found`, `rate_limited`, `internal_error`, `unavailable`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationMemberIdentities.list), on a server under development.
+   *
+   * @example
+   * ```ts
+   * for await (const identity of tenantry.organizationMemberIdentities.list({ organization: 'globex', user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n' })) console.log(identity);
+   * ```
+   */
+  list(params: OrganizationMemberIdentityListParams, options?: CallOptions): PagePromise<IdentityList, Identity>;
+
+  /**
+   * Unlink an identity of a member of the organization
+   *
+   * Ends an identity of a member below the caller at a connection of the organization. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person.
+   *
+   * Permission: `organization_sso:manage`.
+   *
+   * Errors: `invalid_request`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `privilege_escalation`, `not_found`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `reauthentication_required`, `sign_in_method_not_allowed`, `mfa_required`, `sso_required`, `mfa_enrollment_required`.
+   *
+   * [Reference](http://localhost:3000/reference/organizationMemberIdentities.unlink), on a server under development.
+   *
+   * @example
+   * ```ts
+   * await tenantry.organizationMemberIdentities.unlink({
+   *   organization: 'globex',
+   *   user_id: 'usr_01kah4x8v5ezf9w2m4n6c1pb0n',
+   *   identity_id: 'idn_01kah4x8v5ezf9w2m4n62qc1pb',
+   * });
+   * ```
+   */
+  unlink(params: OrganizationMemberIdentityUnlinkParams, options?: IdempotentOptions): ApiPromise<void>;
+}
+
 /** Links with which a person without an account sets up one connection or directory of an organization. */
 export interface OrganizationSsoSetupLinksResource {
   /**
@@ -28156,6 +28412,12 @@ export interface Resources {
   organizationSignInPolicy: OrganizationSignInPolicyResource;
   /** Connections of a workspace with identity providers, through which its people sign in. */
   ssoConnections: SsoConnectionsResource;
+  /** The identities by which identity providers sign a person in. */
+  identities: IdentitiesResource;
+  /** The identities by which the connections of a workspace sign a member in. */
+  memberIdentities: MemberIdentitiesResource;
+  /** The identities by which the connections of an organization sign a member in. */
+  organizationMemberIdentities: OrganizationMemberIdentitiesResource;
   /** Links with which a person without an account sets up one connection or directory of an organization. */
   organizationSsoSetupLinks: OrganizationSsoSetupLinksResource;
   /** Connections of an organization with identity providers, also for the workspaces that it owns. */
@@ -29361,6 +29623,55 @@ export interface Operations {
     options: IdempotentOptions;
     result: SsoConnection;
     errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'invalid_state' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'identities.list': {
+    params: IdentityListParams;
+    path: never;
+    options: CallOptions;
+    result: IdentityList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  };
+  'identities.undoLink': {
+    params: IdentityUndoLinkParams;
+    path: never;
+    options: IdempotentOptions;
+    result: UndoneLink;
+    errors: 'invalid_request' | 'malformed_json' | 'tls_required' | 'not_found' | 'invalid_state' | 'payload_too_large' | 'unsupported_media_type' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable';
+  };
+  'identities.unlink': {
+    params: IdentityUnlinkParams;
+    path: 'identity_id';
+    options: IdempotentOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed';
+  };
+  'memberIdentities.list': {
+    params: MemberIdentityListParams;
+    path: 'workspace' | 'user_id';
+    options: CallOptions;
+    result: IdentityList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'memberIdentities.unlink': {
+    params: MemberIdentityUnlinkParams;
+    path: 'workspace' | 'user_id' | 'identity_id';
+    options: IdempotentOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'member_deactivated' | 'ambiguous_external_id' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationMemberIdentities.list': {
+    params: OrganizationMemberIdentityListParams;
+    path: 'organization' | 'user_id';
+    options: CallOptions;
+    result: IdentityList;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'not_found' | 'rate_limited' | 'internal_error' | 'unavailable' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
+  };
+  'organizationMemberIdentities.unlink': {
+    params: OrganizationMemberIdentityUnlinkParams;
+    path: 'organization' | 'user_id' | 'identity_id';
+    options: IdempotentOptions;
+    result: void;
+    errors: 'invalid_request' | 'missing_credentials' | 'invalid_credentials' | 'credential_expired' | 'credential_revoked' | 'tls_required' | 'insufficient_scope' | 'insufficient_role' | 'ip_not_allowed' | 'rotation_required' | 'privilege_escalation' | 'not_found' | 'idempotency_key_reused' | 'rate_limited' | 'internal_error' | 'unavailable' | 'reauthentication_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'sso_required' | 'mfa_enrollment_required';
   };
   'organizationSsoSetupLinks.list': {
     params: OrganizationSsoSetupLinkListParams;
