@@ -13,6 +13,10 @@ export const setupPage: Page = {
     acs_url: text('ACS URL (reply URL)', 'ACS adresi (yanıt adresi)'),
     metadata_url: text('Metadata of this server', 'Bu sunucunun meta verileri'),
     redirect_uri: text('Redirect URI', 'Yönlendirme adresi (redirect URI)'),
+    backchannel_logout_uri: text(
+      'Back-channel logout URI, if the provider has that',
+      'Arka kanal oturum kapatma adresi (sağlayıcı destekliyorsa)',
+    ),
     scim_url: text('Base URL', 'Temel adres'),
     token: text('Token', 'Belirteç'),
     copy: text('Copy', 'Kopyala'),

@@ -93,8 +93,8 @@ function settings(connection, provider) {
       values: known,
       prepare() {
         showSteps(protocol, provider);
-        const { entity_id, acs_url, metadata_url, redirect_uri } = sp;
-        showValues({ entity_id, acs_url, metadata_url, redirect_uri });
+        const { entity_id, acs_url, metadata_url, redirect_uri, backchannel_logout_uri } = sp;
+        showValues({ entity_id, acs_url, metadata_url, redirect_uri, backchannel_logout_uri });
       },
     },
   );
