@@ -6,6 +6,8 @@ import { decodeUtf8, hasBody, PARAMETERS, readBytes, wrongType } from './request
 
 const TYPE = new RegExp(`^${FORM_TYPE}\\s*${PARAMETERS}$`, 'i');
 
+const MAX_PARAMETERS = 300;
+
 /** Whether an operation takes a form, as OAuth does. */
 export const isForm = ({ requestBody }: Pick<OperationObject, 'requestBody'>): boolean =>
   requestBody?.content[FORM_TYPE] !== undefined;
@@ -14,7 +16,7 @@ const missing = () => invalidField('', 'required', `Send the parameters as ${FOR
 
 /**
  * Reads a form as an object of texts, by the rules of RFC 6749. A parameter without a value counts as left out.
- * @throws invalid_request for a parameter that is there twice
+ * @throws invalid_request for a parameter that is there twice, or too many of them
  */
 function parseForm(text: string): Record<string, string> {
   const fields = new Map<string, string>();
@@ -22,6 +24,8 @@ function parseForm(text: string): Record<string, string> {
     if (value === '') continue;
     if (fields.has(name)) throw invalidField(toSafeText(name), 'duplicate', 'Send each parameter once.');
     fields.set(name, value);
+    if (fields.size > MAX_PARAMETERS)
+      throw invalidField('', 'too_many_values', `Send at most ${MAX_PARAMETERS} parameters in a body.`);
   }
   return Object.fromEntries(fields);
 }

@@ -2,13 +2,13 @@ import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Request } from 'express';
 import getRawBody from 'raw-body';
-import { malformedJson, payloadTooLarge, unsupportedMediaType, type Violation } from '../api/problem.ts';
+import { malformedJson, payloadTooLarge, unsupportedMediaType } from '../api/problem.ts';
 import type { BodyShare } from './body-memory.ts';
 import { byteSize } from './byte-size.ts';
+import type { JsonMeasure } from './measure-json.ts';
 import {
   BROKEN_COMPRESSION,
   bodyRequired,
-  bodyTooComplex,
   hasBody,
   isDecompressionError,
   isJson,
@@ -16,8 +16,8 @@ import {
   wrongType,
 } from './request-body.ts';
 
-const MAX_VALUES = 200_000;
-const MAX_DEPTH = 64;
+/** Its fields are those of a provider, and it is not stored as it is. */
+export const OPEN_MEASURE: JsonMeasure = { values: 200_000, depth: 64 };
 
 /** A body of a relay: as it came, and parsed. */
 interface OpenBody {
@@ -75,7 +75,7 @@ function readWhole(req: Request, length: number, limit: number, share: BodyShare
 
 /**
  * Reads the body of a relay, whose bytes go to a provider as they are.
- * @throws ProblemError when it is no JSON, too large, or when other bodies hold the memory
+ * @throws ProblemError when it is no JSON, too large, too deep, has too many values, or when other bodies hold the memory
  */
 export async function readOpenBody(req: Request, limit: number, share: BodyShare): Promise<OpenBody> {
   if (!hasBody(req)) throw bodyRequired();
@@ -86,24 +86,5 @@ export async function readOpenBody(req: Request, limit: number, share: BodyShare
       ? await readWhole(req, Number(length), limit, share)
       : await readGrowing(req, limit, share);
   if (bytes.length === 0) throw bodyRequired();
-  return { bytes, value: parseJson(bytes) };
-}
-
-/**
- * Counts the values of a body whose fields a provider defines. Any name and any text may be in it: it is not stored as it
- * is.
- * @throws ProblemError for a body that is too deep or has too many values
- */
-export function measureOpenBody(body: unknown): Violation[] {
-  let values = 0;
-  const visit = (value: unknown, depth: number): void => {
-    values += 1;
-    if (values > MAX_VALUES)
-      throw bodyTooComplex('too_many_values', `Send at most ${MAX_VALUES} values in a body.`);
-    if (depth > MAX_DEPTH) throw bodyTooComplex('too_deep', `Nest a body at most ${MAX_DEPTH} levels deep.`);
-    if (typeof value !== 'object' || value === null) return;
-    for (const child of Object.values(value)) visit(child, depth + 1);
-  };
-  visit(body, 0);
-  return [];
+  return { bytes, value: parseJson(bytes, OPEN_MEASURE) };
 }

@@ -11,6 +11,7 @@ import {
   violation,
 } from '../api/problem.ts';
 import { toSafeText } from '../api/safe-text.ts';
+import { type JsonMeasure, measureJson } from './measure-json.ts';
 import type { Operation } from './router.ts';
 import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
 
@@ -37,32 +38,23 @@ function readerFor(limit: number): ReturnType<typeof raw> {
   return reader;
 }
 
-/** Returns how many values a body may have: more where the operation takes larger bodies. */
-const valuesIn = (limit = MAX_BYTES): number => Math.ceil((limit / MAX_BYTES) * MAX_VALUES);
+/** Returns what a body may have: more values where the operation takes larger bodies. */
+const measureOf = (limit = MAX_BYTES): JsonMeasure => ({
+  values: Math.ceil((limit / MAX_BYTES) * MAX_VALUES),
+  depth: MAX_DEPTH,
+});
 
 /**
  * Checks every name and value before a schema does.
  * @param anyText fields of the body that may contain strings that no database can store
- * @param limit bytes that the body may have, if 1 MiB is not enough
  * @returns violations for such strings elsewhere and for reserved property names
- * @throws ProblemError for a body that is too deep or has too many values
  */
-export const scanBody = (
-  body: unknown,
-  anyText: readonly string[] = [],
-  limit: number | undefined = undefined,
-): Violation[] => {
-  const maxValues = valuesIn(limit);
+export const scanBody = (body: unknown, anyText: readonly string[] = []): Violation[] => {
   const found: Violation[] = [];
-  let values = 0;
   const report = (path: string, code: string, message: string): void => {
     if (found.length < MAX_VIOLATIONS) found.push(violation(toSafeText(path), code, message));
   };
-  const visit = (value: unknown, path: string, depth: number): void => {
-    values += 1;
-    if (values > maxValues)
-      throw bodyTooComplex('too_many_values', `Send at most ${maxValues} values in a body.`);
-    if (depth > MAX_DEPTH) throw bodyTooComplex('too_deep', `Nest a body at most ${MAX_DEPTH} levels deep.`);
+  const visit = (value: unknown, path: string): void => {
     if (typeof value === 'string') {
       if (isUnstorableText(value) && !anyText.includes(path)) report(path, 'invalid_character', UNSTORABLE);
       return;
@@ -73,15 +65,12 @@ export const scanBody = (
       if (isUnstorableText(name)) report(childPath, 'invalid_character', UNSTORABLE);
       if (FORBIDDEN_NAMES.has(name))
         report(childPath, 'unknown', 'Remove this property: its name is reserved.');
-      visit(child, childPath, depth + 1);
+      visit(child, childPath);
     }
   };
-  visit(body, '', 0);
+  visit(body, '');
   return found;
 };
-
-export const bodyTooComplex = (code: string, message: string): ProblemError =>
-  invalidField('', code, message);
 
 /** Reads the decompressed bytes, to which the limit applies. */
 export const readBytes = (req: Request, res: Response, limit = MAX_BYTES): Promise<Buffer> => {
@@ -113,8 +102,12 @@ export function decodeUtf8(bytes: Buffer): string {
   }
 }
 
-/** V8's message quotes the text around the error, which may be a secret, so only the position is passed on. */
-export const parseJson = (bytes: Buffer): unknown => {
+/**
+ * Parses a body. V8's message quotes the text around the error, which may be a secret, so only the position is passed on.
+ * @throws ProblemError for a body that is not JSON, too deep or has too many values
+ */
+export const parseJson = (bytes: Buffer, measure: JsonMeasure): unknown => {
+  measureJson(bytes, measure);
   const text = decodeUtf8(bytes);
   try {
     return JSON.parse(text);
@@ -140,7 +133,7 @@ const expectNoBody = async (req: Request, res: Response): Promise<undefined> => 
   if (!hasBody(req)) return undefined;
   try {
     const bytes = await readBytes(req, res);
-    if (bytes.length === 0 || (isJson(req) && isEmptyObject(parseJson(bytes)))) return undefined;
+    if (bytes.length === 0 || (isJson(req) && isEmptyObject(parseJson(bytes, measureOf())))) return undefined;
   } catch {
     // Too large, badly compressed or not JSON: the operation accepts none of it.
   }
@@ -169,7 +162,7 @@ const readRequired = async (req: Request, res: Response, schema: OperationObject
     throw wrongType(req, isScim ? 'application/scim+json' : 'application/json');
   const bytes = await readBytes(req, res, limit);
   if (bytes.length === 0) throw bodyRequired();
-  return parseJson(bytes);
+  return parseJson(bytes, measureOf(limit));
 };
 
 /**

@@ -104,6 +104,21 @@ describe.each(engines)('a server on %s', (engine: Engine) => {
     for (const { status } of await sending) expect([200, 400]).toContain(status);
   });
 
+  it('answers /v1/health in time while bodies full of empty objects are sent', async () => {
+    // A body is read before its place is looked for.
+    const path = `${server.url}/v1/workspaces/none/projects/none/payment-batches/preview`;
+    const body = zipped(`{"payments":[${'{},'.repeat(2_700_000)}{}]}`);
+    const headers = {
+      authorization: `Bearer ${operatorKey}`,
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+    };
+    const send = async () => (await fetch(path, { method: 'POST', headers, body })).status;
+    const sending = Promise.all([send(), send(), send()]);
+    expect(await slowestHealthDuring(sending)).toBeLessThan(MOST_MS);
+    expect(await sending).toEqual([400, 400, 400]);
+  });
+
   it(`answers /v1/health in time while ${IMPORTS} imports of ${ROWS} rows are checked`, async () => {
     const { slug } = await operator.workspaces.create({ name: 'Honest', slug: unique('w') });
     const bodies = Array.from({ length: IMPORTS }, () => zipped(honest()));
