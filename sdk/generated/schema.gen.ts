@@ -3472,7 +3472,7 @@ export interface paths {
         put?: never;
         /**
          * Add a person
-         * @description Adds a person to the directory and, if `active` is not false, makes them a member. The person is the account of an earlier entry with the same `externalId`, or the one with the address of the entry. The domain of the address has to be verified. Identity providers use it when a person is assigned.
+         * @description Adds a person to the directory and, if `active` is not false, makes them a member. The person is the account of an earlier entry with the same `externalId`, or the one with the address of the entry. The domain of the address has to be verified. When the plan of the workspace allows no more members, the answer is 400 `invalidValue` and nothing changes. Identity providers use it when a person is assigned.
          */
         post: operations["scim.createUser"];
         delete?: never;
@@ -14902,10 +14902,10 @@ export interface components {
             /** @description Address of the account. */
             email: string;
             /**
-             * @description What keeps the directory from the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the present or the new role is above the authority of the directory. `other_source`: another directory or a person decides about the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project.
+             * @description What keeps the directory from the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the present or the new role is above the authority of the directory. `other_source`: another directory or a person decides about the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project. `plan_limit`: the plan of the workspace allows no more members.
              * @enum {string|null}
              */
-            obstacle: "owner" | "above_authority" | "other_source" | "deactivated" | "left" | "not_member" | null;
+            obstacle: "owner" | "above_authority" | "other_source" | "deactivated" | "left" | "not_member" | "plan_limit" | null;
         };
         DirectoryRoleChanged: {
             directory_user: components["schemas"]["DirectoryUser"];

@@ -4229,8 +4229,8 @@ export interface DirectoryPlannedChange {
   user_id: string;
   /** Address of the account. */
   email: string;
-  /** What keeps the directory from the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the present or the new role is above the authority of the directory. `other_source`: another directory or a person decides about the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project. */
-  obstacle: 'owner' | 'above_authority' | 'other_source' | 'deactivated' | 'left' | 'not_member' | null;
+  /** What keeps the directory from the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the present or the new role is above the authority of the directory. `other_source`: another directory or a person decides about the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project. `plan_limit`: the plan of the workspace allows no more members. */
+  obstacle: 'owner' | 'above_authority' | 'other_source' | 'deactivated' | 'left' | 'not_member' | 'plan_limit' | null;
 }
 
 export interface DirectoryRoleChanged {

@@ -17,21 +17,46 @@ export const quotaExceeded = (
     `The plan ${plan} allows ${limit} ${quota.replaceAll('_', ' ')}. Remove one, or move to a higher plan.`,
   );
 
-/**
- * Asserts that the plan allows one more. Locks the workspace row if the resource is limited, so that the count is
- * exact.
- * @throws limit_reached
- */
+interface Room {
+  plan: string;
+  limit: number;
+  /** How many more there can be; below 0 when a plan became lower. */
+  left: number;
+}
+
+type Installation = Pick<Repositories, 'workspaces' | 'tenant'>;
+type PlannedWorkspace = Pick<WorkspaceRow, 'id' | 'plan'>;
+
+/** Returns how many more the plan allows at present; `null` if it does not limit them. */
+export async function roomAtPresent(
+  { contract }: Pick<HandlerContext, 'contract'>,
+  { tenant }: Pick<Installation, 'tenant'>,
+  { id, plan }: PlannedWorkspace,
+  quota: CountedQuota,
+): Promise<Room | null> {
+  const limit = planOf(contract, plan).limits[quota];
+  return limit === null ? null : { plan, limit, left: limit - (await tenant(id).quotas.count(quota)) };
+}
+
+/** Returns the same, and locks the workspace row if there is a limit, so that the count stays exact. */
+export async function roomFor(
+  context: Pick<HandlerContext, 'contract'>,
+  repositories: Installation,
+  workspace: PlannedWorkspace,
+  quota: CountedQuota,
+): Promise<Room | null> {
+  if (planOf(context.contract, workspace.plan).limits[quota] === null) return null;
+  const locked = (await repositories.workspaces.lock(workspace.id)) ?? workspace;
+  return roomAtPresent(context, repositories, locked, quota);
+}
+
+/** Asserts that the plan allows one more. @throws limit_reached */
 export async function assertQuota(
   context: Pick<HandlerContext<'limit_reached'>, 'contract' | 'refuse'>,
-  { workspaces, tenant }: Pick<Repositories, 'workspaces' | 'tenant'>,
-  workspace: Pick<WorkspaceRow, 'id' | 'plan'>,
+  repositories: Installation,
+  workspace: PlannedWorkspace,
   quota: CountedQuota,
 ): Promise<void> {
-  const { contract } = context;
-  if (planOf(contract, workspace.plan).limits[quota] === null) return;
-  const { plan } = (await workspaces.lock(workspace.id)) ?? workspace;
-  const limit = planOf(contract, plan).limits[quota];
-  if (limit === null || (await tenant(workspace.id).quotas.count(quota)) < limit) return;
-  throw quotaExceeded(context, plan, quota, limit);
+  const room = await roomFor(context, repositories, workspace, quota);
+  if (room !== null && room.left < 1) throw quotaExceeded(context, room.plan, quota, room.limit);
 }

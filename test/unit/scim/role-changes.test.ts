@@ -4,8 +4,11 @@ import {
   type HeldProjectRole,
   type HeldRole,
   type Person,
+  type PersonChanges,
+  type RoleChange,
   type Situation,
 } from '../../../server/features/identity/directories/roles/changes.ts';
+import { withinPlans } from '../../../server/features/identity/directories/roles/within-plans.ts';
 
 const TENANT = 'org_1';
 const own = { status: 'active', managed_by: 'dir_1' } as const;
@@ -160,5 +163,51 @@ describe('the role of a person in a project', () => {
     ]);
     expect(outcome({ mappings: inWorkspace, held, projects: role(null) }).changes).toEqual([]);
     expect(outcome({ held, projects: role('dir_1') }).changes).toEqual(['ws_1  viewer  no_mapping']);
+  });
+});
+
+describe('what the plans of workspaces allow', () => {
+  const change = (user_id: string, more: Partial<RoleChange>): PersonChanges => {
+    const person = {
+      id: `dru_${user_id}`,
+      user_id,
+      email: 'a@b.c',
+      groups: new Set<string>(),
+      mapped_role: null,
+    };
+    const base = {
+      person,
+      place: 'ws_1',
+      project_id: null,
+      exists: false,
+      from: null,
+      to: 'member',
+    } as const;
+    const joins = { ...base, reason: 'mapping', group_id: 'g1', obstacle: null, ...more } as const;
+    const inProject = { ...joins, project_id: 'prj_1' };
+    return { person, changes: [joins, inProject], mapped_role: null };
+  };
+  const obstacles = (planned: PersonChanges[], room: number) =>
+    withinPlans(planned, new Map([['ws_1', room]])).map(({ changes }) =>
+      changes.map(({ obstacle }) => obstacle),
+    );
+
+  it('lets people join in their order while there is room, which those who leave make first', () => {
+    const [first, second] = [change('usr_1', {}), change('usr_2', {})];
+    const full = ['plan_limit', 'not_member'];
+    expect(obstacles([first, second], 2)).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect(obstacles([first, second], 1)).toEqual([[null, null], full]);
+    expect(obstacles([first, second], -1)).toEqual([full, full]);
+    const leaves = change('usr_3', { exists: true, from: 'member', to: null });
+    expect(obstacles([first, leaves], 0)).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    // Members stay, whatever the plan, and workspaces without a limit have room.
+    expect(obstacles([change('usr_4', { exists: true, from: 'viewer' })], 0)).toEqual([[null, null]]);
+    expect(obstacles([change('usr_5', { place: 'ws_2' })], 0)).toEqual([[null, null]]);
   });
 });

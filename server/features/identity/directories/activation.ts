@@ -1,3 +1,4 @@
+import { startOf } from '../../../api/cut-text.ts';
 import { scimProblem } from '../../../api/scim-problem.ts';
 import { actorOf } from '../../../auth/authentication/principal.ts';
 import type {
@@ -6,12 +7,16 @@ import type {
   EndedAccess,
 } from '../../../database/schema/directory-tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { roomFor } from '../../../operations/plan-quotas.ts';
 import { toMember } from '../../tenancy/members/serializers.ts';
 import type { MemberWithUser } from '../../tenancy/members/service.ts';
 import { notifyAdded } from '../../tenancy/notifications/service.ts';
 import { resolveAccount } from './accounts.ts';
 import { reaches } from './authority.ts';
 import type { DirectoryUserChanges } from './user-repository.ts';
+
+/** How much of the name of a workspace a refusal says. */
+const MAX_NAME = 60;
 
 /** Returns the provenance of what a directory makes. */
 const madeBy = ({ principal }: HandlerContext) => ({
@@ -29,6 +34,22 @@ async function assertReaches(context: HandlerContext, directory: DirectoryRow, r
   );
 }
 
+/**
+ * Asserts that the plan of a workspace has room for one more member. An identity provider that got a conflict would take it for
+ * an account that exists.
+ * @throws invalidValue
+ */
+async function assertRoom(context: HandlerContext, workspaceId: string): Promise<void> {
+  const { repositories } = context;
+  const workspace = assertFound(await repositories.workspaces.find(workspaceId), 'workspace');
+  const room = await roomFor(context, repositories, workspace, 'members');
+  if (room === null || room.left > 0) return;
+  throw scimProblem(
+    'invalidValue',
+    `The plan of the workspace ${startOf(workspace.name, MAX_NAME)} allows ${room.limit} members. Remove one there, or move it to a higher plan.`,
+  );
+}
+
 async function add(
   context: HandlerContext,
   directory: DirectoryRow,
@@ -37,6 +58,7 @@ async function add(
 ): Promise<void> {
   const { tenant, repositories } = context;
   await assertReaches(context, directory, role);
+  if (!context.operation.inOrganization) await assertRoom(context, context.workspaceId);
   await tenant.members.add(userId, role, madeBy(context));
   await tenant.members.update(userId, { managed_by: directory.id });
   const user = assertFound(await repositories.users.find(userId), 'user');
@@ -44,7 +66,7 @@ async function add(
   context.emit('member.added', toMember(assertFound(await tenant.members.find(userId), 'member')));
 }
 
-/** Gives back what a person had in the workspaces that the organization still owns. */
+/** Gives back what a person had in the workspaces that the organization still owns. @throws invalidValue */
 async function restoreInWorkspaces(
   context: HandlerContext,
   userId: string,
@@ -59,6 +81,7 @@ async function restoreInWorkspaces(
     const isCustom = role.startsWith('rol_');
     if (workspace?.organization_id !== organizationId || (isCustom && !(await roles.find(role)))) continue;
     if ((await members.find(userId)) !== undefined) continue;
+    await assertRoom(context, id);
     await members.add(userId, role, madeBy(context));
     await members.update(userId, { managed_by });
     for (const project of projects) {
@@ -92,6 +115,7 @@ async function adopt(
     role_given_by: actorOf(context.principal),
   } as const;
   const isDeactivated = member.status === 'deactivated';
+  if (isDeactivated && !context.operation.inOrganization) await assertRoom(context, context.workspaceId);
   await members.update(member.user_id, { managed_by: directory.id, ...(isDeactivated && reactivated) });
   if (isDeactivated)
     context.emit('member.reactivated', toMember(assertFound(await members.find(member.user_id), 'member')));

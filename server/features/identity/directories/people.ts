@@ -13,6 +13,8 @@ import { toDirectoryUser, toScimUser } from './serializers.ts';
 import { assertTokenAge } from './token-age.ts';
 import type { DirectoryUserChanges, NewDirectoryUser } from './user-repository.ts';
 
+type PersonCode = 'already_exists' | 'rotation_required';
+
 /*
  * The people of a directory, as its identity provider changes them. Locks are taken in the order of server/README.md: the
  * tenant, so that the directories of a tenant and the changes by hand follow one another, the membership, and the person of
@@ -53,7 +55,7 @@ const toStoredResource = (row: NewDirectoryUser): Complex => ({
 
 /** Gives or ends access, if that has to follow from the state of a person. */
 async function settleAccess(
-  context: HandlerContext<'already_exists' | 'rotation_required'>,
+  context: HandlerContext<PersonCode>,
   directory: DirectoryRow,
   person: DirectoryUserRow,
 ): Promise<DirectoryUserChanges> {
@@ -96,10 +98,7 @@ async function announce(
   context.emit(before.ended === null ? 'directory.user_provisioned' : 'directory.user_reactivated', shown);
 }
 
-export async function createPerson(
-  context: HandlerContext<'already_exists' | 'rotation_required'>,
-  body: unknown,
-): Promise<Complex> {
+export async function createPerson(context: HandlerContext<PersonCode>, body: unknown): Promise<Complex> {
   const stored = toStored(toResource(USERS, body));
   const directory = await lockPlace(context);
   await assertTokenAge(context, directory);
@@ -127,7 +126,7 @@ function sorted(value: unknown): unknown {
 }
 
 async function changePerson(
-  context: HandlerContext<'already_exists' | 'rotation_required'>,
+  context: HandlerContext<PersonCode>,
   id: string,
   change: (resource: Complex) => Complex,
 ): Promise<Complex> {
@@ -155,11 +154,7 @@ async function changePerson(
   return toScimUser(person, context, receipt);
 }
 
-export const replacePerson = (
-  context: HandlerContext<'already_exists' | 'rotation_required'>,
-  id: string,
-  body: unknown,
-) =>
+export const replacePerson = (context: HandlerContext<PersonCode>, id: string, body: unknown) =>
   changePerson(context, id, ({ active }) => {
     const given = toResource(USERS, body);
     // A provider that leaves it out says nothing about access.
@@ -167,7 +162,7 @@ export const replacePerson = (
   });
 
 export async function patchPerson(
-  context: HandlerContext<'already_exists' | 'rotation_required'>,
+  context: HandlerContext<PersonCode>,
   id: string,
   body: unknown,
 ): Promise<Complex> {

@@ -45,7 +45,14 @@ export interface Situation {
 type Reason = 'mapping' | 'default_role' | 'no_mapping';
 
 /** What keeps a directory from changing a role. */
-type Obstacle = 'owner' | 'above_authority' | 'other_source' | 'deactivated' | 'left' | 'not_member';
+export type Obstacle =
+  | 'owner'
+  | 'above_authority'
+  | 'other_source'
+  | 'deactivated'
+  | 'left'
+  | 'not_member'
+  | 'plan_limit';
 
 export interface RoleChange {
   person: Person;

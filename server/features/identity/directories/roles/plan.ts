@@ -13,10 +13,10 @@ import { assertMayAssignRole } from '../../../tenancy/roles/policies.ts';
 import { requireRoleId } from '../../../tenancy/roles/service.ts';
 import { reachesIn, roleAt } from '../authority.ts';
 import { toDirectory } from '../serializers.ts';
-import { changesOf, type RoleChange } from './changes.ts';
+import type { RoleChange } from './changes.ts';
 import { toPlannedChange } from './serializers.ts';
 import { settleRoles } from './settle.ts';
-import { loadSituation } from './situation.ts';
+import { loadSituation, plannedChanges } from './situation.ts';
 
 /** Changes that a plan lists. All of them are counted and in its digest. */
 const MAX_LISTED = 1000;
@@ -130,7 +130,7 @@ function toPlan(directory: DirectoryRow, changes: readonly RoleChange[]): Plan {
 /** Returns what the mappings of a directory would change. */
 async function planOf(context: HandlerContext, directory: DirectoryRow): Promise<Plan> {
   const situation = await loadSituation(context, directory, { people: null, locks: false });
-  const changes = situation.people.flatMap((person) => changesOf(situation, person).changes);
+  const changes = plannedChanges(situation).flatMap((one) => one.changes);
   return toPlan(directory, changes);
 }
 

@@ -3,10 +3,10 @@ import type { DirectoryRow } from '../../../../database/schema/directory-tables.
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
 import type { ProjectMemberWithUser } from '../../../tenancy/projects/service.ts';
 import { announce, announceEnded } from './announce.ts';
-import { changesOf, type PersonChanges, type RoleChange } from './changes.ts';
+import type { PersonChanges, RoleChange } from './changes.ts';
 import { cancelBeyond, emitLossOf } from './losses.ts';
 import { type Made, memberKey, projectMemberKey, sortOut } from './made.ts';
-import { type LoadedSituation, loadSituation } from './situation.ts';
+import { type LoadedSituation, loadSituation, plannedChanges } from './situation.ts';
 
 const withRole = <Key extends object>(changes: readonly RoleChange[], keyOf: (change: RoleChange) => Key) =>
   changes.map((change) => ({ ...keyOf(change), role: change.to ?? '' }));
@@ -59,7 +59,7 @@ export async function settleRoles(
   people: readonly string[] | null,
 ): Promise<RoleChange[]> {
   const situation = await loadSituation(context, directory, { people, locks: true });
-  const planned = situation.people.map((person) => changesOf(situation, person));
+  const planned = plannedChanges(situation);
   const changes = planned.flatMap((one) => one.changes);
   const made = sortOut(changes);
   await emitLossOf(context, directory, made);

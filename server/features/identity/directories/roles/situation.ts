@@ -1,14 +1,18 @@
 import type { DirectoryRow, RoleMapping } from '../../../../database/schema/directory-tables.ts';
 import type { ProjectMemberRow } from '../../../../database/schema/tables.ts';
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
+import { roomAtPresent, roomFor } from '../../../../operations/plan-quotas.ts';
 import type { MemberWithUser } from '../../../tenancy/members/service.ts';
 import { reachesIn } from '../authority.ts';
 import { groupedBy } from '../grouped.ts';
-import type { Person, Situation } from './changes.ts';
+import { changesOf, type Person, type PersonChanges, type Situation } from './changes.ts';
+import { withinPlans } from './within-plans.ts';
 
 /** A situation with the rows that it is made of. */
 export interface LoadedSituation extends Situation {
   members: readonly MemberWithUser[];
+  /** How many more members each workspace can have whose plan limits them. */
+  room: ReadonlyMap<string, number>;
 }
 
 const keyOf = (place: string, userId: string): string => `${place} ${userId}`;
@@ -76,7 +80,24 @@ interface LoadOptions {
   locks: boolean;
 }
 
-/** Loads what the roles of people follow from, in a fixed number of statements. */
+/** Returns how many more members the workspaces of mappings can have. */
+async function loadRoom(
+  context: HandlerContext,
+  mappings: readonly RoleMapping[],
+  { locks }: Pick<LoadOptions, 'locks'>,
+): Promise<Map<string, number>> {
+  const { repositories } = context;
+  const room = new Map<string, number>();
+  for (const id of distinct(mappings.map(({ workspace_id }) => workspace_id)).sort()) {
+    const workspace = await repositories.workspaces.find(id);
+    const left =
+      workspace && (await (locks ? roomFor : roomAtPresent)(context, repositories, workspace, 'members'));
+    if (left) room.set(id, left.left);
+  }
+  return room;
+}
+
+/** Loads what the roles of people follow from, in a number of statements that depends on the mappings alone. */
 export async function loadSituation(
   context: HandlerContext,
   directory: DirectoryRow,
@@ -84,6 +105,7 @@ export async function loadSituation(
 ): Promise<LoadedSituation> {
   const { tenant_id: own, default_role } = directory;
   const mappings = await liveMappings(context, directory.role_mappings, options.locks);
+  const room = await loadRoom(context, mappings, options);
   const { people, members, projectMembers } = await loadRows(context, directory, mappings, options);
   const workspaces = distinct([
     ...mappings.map(({ workspace_id }) => workspace_id),
@@ -108,6 +130,7 @@ export async function loadSituation(
     mappings,
     people,
     members,
+    room,
     places: [own, ...workspaces],
     memberIn: (place, userId) => memberOf.get(keyOf(place, userId)),
     projectsIn: (place, userId) => projectsOf.get(keyOf(place, userId)) ?? [],
@@ -115,3 +138,10 @@ export async function loadSituation(
     reaches,
   };
 }
+
+/** Returns the changes of everyone, within the plans of the workspaces. */
+export const plannedChanges = (situation: LoadedSituation): PersonChanges[] =>
+  withinPlans(
+    situation.people.map((person) => changesOf(situation, person)),
+    situation.room,
+  );

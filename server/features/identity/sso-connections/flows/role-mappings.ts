@@ -1,7 +1,8 @@
 import { tenantKindOf } from '../../../../api/ids.ts';
 import type { SsoConnectionRow, SsoRoleMapping } from '../../../../database/schema/sso-tables.ts';
+import type { WorkspaceRow } from '../../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext } from '../../../../operations/handler-context.ts';
-import { assertQuota } from '../../../../operations/plan-quotas.ts';
+import { assertQuota, roomFor } from '../../../../operations/plan-quotas.ts';
 import { toMember } from '../../../tenancy/members/serializers.ts';
 import { toProjectMember } from '../../../tenancy/projects/service.ts';
 import { isBeyond } from '../../../tenancy/roles/policies.ts';
@@ -138,6 +139,14 @@ async function applyIn(
     await applyInProjects(context, place, connection, userId, mappings);
 }
 
+/** Whether a person is a member of a workspace, or its plan has room for one more. */
+async function mayJoin(context: HandlerContext, workspace: WorkspaceRow, userId: string): Promise<boolean> {
+  const { repositories } = context;
+  if ((await repositories.tenant(workspace.id).members.find(userId)) !== undefined) return true;
+  const room = await roomFor(context, repositories, workspace, 'members');
+  return room === null || room.left > 0;
+}
+
 /**
  * Gives a member what the mappings of their groups say, in the tenant of the connection and in the workspaces that it
  * owns. What no mapping names stays as it is.
@@ -159,6 +168,8 @@ export async function applyMappings(
     await context.repositories.tenants.lockShared(tenantId);
     const workspace = await context.repositories.workspaces.find(tenantId);
     if (workspace?.organization_id !== place.tenantId || workspace.archived_at !== null) continue;
+    // A person signs in all the same, and becomes a member at a sign-in for which the workspace has room.
+    if (!(await mayJoin(context, workspace, userId))) continue;
     await applyIn(context, await placeOf(context, tenantId), connection, userId, there);
   }
 }
