@@ -2,7 +2,7 @@ import { userOf } from '../../../auth/authentication/principal.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
-import { asSeenBy, externalIdFilter } from '../../tenancy/external-ids/service.ts';
+import { asSeenBy, externalIdFilter, joinedColumns } from '../../tenancy/external-ids/service.ts';
 import { assertMayIssueKey, assertMayIssueOwnerlessKey } from './policies.ts';
 import { toApiKey } from './serializers.ts';
 import {
@@ -26,7 +26,8 @@ export const apiKeyHandlers = {
   async 'apiKeys.create'({ body }, context) {
     const { kind, project_ids = null } = body;
     const user_id = kind === 'user' ? (body.user_id ?? userOf(context.principal)) : null;
-    return createKey(context, { kind, user_id, project_ids }, body, assertMayIssueKey);
+    const joined = joinedColumns(context, body);
+    return createKey(context, { kind, user_id, project_ids }, { ...body, joined }, assertMayIssueKey);
   },
 
   async 'apiKeys.list'({ query }, context) {
@@ -51,7 +52,8 @@ export const apiKeyHandlers = {
   },
 
   async 'organizationKeys.create'({ body }, context) {
-    return createKey(context, ORGANIZATION_KEY, body, assertMayIssueOwnerlessKey);
+    const joined = joinedColumns(context, body);
+    return createKey(context, ORGANIZATION_KEY, { ...body, joined }, assertMayIssueOwnerlessKey);
   },
 
   async 'organizationKeys.list'({ query }, context) {

@@ -4,6 +4,7 @@ import { DEFAULT_TRANSITION_SECONDS } from '../../../api/times.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
+import type { Joined } from '../../../database/schema/joined.ts';
 import type { LackCode } from '../../../operations/caller-permissions.ts';
 import {
   assertFound,
@@ -101,8 +102,14 @@ async function getSerialized(context: HandlerContext, id: string): Promise<Schem
 
 const parseTime = (at: string | null | undefined) => (at == null ? null : new Date(at));
 
-type CreateCode = LackCode | 'external_id_forbidden' | 'organization_policy' | 'privilege_escalation';
+type CreateCode = LackCode | 'organization_policy' | 'privilege_escalation';
 type KeyOwner = Pick<KeyPermissionsRow, 'kind' | 'user_id' | 'project_ids'>;
+
+interface NewKey {
+  name: string;
+  /** The columns of an external id and of metadata, if the caller may give them. */
+  joined?: Partial<Joined>;
+}
 
 /**
  * Creates a key of the given kind.
@@ -111,14 +118,14 @@ type KeyOwner = Pick<KeyPermissionsRow, 'kind' | 'user_id' | 'project_ids'>;
 export async function createKey<Code extends ErrorCode>(
   context: HandlerContext<Code | CreateCode>,
   { kind, user_id, project_ids: projects }: KeyOwner,
-  body: KeyInput & Pick<KeyPermissionsRow, 'scope'> & { name: string },
+  body: Omit<KeyInput, 'external_id' | 'metadata'> & Pick<KeyPermissionsRow, 'scope'> & NewKey,
   assertMayIssue: (
     fresh: ReauthorizedContext<Code | CreateCode>,
     keyPermissions: KeyPermissionsRow,
   ) => Promise<void>,
 ): Promise<Schemas['ApiKeyWithSecret']> {
   const { tenant, now } = context;
-  const { scope, ip_allowlist = [], name, description = null } = body;
+  const { scope, ip_allowlist = [], name, description = null, joined = {} } = body;
   const permissions = body.permissions === undefined ? null : permissionsToStore(context, body.permissions);
   const expires_at = applyExpiryPolicy(
     context,
@@ -148,7 +155,7 @@ export async function createKey<Code extends ErrorCode>(
   const { secret, masked } = await issueSecret(context, { id, kind }, context.tenantId);
   const made = { ...(await context.provenance()), grant_id: grant?.id ?? null };
   const purpose = await purposeColumns(context, body);
-  const more = { ...policy, ...made, ...purpose, ...joinedColumns(context, body) };
+  const more = { ...policy, ...made, ...purpose, ...joined };
   await tenant.apiKeys.insert({ ...keyPermissions, id, name, description, masked, ...more });
   await recordInsiders(context, id, 'shown');
   const key = await getSerialized(context, id);
@@ -163,7 +170,7 @@ const PERMISSION_FIELDS = [...REACH_FIELDS, 'expires_at'] as const;
 
 /** Changes a key. The caller must be allowed to create it both as it was and as it will be. */
 export async function updateKey(
-  context: HandlerContext<ChangeCode | CreateCode>,
+  context: HandlerContext<ChangeCode | CreateCode | 'external_id_forbidden'>,
   id: string,
   body: KeyInput & { scope?: KeyPermissionsRow['scope']; project_ids?: string[] | null; name?: string },
 ): Promise<Schemas['ApiKey']> {

@@ -118,7 +118,6 @@ type ApproveCode =
   | 'privilege_escalation'
   | 'invalid_state'
   | 'organization_policy'
-  | 'external_id_forbidden'
   | 'insufficient_scope'
   | 'insufficient_role';
 
