@@ -1,13 +1,14 @@
-import express, { type Router } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
+import { renderPage } from './pages/layout.ts';
+import { languageOf, sendPage } from './pages/send-page.ts';
+import { unsubscribePage } from './pages/unsubscribe.ts';
 
-const page = (body: string) =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="robots" content="noindex"><title>Tenantry</title><body>${body}</body></html>`;
+type State = 'confirm' | 'unsubscribed' | 'incomplete';
 
-const CONFIRM_PAGE = page(
-  '<p>Receive no more digests of this workspace?</p><form method="post"><button>Unsubscribe</button></form>',
-);
-const DONE_PAGE = page('<p>You will receive no more digests of this workspace.</p>');
-const INVALID_LINK_PAGE = page('<p>This link is not complete. Copy the whole of it from the mail.</p>');
+function send(req: Request, res: Response, state: State): void {
+  const page = renderPage(unsubscribePage, { language: languageOf(req), state, depth: 1 });
+  sendPage(res, state === 'incomplete' ? 404 : 200, page, 'self');
+}
 
 export interface UnsubscribeOptions<Subscription> {
   /** Returns the subscription of a token; undefined for an invalid token. */
@@ -25,16 +26,12 @@ export function createUnsubscribeRoute<Subscription>({
 }: UnsubscribeOptions<Subscription>): Router {
   const router = express.Router();
   router.get('/unsubscribe/:token', (req, res) => {
-    const isValid = readToken(req.params.token) !== undefined;
-    res.set('Content-Security-Policy', "default-src 'none'; form-action 'self'; frame-ancestors 'none'");
-    res.status(isValid ? 200 : 404).type('html');
-    res.send(isValid ? CONFIRM_PAGE : INVALID_LINK_PAGE);
+    send(req, res, readToken(req.params.token) === undefined ? 'incomplete' : 'confirm');
   });
   router.post('/unsubscribe/:token', async (req, res) => {
     const subscription = readToken(req.params.token);
     if (subscription !== undefined) await unsubscribe(subscription);
-    res.status(subscription === undefined ? 404 : 200).type('html');
-    res.send(subscription === undefined ? INVALID_LINK_PAGE : DONE_PAGE);
+    send(req, res, subscription === undefined ? 'incomplete' : 'unsubscribed');
   });
   return router;
 }

@@ -12,6 +12,7 @@ import {
   changeAddress,
   choosePassword,
   confirmAddress,
+  stopDigests,
   undoLink,
 } from '../support/page-walks/links.ts';
 import { setUpByLink } from '../support/page-walks/setup.ts';
@@ -82,6 +83,7 @@ const WALKS: Readonly<Record<string, Walk>> = {
   'the page of an invitation lets a person in': acceptInvitation,
   'the page for devices denies and approves': answerDevices,
   'the page of a set-up link sets up a connection and a directory': setUpByLink,
+  'the page of a digest ends the digests': stopDigests,
 };
 
 test.each(

@@ -5,6 +5,7 @@ import type { Language, PageState, Text } from '../../server/site/pages/page-typ
 import { PAGES } from '../../server/site/pages/pages.ts';
 import { singleSignOnPage } from '../../server/site/pages/single-sign-on.ts';
 import { SIGN_IN_STATES } from '../../server/site/pages/states/sign-in.ts';
+import { unsubscribePage } from '../../server/site/pages/unsubscribe.ts';
 import { accessibilityFaults } from './browser.ts';
 import { randomOf, rounds } from './scale.ts';
 
@@ -24,7 +25,7 @@ function textsOf({ heading, paragraphs = [], fields = [], submit, links = [] }: 
   return [heading, ...paragraphs, ...labels, ...(submit === undefined ? [] : [submit]), ...ends];
 }
 
-const ALL_PAGES = [...PAGES, singleSignOnPage];
+const ALL_PAGES = [...PAGES, singleSignOnPage, unsubscribePage];
 
 const stateOf = (page: string, state: string): PageState => {
   const found = ALL_PAGES.find(({ name }) => name === page)?.states[state];

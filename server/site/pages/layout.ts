@@ -36,7 +36,7 @@ function renderTemplates({ states, messages }: Page, language: Language): string
   return [...inStates, ...inMessages].join('\n');
 }
 
-/** The languages of the page. Each link loads it again, which only a page with a script of its own survives. */
+/** The languages of the page. Each link loads it again, which the answer to a request of its own would not survive. */
 function renderLanguages(language: Language): string {
   const links = LANGUAGES.map((other) => {
     const current = other === language ? ' aria-current="true"' : '';
@@ -60,7 +60,7 @@ const stillContent = (name: string, state: PageState, options: StateOptions): Co
   attributes: ` data-state="${name}"${outcomeOf(state)}`,
   content: `<div id="state">${renderState(state, options)}</div>`,
   script: '',
-  footer: '',
+  footer: state.isPosted ? renderLanguages(options.language) : '',
 });
 
 /** The templates, among which the script of the page chooses. */

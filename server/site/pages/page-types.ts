@@ -39,6 +39,8 @@ export interface PageState {
   slots?: readonly string[];
   fields?: readonly Field[];
   submit?: Text;
+  /** The browser sends the form to the address of the page, without a script. */
+  isPosted?: boolean;
   actions?: readonly Action[];
   links?: ReadonlyArray<{ page: string; label: Text }>;
   /** How it ends, which has a sign of its own. */

@@ -58,10 +58,14 @@ ${hintLine}${renderInput(field)}
 const renderAction = ({ name, label, isMinor }: Action, language: Language): string =>
   `<button type="button" data-action="${name}" class="${isMinor ? 'minor' : 'other'}">${escapeHtml(label[language])}</button>`;
 
-const renderForm = ({ fields = [], submit }: PageState, language: Language, values: Values): string =>
+const renderForm = (
+  { fields = [], submit, isPosted }: PageState,
+  language: Language,
+  values: Values,
+): string =>
   submit === undefined
     ? ''
-    : `<form novalidate>${fields.map((field) => renderField(field, language)).join('\n')}
+    : `<form ${isPosted ? 'method="post"' : 'novalidate'}>${fields.map((field) => renderField(field, language)).join('\n')}
 <button type="submit">${toHtml(submit[language], values)}</button></form>`;
 
 const renderActions = (actions: readonly Action[], language: Language): string =>

@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LANGUAGES, type Language } from './page-types.ts';
 
 /** Only the page's own script, style and mark, and calls to the own API: visitors of these pages hold a secret. */
+const policyWith = (formAction: 'self' | 'none'): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action '${formAction}'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
+
 const PAGE_HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
   'Referrer-Policy': 'no-referrer',
   'Cache-Control': 'no-store',
   Vary: 'Accept-Language',
@@ -35,8 +36,17 @@ export function languageOf({ url = '', headers }: Pick<IncomingMessage, 'url' | 
   return acceptedLanguages(headers['accept-language'] ?? '').find(isLanguage) ?? 'en';
 }
 
-/** Sends a page with the headers of pages. */
-export function sendPage(response: ServerResponse, status: number, html: string): void {
-  response.writeHead(status, { ...PAGE_HEADERS, 'Content-Length': Buffer.byteLength(html) });
+/**
+ * Sends a page with the headers of pages.
+ * @param formAction where the browser itself may send a form
+ */
+export function sendPage(
+  response: ServerResponse,
+  status: number,
+  html: string,
+  formAction: 'self' | 'none' = 'none',
+): void {
+  const headers = { ...PAGE_HEADERS, 'Content-Security-Policy': policyWith(formAction) };
+  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(html) });
   response.end(html);
 }

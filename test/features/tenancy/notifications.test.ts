@@ -176,9 +176,18 @@ describe('notifications', () => {
     expect(mail).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
     const url = /List-Unsubscribe:\s*<([^>]+)>/.exec(mail.replace(/\r\n\s+/g, ''))?.[1] ?? '';
     const link = `${server.url}${new URL(url).pathname}`;
-    expect(await (await fetch(link)).text()).toContain('<button>');
+    const shownPage = await fetch(`${link}?lang=tr`);
+    expect(shownPage.headers.get('content-security-policy')).toContain("form-action 'self'");
+    const html = await shownPage.text();
+    expect(html).toContain('<html lang="tr">');
+    expect(html).toContain('<form method="post">');
+    expect(html).not.toContain('<script');
     expect((await colleague.api.notificationPreferences.get({ workspace })).digest).toBe('daily');
-    expect((await fetch(link, { method: 'POST', body: 'List-Unsubscribe=One-Click' })).status).toBe(200);
+    const posted = await fetch(link, { method: 'POST', body: 'List-Unsubscribe=One-Click' });
+    expect([posted.status, await posted.text()]).toEqual([
+      200,
+      expect.stringContaining('You are unsubscribed'),
+    ]);
     expect((await colleague.api.notificationPreferences.get({ workspace })).digest).toBe('off');
     expect((await fetch(`${link}x`, { method: 'POST' })).status).toBe(404);
   });

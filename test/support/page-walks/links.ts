@@ -1,5 +1,7 @@
+import { unsubscribeToken } from '../../../server/features/tenancy/notifications/unsubscribe-token.ts';
 import { putIdentity, undoableLink } from '../every-operation/identity-things.ts';
 import { oidcSettings, putConnection } from '../sso/sign-in.ts';
+import { secretsOf } from '../tokens.ts';
 import { createUser, PASSWORD, unique } from '../users.ts';
 import { givePassword, linkTo, mailedCode, type Walk } from './visitor.ts';
 
@@ -137,4 +139,17 @@ export const undoLink: Walk = async ({ page, open, sees, press }, { server }) =>
   await open(`/undo-link#token=${token}`);
   await press();
   await sees('dead');
+};
+
+/** Receives no more digests of a workspace. */
+export const stopDigests: Walk = async ({ open, sees, press }, { server }) => {
+  const { id: userId, workspace, api } = await createUser(server, 'Reader');
+  const { id: workspaceId } = await api.workspaces.get({ workspace });
+  const link = `/unsubscribe/${unsubscribeToken(secretsOf(server), { workspaceId, userId })}`;
+  await open(`${link}x`);
+  await sees('incomplete');
+  await open(link);
+  await sees('confirm');
+  await press();
+  await sees('unsubscribed');
 };
