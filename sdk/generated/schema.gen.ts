@@ -11060,6 +11060,37 @@ export interface components {
             external_id?: components["schemas"]["ExternalId"];
             metadata?: components["schemas"]["MetadataChanges"];
         };
+        /** @description An enabled rule of a workspace that too few people could meet. */
+        LostApprovalRule: {
+            /** @description Id of the rule. */
+            rule: string;
+            /** @description Name of the rule. */
+            name: string;
+            /** @description The project in which it could not be met; `null` for a rule of all projects. */
+            project_id: string | null;
+            /** @description The steps for which people are missing, if everyone who can approves. */
+            steps: {
+                /** @description Number of the step, from 1. */
+                step: number;
+                /** @description How many people are missing. */
+                missing: number;
+            }[];
+            /** @description Id of the workspace. */
+            workspace_id: string;
+        };
+        /** @description An approval in a workspace that too few people could complete. */
+        LostApproval: {
+            /** @description Id of the workspace. */
+            workspace_id: string;
+            /** @description Id of the approval. */
+            id: string;
+            /** @description Id of the payment that waits. */
+            payment_id: string | null;
+            /** @description Id of the batch that waits. */
+            batch_id: string | null;
+            /** @description Id of the project. */
+            project_id: string;
+        };
         /** @description What removing a member from an organization ended, or would end. */
         OrganizationOffboarding: {
             /** @description Whether nothing was changed. */
@@ -11094,6 +11125,10 @@ export interface components {
             /** @description Resources that remain for others to review. */
             leaves: {
                 created: components["schemas"]["CreatedThings"];
+                /** @description Enabled approval rules that too few people can meet without the member, in at most 20 workspaces, if you can read rules. */
+                approval_rules: components["schemas"]["LostApprovalRule"][];
+                /** @description Approvals that too few people can complete without the member, in at most 20 workspaces, if you can read payments. */
+                approvals: components["schemas"]["LostApproval"][];
                 /** @description Organization keys that the member created, which keep working. */
                 organization_keys: {
                     /** @description Id of the key. */
@@ -14723,7 +14758,7 @@ export interface components {
             removed: boolean;
             receipt: components["schemas"]["DirectoryReceipt"];
         };
-        /** @description What ended with the access of a person, and which keys of theirs go on. */
+        /** @description What ended with the access of a person, which keys of theirs go on, and what can no longer be approved. */
         DirectoryReceipt: {
             /**
              * Format: date-time
@@ -14740,6 +14775,10 @@ export interface components {
             workspaces: string[];
             /** @description Keys that the person created and that still work. Decide about each. */
             service_keys: components["schemas"]["DirectoryReceiptKey"][];
+            /** @description Enabled approval rules that too few people can meet without the person, in at most 20 workspaces. */
+            approval_rules: components["schemas"]["LostApprovalRule"][];
+            /** @description Approvals that too few people can complete without the person, in at most 20 workspaces. */
+            approvals: components["schemas"]["LostApproval"][];
         };
         DirectoryReceiptKey: {
             /** @description Id of the key. */

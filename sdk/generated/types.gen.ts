@@ -647,6 +647,41 @@ export interface OrganizationMemberUpdate {
   metadata?: MetadataChanges | undefined;
 }
 
+export interface LostApprovalRuleStep {
+  /** Number of the step, from 1. */
+  step: number;
+  /** How many people are missing. */
+  missing: number;
+}
+
+/** An enabled rule of a workspace that too few people could meet. */
+export interface LostApprovalRule {
+  /** Id of the rule. */
+  rule: string;
+  /** Name of the rule. */
+  name: string;
+  /** The project in which it could not be met; `null` for a rule of all projects. */
+  project_id: string | null;
+  /** The steps for which people are missing, if everyone who can approves. */
+  steps: LostApprovalRuleStep[];
+  /** Id of the workspace. */
+  workspace_id: string;
+}
+
+/** An approval in a workspace that too few people could complete. */
+export interface LostApproval {
+  /** Id of the workspace. */
+  workspace_id: string;
+  /** Id of the approval. */
+  id: string;
+  /** Id of the payment that waits. */
+  payment_id: string | null;
+  /** Id of the batch that waits. */
+  batch_id: string | null;
+  /** Id of the project. */
+  project_id: string;
+}
+
 export interface OrganizationOffboardingEndsWorkspace {
   /** A workspace that the organization owns. */
   workspace_id: string;
@@ -702,6 +737,10 @@ export interface OrganizationOffboardingLeavesServiceKey {
 export interface OrganizationOffboardingLeaves {
   /** Resources that the user created, that were created with the key, or under the grant, and that remain, by kind. Kinds without any are omitted. */
   created: CreatedThings;
+  /** Enabled approval rules that too few people can meet without the member, in at most 20 workspaces, if you can read rules. */
+  approval_rules: LostApprovalRule[];
+  /** Approvals that too few people can complete without the member, in at most 20 workspaces, if you can read payments. */
+  approvals: LostApproval[];
   /** Organization keys that the member created, which keep working. */
   organization_keys: OrganizationOffboardingLeavesOrganizationKey[];
   /** Service keys that the member created in workspaces that the organization owns or manages, which keep working. */
@@ -4044,11 +4083,11 @@ export interface DirectoryOffboarding {
   directory_user: DirectoryUser;
   /** Whether the provider deleted the person instead of deactivating them. */
   removed: boolean;
-  /** What ended with the access of a person, and which keys of theirs go on. */
+  /** What ended with the access of a person, which keys of theirs go on, and what can no longer be approved. */
   receipt: DirectoryReceipt;
 }
 
-/** What ended with the access of a person, and which keys of theirs go on. */
+/** What ended with the access of a person, which keys of theirs go on, and what can no longer be approved. */
 export interface DirectoryReceipt {
   /** When access ended. */
   ended_at: string;
@@ -4062,6 +4101,10 @@ export interface DirectoryReceipt {
   workspaces: string[];
   /** Keys that the person created and that still work. Decide about each. */
   service_keys: DirectoryReceiptKey[];
+  /** Enabled approval rules that too few people can meet without the person, in at most 20 workspaces. */
+  approval_rules: LostApprovalRule[];
+  /** Approvals that too few people can complete without the person, in at most 20 workspaces. */
+  approvals: LostApproval[];
 }
 
 export interface DirectoryReceiptKey {

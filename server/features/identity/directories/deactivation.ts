@@ -1,9 +1,14 @@
 import type { Schemas } from '../../../api/types.ts';
 import type { DirectoryUserRow, EndedAccess } from '../../../database/schema/directory-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { toLostApprovals } from '../../payments/approvals/service.ts';
 import { toMember } from '../../tenancy/members/serializers.ts';
 import type { MemberWithUser } from '../../tenancy/members/service.ts';
-import { isLastOwner, offboardFromOwnedWorkspaces, revokeAccess } from '../../tenancy/members/service.ts';
+import {
+  isLastOwner,
+  offboardFromOwnedWorkspaces,
+  revokeAccessWithLoss,
+} from '../../tenancy/members/service.ts';
 import { type Authority, reaches } from './authority.ts';
 import { warnOwners } from './conflicts.ts';
 import { toDirectoryUser } from './serializers.ts';
@@ -31,7 +36,8 @@ async function accessInOwnedWorkspaces(
 }
 
 async function offboardInWorkspace(context: HandlerContext, member: MemberWithUser): Promise<Receipt> {
-  const { ends, leaves } = await revokeAccess(context, member, false);
+  const { receipt, loss } = await revokeAccessWithLoss(context, member, false);
+  const { ends, leaves } = receipt;
   return {
     ended_at: context.now.toISOString(),
     api_keys: ends.api_keys,
@@ -39,12 +45,14 @@ async function offboardInWorkspace(context: HandlerContext, member: MemberWithUs
     sessions: ends.sessions,
     workspaces: [],
     service_keys: leaves.service_keys,
+    ...toLostApprovals([{ workspace_id: context.workspaceId, ...loss }]),
   };
 }
 
 async function offboardInOrganization(context: HandlerContext, member: MemberWithUser): Promise<Receipt> {
   const sessions = await context.repositories.sessions.countLiveOf(member.user_id);
-  const { ends, leaves } = await offboardFromOwnedWorkspaces(context, member, false);
+  const { receipt, losses } = await offboardFromOwnedWorkspaces(context, member, false);
+  const { ends, leaves } = receipt;
   return {
     ended_at: context.now.toISOString(),
     api_keys: ends.api_keys,
@@ -52,6 +60,7 @@ async function offboardInOrganization(context: HandlerContext, member: MemberWit
     sessions,
     workspaces: ends.workspaces.map(({ workspace_id }) => workspace_id),
     service_keys: [...leaves.organization_keys, ...leaves.service_keys],
+    ...toLostApprovals(losses),
   };
 }
 

@@ -145,6 +145,14 @@ export const withoutPerson =
   (user, role) =>
     user === leaving ? null : role;
 
+/** The change of a person whose membership of a workspace ends. Owners and admins of the organization that owns it stay. */
+export const withoutMembership =
+  (person: string): ApproverChange =>
+  (user, role, { organization }) => {
+    if (user !== person) return role;
+    return organization?.role?.permissions.has(PERMISSION) ? 'admin' : null;
+  };
+
 interface NewRole {
   readonly id: string;
   readonly permissions: { has(permission: typeof PERMISSION): boolean };

@@ -13,6 +13,7 @@ export {
   type ApproverLoss,
   emitLoss,
   lossOf,
+  withoutMembership,
   withoutPerson,
   withPermissions,
   withProjectRole,
@@ -20,7 +21,13 @@ export {
 } from './approver-changes.ts';
 export { openExclusions } from './asked-people.ts';
 export type { ApprovalRequirement, ApprovalRule } from './engine/types.ts';
-export { emitLossOfLeaver } from './leaving-approver.ts';
+export {
+  emitLossIn,
+  emitLossOfLeaver,
+  type LossInWorkspace,
+  MAX_WORKSPACES,
+  toLostApprovals,
+} from './leaving-approver.ts';
 export { leaveApprovals, rebindApproval, requestApproval, requestBatchApproval } from './requests.ts';
 export { openBatchRequirement, openRequirements, type RequirementBook } from './requirement.ts';
 export type { ApprovalRow, ApprovalVoteRow } from './tables.ts';

@@ -6,13 +6,9 @@ import { asSeenBy, externalIdFilter } from '../external-ids/service.ts';
 import { assertBelongsToOrganization } from '../organizations/policies.ts';
 import { findRoleId, requireRoleId } from '../roles/service.ts';
 import { addMember, getSerialized, lockManageableMember, removeMember, updateMember } from './membership.ts';
+import { offboardFromOrganization } from './organization-offboarding.ts';
 import { toMember } from './serializers.ts';
-import {
-  assertNotLastOwner,
-  assertNotManaged,
-  offboardFromOwnedWorkspaces,
-  revokeAccess,
-} from './service.ts';
+import { assertNotLastOwner, assertNotManaged, revokeAccess } from './service.ts';
 
 const TENANT_RESOURCES = { members: 'organizationMembers' } as const;
 
@@ -62,7 +58,7 @@ export const memberHandlers = {
   },
 
   async 'organizationMembers.remove'({ params, query }, context) {
-    return removeMember(context, params.user_id, query.dry_run === true, offboardFromOwnedWorkspaces);
+    return removeMember(context, params.user_id, query.dry_run === true, offboardFromOrganization);
   },
 
   async 'members.deactivate'({ params, query }, context) {

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../../api/types.ts';
+import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import { toJoined } from '../external-ids/service.ts';
 import type { MemberWithUser } from './repository.ts';
 
@@ -17,4 +18,11 @@ export const toMember = (row: MemberWithUser): Schemas['Member'] => ({
   updated_at: row.updated_at.toISOString(),
   deactivated_at: row.deactivated_at?.toISOString() ?? null,
   etag: etagOf(row),
+});
+
+/** A key, as receipts name it. */
+export const toKeySummary = ({ id, name, masked }: Pick<ApiKeyRow, 'id' | 'name' | 'masked'>) => ({
+  id,
+  name,
+  masked,
 });

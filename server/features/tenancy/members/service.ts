@@ -1,15 +1,12 @@
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { actorOf, userOf } from '../../../auth/authentication/principal.ts';
-import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
 import {
   assertFound,
   type HandlerContext,
   type Reauthorized,
   type ReauthorizedContext,
 } from '../../../operations/handler-context.ts';
-import { toApiKey } from '../../access/api-keys/serializers.ts';
 import { type ApproverLoss, emitLoss, lossOf, withoutPerson } from '../../payments/approvals/service.ts';
-import { toInvitation } from '../invitations/serializers.ts';
 import { notifyAdministrators } from '../notifications/service.ts';
 import { visibilityOf } from '../projects/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
@@ -18,8 +15,10 @@ import { cancelInvitations, revokeKeysWithInvitations } from '../provenance/revo
 import { withVisibleNames } from '../provenance/visible-names.ts';
 import { assertOutranksRole, isBeyond, roleDisplayName, roleIn } from '../roles/policies.ts';
 import type { MemberWithUser } from './repository.ts';
-import { toMember } from './serializers.ts';
+import { toKeySummary, toMember } from './serializers.ts';
 
+export { offboardFromOwnedWorkspaces } from './organization-offboarding.ts';
+export { toKeySummary } from './serializers.ts';
 export type { MemberWithUser };
 
 /** Whether no other active owner remains. The caller has locked the tenant, so that the count is exact. */
@@ -183,15 +182,12 @@ async function lossInReceipt(
   };
 }
 
-/**
- * Revokes what a user loses when leaving or being deactivated, and lists what remains; with a dry run it only looks it
- * up. The caller has locked the membership, so that no key or invitation is created for the user in the meantime.
- */
-export async function revokeAccess(
+/** Does what `revokeAccess` does. @returns also what can no longer be approved, whatever the caller can read */
+export async function revokeAccessWithLoss(
   context: HandlerContext,
   member: MemberWithUser,
   dryRun: boolean,
-): Promise<OffboardingReceipt> {
+): Promise<{ receipt: OffboardingReceipt; loss: ApproverLoss }> {
   const { repositories, tenant } = context;
   const keys = await tenant.apiKeys.unrevokedOf(member.user_id);
   const memberships = await tenant.projectMembers.of(member.user_id);
@@ -209,16 +205,22 @@ export async function revokeAccess(
     await revokeKeysWithInvitations(revocationScopeOf(context), keys);
     await cancelInvitations(revocationScopeOf(context), { invited_by: member.user_id });
   }
-  return {
-    ends: {
-      api_keys: keys.map(toKeySummary),
-      sessions,
-      project_memberships: memberships.map(({ project_id, role }) => ({ project_id, role })),
-      invitations: invitations.map(({ id, email }) => ({ id, email })),
-    },
-    leaves,
+  const ends = {
+    api_keys: keys.map(toKeySummary),
+    sessions,
+    project_memberships: memberships.map(({ project_id, role }) => ({ project_id, role })),
+    invitations: invitations.map(({ id, email }) => ({ id, email })),
   };
+  return { receipt: { ends, leaves }, loss };
 }
+
+/**
+ * Revokes what a user loses when leaving or being deactivated, and lists what remains; with a dry run it only looks it
+ * up. The caller has locked the membership, so that no key or invitation is created for the user in the meantime.
+ */
+export const revokeAccess = async (
+  ...args: Parameters<typeof revokeAccessWithLoss>
+): Promise<OffboardingReceipt> => (await revokeAccessWithLoss(...args)).receipt;
 
 /** Ends a membership. A user who leaves voluntarily can only return by accepting an invitation. */
 export async function endMembership(
@@ -227,51 +229,4 @@ export async function endMembership(
 ): Promise<void> {
   await tenant.members.remove(user_id);
   if (userOf(principal) === user_id) await tenant.members.recordDeparture(user_id);
-}
-
-export const toKeySummary = ({ id, name, masked }: ApiKeyRow) => ({ id, name, masked });
-
-/**
- * Revokes what a user loses in the workspaces of an organization when leaving it, or only looks it up for a dry run, in
- * a few statements however many workspaces there are. Managed workspaces need nothing: only members of the organization
- * have access to them.
- */
-export async function offboardFromOwnedWorkspaces(
-  context: HandlerContext,
-  { user_id: userId }: Pick<MemberWithUser, 'user_id'>,
-  dryRun: boolean,
-): Promise<Pick<Schemas['OrganizationOffboarding'], 'ends' | 'leaves'>> {
-  const { repositories, organizationId, now } = context;
-  const offboarding = repositories.offboarding(organizationId, userId);
-  const memberships = await offboarding.memberships();
-  const keys = await offboarding.keys();
-  const invitations = await offboarding.invitations();
-  if (!dryRun) {
-    await offboarding.end(now);
-    for (const invitation of await offboarding.cancelInvitations(now)) {
-      context.audit('invitation.cancelled', invitation.id, invitation.tenant_id);
-      context.emit('invitation.cancelled', toInvitation(invitation, now), invitation.tenant_id);
-    }
-    for (const membership of memberships) {
-      context.audit('member.removed', userId, membership.tenant_id);
-      context.emit('member.removed', toMember(membership), membership.tenant_id);
-    }
-    for (const { id, tenant_id } of keys) {
-      const key = assertFound(await repositories.tenant(tenant_id).apiKeys.find(id), 'key');
-      context.audit('api_key.revoked', id, tenant_id);
-      context.emit('api_key.revoked', toApiKey(key, context), tenant_id);
-    }
-  }
-  return {
-    ends: {
-      workspaces: memberships.map(({ tenant_id, role }) => ({ workspace_id: tenant_id, role })),
-      api_keys: keys.map(toKeySummary),
-      invitations: invitations.map(({ id, email }) => ({ id, email })),
-    },
-    leaves: {
-      organization_keys: (await offboarding.organizationKeys()).map(toKeySummary),
-      service_keys: (await offboarding.serviceKeys()).map(toKeySummary),
-      created: await repositories.createdInOrganization(organizationId, userId),
-    },
-  };
 }

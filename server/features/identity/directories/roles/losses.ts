@@ -1,10 +1,17 @@
-import type { DirectoryRow } from '../../../../database/schema/directory-tables.ts';
+import { tenantKindOf } from '../../../../api/ids.ts';
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
-import { emitLoss, lossOf, withProjectRole, withRole } from '../../../payments/approvals/service.ts';
+import {
+  emitLossIn,
+  MAX_WORKSPACES,
+  withoutMembership,
+  withProjectRole,
+  withRole,
+} from '../../../payments/approvals/service.ts';
 import { revocationScopeOf } from '../../../tenancy/provenance/revocation-scope.ts';
 import { cancelInvitations } from '../../../tenancy/provenance/revoke-keys.ts';
 import { isBeyond } from '../../../tenancy/roles/policies.ts';
 import { roleAt } from '../authority.ts';
+import { groupedBy } from '../grouped.ts';
 import type { RoleChange } from './changes.ts';
 import { type Made, memberKey } from './made.ts';
 
@@ -29,28 +36,36 @@ async function rolesGiven(
   };
 }
 
-/** Emits what can no longer be approved in a workspace, before its changes are made. */
-export async function emitLossOf(
+/** Emits what can no longer be approved in one workspace. */
+async function emitLossOfPlace(
   context: HandlerContext,
-  directory: DirectoryRow,
-  { given, givenInProjects, endedInProjects }: Made,
+  place: string,
+  changes: readonly RoleChange[],
 ): Promise<void> {
-  const own = [...given, ...givenInProjects, ...endedInProjects].filter(
-    ({ place }) => place === directory.tenant_id,
-  );
-  if (context.operation.inOrganization || own.length === 0) return;
-  const roleOf = await rolesGiven(context, own);
-  const changeOf = new Map(own.map((one) => [`${one.person.user_id} ${one.project_id ?? ''}`, one]));
-  const loss = await lossOf(context, (user, role, facts) => {
+  const roleOf = await rolesGiven(context, changes);
+  const changeOf = new Map(changes.map((one) => [`${one.person.user_id} ${one.project_id ?? ''}`, one]));
+  await emitLossIn(context, place, (user, role, facts) => {
+    const membership = changeOf.get(`${user} `);
+    if (membership?.to === null) return withoutMembership(user)(user, role, facts);
     const project = facts.project && changeOf.get(`${user} ${facts.project.id}`);
     if (project) {
-      const next = project.to === null ? null : roleOf(project.place, project.to);
+      const next = project.to === null ? null : roleOf(place, project.to);
       return withProjectRole(user, project.project_id ?? '', next)(user, role, facts);
     }
-    const inTenant = changeOf.get(`${user} `);
-    return inTenant ? withRole(user, roleOf(inTenant.place, inTenant.to))(user, role, facts) : role;
+    return membership ? withRole(user, roleOf(place, membership.to))(user, role, facts) : role;
   });
-  emitLoss(context, loss);
+}
+
+/** Emits what can no longer be approved in the workspaces of changes, before they are made. */
+export async function emitLossOf(context: HandlerContext, made: Made): Promise<void> {
+  const { given, ended, givenInProjects, endedInProjects } = made;
+  const changes = [...given, ...ended, ...givenInProjects, ...endedInProjects];
+  const inPlace = groupedBy(
+    changes.filter(({ place }) => tenantKindOf(place) === 'workspace'),
+    ({ place }) => place,
+  );
+  for (const [place, there] of [...inPlace].slice(0, MAX_WORKSPACES))
+    await emitLossOfPlace(context, place, there);
 }
 
 /** Cancels pending invitations of people that grant more than their new roles allow. */

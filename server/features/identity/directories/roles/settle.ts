@@ -62,7 +62,7 @@ export async function settleRoles(
   const planned = plannedChanges(situation);
   const changes = planned.flatMap((one) => one.changes);
   const made = sortOut(changes);
-  await emitLossOf(context, directory, made);
+  await emitLossOf(context, made);
   const former = await make(context, directory, situation, made);
   await remember(context, directory, planned);
   await cancelBeyond(context, made.given);
