@@ -181,8 +181,14 @@ describe('the sign-in of a device', () => {
     const [asked, longAgo] = [new Date(Date.now() - 301_000), new Date(Date.now() - 400_000)];
     for (const changes of [{ ip_address: '198.51.100.7' }, { created_at: asked }]) {
       const { session, mine } = await signIn(email);
-      if ('created_at' in changes)
-        await server.knex('sessions').where({ id: session }).update({ reauthenticated_at: longAgo });
+      // The proof of an identity provider, given after the request, reaches no account.
+      const provider = { method: 'sso', connection_id: 'sso_x', tenant_id: acme.workspaceId, strength: 1 };
+      const proofs = [
+        { method: 'password', strength: 1, at: longAgo.toISOString() },
+        { ...provider, at: new Date(Date.now() + 1000).toISOString() },
+      ];
+      const given = { proofs: JSON.stringify(proofs) as never, reauthenticated_at: new Date() };
+      await server.knex('sessions').where({ id: session }).update(given);
       const { id, user_code } = await ask();
       await change(id, changes);
       expect((await mine.deviceAuthorizations.preview({ user_code })).needs_fresh_proof).toBe(true);

@@ -11,9 +11,12 @@ import {
   signIn,
 } from '../../support/factors.ts';
 import { createKey } from '../../support/keys.ts';
+import { activeDirectory, deactivation, verifiedDomain } from '../../support/scim/directories.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { activate, passedTest } from '../../support/sso/connections.ts';
-import { createUser, expectProblem, PASSWORD, type TestUser } from '../../support/users.ts';
+import { createUser, expectProblem, PASSWORD, type TestUser, unique } from '../../support/users.ts';
+
+const RECEIPT = 'urn:tenantry:params:scim:2.0:Receipt';
 
 let server: TestServer;
 let replica: Awaited<ReturnType<TestServer['replica']>>;
@@ -250,6 +253,8 @@ describe('required single sign-on', () => {
     const refusals: Record<string, () => PromiseLike<unknown>> = {
       demoted: () => operator.members.update({ workspace, user_id, role: 'admin' }),
       removed: () => operator.members.remove({ workspace, user_id }),
+      'would be removed': () => operator.members.remove({ workspace, user_id, dry_run: true }),
+      'would be deactivated': () => operator.members.deactivate({ workspace, user_id, dry_run: true }),
       left: () => api.members.remove({ workspace, user_id }),
       deactivated: () => operator.members.deactivate({ workspace, user_id }),
       'gave the ownership away': () => api.workspaces.transferOwnership({ workspace, user_id: admin.id }),
@@ -262,6 +267,22 @@ describe('required single sign-on', () => {
         status: 409,
         code: 'break_glass_required',
       });
+    // A directory, also one that may decide about owners, answers as for people above it.
+    const domain = await verifiedDomain(server, workspaceId);
+    const email = `${unique('o')}@${domain}`;
+    await server.knex('users').where({ id: user_id }).update({ email, email_key: email });
+    const scim = await activeDirectory(server, api, { workspace }, { managesOwners: true });
+    const { body: entry } = await scim.send('POST', '/Users', { userName: email });
+    for (const [method, path, body, status] of [
+      ['PATCH', `/Users/${entry.id}`, deactivation, 200],
+      ['DELETE', `/Users/${entry.id}`, undefined, 204],
+    ] as const) {
+      const answer = await scim.send(method, path, body);
+      expect(answer.status).toBe(status);
+      if (status === 200) expect(answer.body[RECEIPT]).toEqual({ state: 'pending_owner' });
+      expect((await operator.members.get({ workspace, user_id })).status).toBe('active');
+    }
+    await api.directories.delete({ workspace, directory_id: scim.directoryId as never });
     expect(await api.signInPolicy.update({ workspace, sso: 'optional' })).toMatchObject({ sso: 'optional' });
     expect((await operator.members.deactivate({ workspace, user_id })).member.status).toBe('deactivated');
     await operator.members.reactivate({ workspace, user_id });

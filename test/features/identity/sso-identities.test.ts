@@ -110,6 +110,21 @@ describe('an activation by a person of lower rank', () => {
     expect(await isLive(again)).toBe(true);
   });
 
+  it('counts at the next sign-in of a person whose custom role has gained permissions since', async () => {
+    const connection = await connect('manager');
+    const { id: role } = await owner.api.roles.create({
+      workspace,
+      name: unique('role'),
+      permissions: ['projects:read'],
+    });
+    const person = await member(role);
+    expect((await signIn(connection, person)).user_id).toBe(person.id);
+    await owner.api.roles.update({ workspace, role_id: role, permissions: ['projects:read', 'sso:manage'] });
+    expect((await expectProblem(signIn(connection, person))).code).toBe('identity_link_required');
+    await owner.api.roles.update({ workspace, role_id: role, permissions: ['projects:read'] });
+    expect((await signIn(connection, person)).user_id).toBe(person.id);
+  });
+
   it('of the same configuration ends what the tenant has vouched for', async () => {
     const connection = await connect('admin');
     const role = await owner.api.roles.create({

@@ -8,7 +8,7 @@ import { findRoleId, requireRoleId } from '../roles/service.ts';
 import { addMember, getSerialized, lockManageableMember, removeMember, updateMember } from './membership.ts';
 import { offboardFromOrganization } from './organization-offboarding.ts';
 import { toMember } from './serializers.ts';
-import { assertNotLastOwner, assertNotManaged, revokeAccess } from './service.ts';
+import { assertBreakGlassKept, assertNotLastOwner, assertNotManaged, revokeAccess } from './service.ts';
 
 const TENANT_RESOURCES = { members: 'organizationMembers' } as const;
 
@@ -69,6 +69,7 @@ export const memberHandlers = {
       throw context.refuse('invalid_state', 'The member is already deactivated.');
     assertNotManaged(context, member);
     await assertNotLastOwner(context, member);
+    if (dryRun) await assertBreakGlassKept(context, member);
     const receipt = await revokeAccess(context, member, dryRun);
     if (dryRun) context.suppressSideEffects();
     else await tenant.members.update(member.user_id, { status: 'deactivated', deactivated_at: now });

@@ -6,7 +6,14 @@ import { notifyAdded } from '../notifications/service.ts';
 import { assertMayAssignRole, assertOutranksRole, roleIn } from '../roles/policies.ts';
 import type { MemberWithUser } from './repository.ts';
 import { toMember } from './serializers.ts';
-import { assertNotLastOwner, assertNotManaged, changeRole, endMembership, lockAuthority } from './service.ts';
+import {
+  assertBreakGlassKept,
+  assertNotLastOwner,
+  assertNotManaged,
+  changeRole,
+  endMembership,
+  lockAuthority,
+} from './service.ts';
 
 /** Operations on members that workspaces and organizations share. */
 
@@ -176,7 +183,9 @@ type UpdateCode =
  * @param revoke looks up what else the member loses, and revokes it
  */
 export async function removeMember<Receipt>(
-  context: HandlerContext<'last_owner' | 'managed_by_directory' | 'privilege_escalation'>,
+  context: HandlerContext<
+    'break_glass_required' | 'last_owner' | 'managed_by_directory' | 'privilege_escalation'
+  >,
   userId: string,
   dryRun: boolean,
   revoke: (context: HandlerContext, member: MemberWithUser, dryRun: boolean) => Promise<Receipt>,
@@ -185,6 +194,7 @@ export async function removeMember<Receipt>(
   context.assertIfMatch(toMember(member).etag);
   assertNotManaged(context, member);
   await assertNotLastOwner(context, member);
+  if (dryRun) await assertBreakGlassKept(context, member);
   const receipt = await revoke(context, member, dryRun);
   if (dryRun) context.suppressSideEffects();
   else await endMembership(context, member);

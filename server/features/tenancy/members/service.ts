@@ -222,6 +222,28 @@ export const revokeAccess = async (
   ...args: Parameters<typeof revokeAccessWithLoss>
 ): Promise<OffboardingReceipt> => (await revokeAccessWithLoss(...args)).receipt;
 
+/**
+ * Asserts for a dry run what the database does when memberships end: that each tenant that requires single sign-on keeps an owner
+ * who can sign in without it.
+ * @throws break_glass_required
+ */
+export async function assertBreakGlassKept(
+  context: HandlerContext<'break_glass_required'>,
+  { user_id: userId }: Pick<MemberWithUser, 'user_id'>,
+): Promise<void> {
+  const { repositories, operation, tenantId } = context;
+  const owned = operation.inOrganization
+    ? await repositories.offboarding(context.organizationId, userId).memberships()
+    : [];
+  const tenants = owned.flatMap(({ tenant_id, role }) => (role === 'owner' ? [tenant_id] : []));
+  for (const id of [tenantId, ...tenants])
+    if (await repositories.tenant(id).signInPolicies.isLastBreakGlass(userId))
+      throw context.refuse(
+        'break_glass_required',
+        'This is the last owner in break_glass with a second factor. List another one in the sign-in policy first.',
+      );
+}
+
 /** Ends a membership. A user who leaves voluntarily can only return by accepting an invitation. */
 export async function endMembership(
   { principal, tenant }: HandlerContext,
