@@ -101,6 +101,18 @@ describe('an approver who leaves an organization', () => {
   });
 });
 
+describe('an approver by a role in the organization', () => {
+  it('is not missed when a role in a workspace that it owns changes', async () => {
+    const acme = await company();
+    const { owner, organization, workspace } = acme;
+    const colleague = await createUser(server, 'Colleague');
+    await server.operator.organizationMembers.add({ organization, user_id: colleague.id, role: 'admin' });
+    const { events } = await ruleWith(acme, colleague.id);
+    await owner.api.members.update({ workspace, user_id: colleague.id, role: 'viewer' });
+    expect(await events()).toEqual([]);
+  });
+});
+
 describe('an approver who deletes the account', () => {
   it('is missed in every workspace', async () => {
     const acme = await company();

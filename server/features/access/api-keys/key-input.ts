@@ -1,5 +1,6 @@
 import { invalidRequest, violation } from '../../../api/problem.ts';
 import type { OperationInput } from '../../../api/types.ts';
+import type { Joined } from '../../../database/schema/joined.ts';
 import { allowlistViolations } from '../../tenancy/settings/policies.ts';
 import type { KeyPermissionsRow } from './policies.ts';
 
@@ -19,6 +20,17 @@ export type KeyInput = Pick<
   | 'defaults'
   | 'audiences'
 > & { user_id?: string };
+
+/** What a new key acts as, and where. */
+export type KeyOwner = Pick<KeyPermissionsRow, 'kind' | 'user_id' | 'project_ids'>;
+
+/** The fields of a new key. */
+export type NewKey = Omit<KeyInput, 'external_id' | 'metadata'> &
+  Pick<KeyPermissionsRow, 'scope'> & {
+    name: string;
+    /** The columns of an external id and of metadata, if the caller may give them. */
+    joined?: Partial<Joined>;
+  };
 
 /** Returns the columns of a rate limit; `null` for the default one. */
 export const policyLimits = (rateLimit: NonNullable<KeyInput['rate_limit']> | null) => ({

@@ -4,7 +4,6 @@ import { DEFAULT_TRANSITION_SECONDS } from '../../../api/times.ts';
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
 import type { ApiKeyRow } from '../../../database/schema/credential-tables.ts';
-import type { Joined } from '../../../database/schema/joined.ts';
 import type { LackCode } from '../../../operations/caller-permissions.ts';
 import {
   assertFound,
@@ -22,7 +21,7 @@ import { cancelSentWith } from '../../tenancy/provenance/revoke-keys.ts';
 import { withVisibleNames } from '../../tenancy/provenance/visible-names.ts';
 import { permissionsToStore } from '../application-permissions/service.ts';
 import { recordInsiders } from './insiders.ts';
-import { type KeyInput, policyLimits, validateKeyInput } from './key-input.ts';
+import { type KeyInput, type KeyOwner, type NewKey, policyLimits, validateKeyInput } from './key-input.ts';
 import { assertMayIssueKey, issueSecret, type KeyPermissionsRow, revokeKeys } from './policies.ts';
 import { purposeColumns } from './purpose.ts';
 import { replaceSecret, takePendingSecret } from './rotation.ts';
@@ -103,14 +102,6 @@ async function getSerialized(context: HandlerContext, id: string): Promise<Schem
 const parseTime = (at: string | null | undefined) => (at == null ? null : new Date(at));
 
 type CreateCode = LackCode | 'organization_policy' | 'privilege_escalation';
-type KeyOwner = Pick<KeyPermissionsRow, 'kind' | 'user_id' | 'project_ids'>;
-
-interface NewKey {
-  name: string;
-  /** The columns of an external id and of metadata, if the caller may give them. */
-  joined?: Partial<Joined>;
-}
-
 /**
  * Creates a key of the given kind.
  * @param assertMayIssue asserts that the caller may create a key of that kind with these permissions
@@ -118,7 +109,7 @@ interface NewKey {
 export async function createKey<Code extends ErrorCode>(
   context: HandlerContext<Code | CreateCode>,
   { kind, user_id, project_ids: projects }: KeyOwner,
-  body: Omit<KeyInput, 'external_id' | 'metadata'> & Pick<KeyPermissionsRow, 'scope'> & NewKey,
+  body: NewKey,
   assertMayIssue: (
     fresh: ReauthorizedContext<Code | CreateCode>,
     keyPermissions: KeyPermissionsRow,

@@ -145,13 +145,15 @@ export const withoutPerson =
   (user, role) =>
     user === leaving ? null : role;
 
-/** The change of a person whose membership of a workspace ends. Owners and admins of the organization that owns it stay. */
+/** Returns the role by which owners and admins of the organization that owns the workspace approve, whatever their own role. */
+const viaOrganization = ({ organization }: AuthorizationFacts): string | null =>
+  organization?.role?.permissions.has(PERMISSION) ? 'admin' : null;
+
+/** The change of a person whose membership of a workspace ends. */
 export const withoutMembership =
   (person: string): ApproverChange =>
-  (user, role, { organization }) => {
-    if (user !== person) return role;
-    return organization?.role?.permissions.has(PERMISSION) ? 'admin' : null;
-  };
+  (user, role, facts) =>
+    user === person ? viaOrganization(facts) : role;
 
 interface NewRole {
   readonly id: string;
@@ -164,20 +166,23 @@ const approvingAs = ({ id, permissions }: NewRole): string | null =>
 /** The change of a person who gets another role in the workspace. A role in a project stays. */
 export const withRole =
   (person: string, next: NewRole & { readonly allProjects: boolean }): ApproverChange =>
-  (user, role, { project, projectMembership }) => {
+  (user, role, facts) => {
+    const { project, projectMembership } = facts;
     if (user !== person || projectMembership?.role) return role;
     const isInReach = project === undefined || next.allProjects || projectMembership !== null;
-    return isInReach ? approvingAs(next) : null;
+    return (isInReach ? approvingAs(next) : null) ?? viaOrganization(facts);
   };
 
 /** The change of a person who gets another role in a project, or none. */
 export const withProjectRole =
   (person: string, projectId: string, next: NewRole | null): ApproverChange =>
-  (user, role, { project }) =>
-    user !== person || project?.id !== projectId ? role : next && approvingAs(next);
+  (user, role, facts) =>
+    user !== person || facts.project?.id !== projectId
+      ? role
+      : ((next && approvingAs(next)) ?? viaOrganization(facts));
 
 /** The change of the permissions of a custom role. */
 export const withPermissions =
   (roleId: string, permissions: readonly string[]): ApproverChange =>
-  (_user, role) =>
-    role === roleId && !permissions.includes(PERMISSION) ? null : role;
+  (_user, role, facts) =>
+    role === roleId && !permissions.includes(PERMISSION) ? viaOrganization(facts) : role;
