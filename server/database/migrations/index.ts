@@ -51,6 +51,7 @@ import { ssoConnections0052 } from './0052-sso-connections.ts';
 import { directoryGroups0054 } from './0054-directory-groups.ts';
 import { emailChanges0055 } from './0055-email-changes.ts';
 import { breakGlass0057 } from './0057-break-glass.ts';
+import { ssoSessionsOfRoles0059 } from './0059-sso-sessions-of-roles.ts';
 import { identities0060 } from './0060-identities.ts';
 import { setupLinks0061 } from './0061-setup-links.ts';
 import { ssoSessionsOfMembers0065 } from './0065-sso-sessions-of-members.ts';
@@ -110,6 +111,7 @@ export const migrations = {
   '0054_directory_groups': directoryGroups0054,
   '0055_email_changes': emailChanges0055,
   '0057_break_glass': breakGlass0057,
+  '0059_sso_sessions_of_roles': ssoSessionsOfRoles0059,
   '0060_identities': identities0060,
   '0061_setup_links': setupLinks0061,
   '0065_sso_sessions_of_members': ssoSessionsOfMembers0065,

@@ -110,7 +110,7 @@ describe('an activation by a person of lower rank', () => {
     expect(await isLive(again)).toBe(true);
   });
 
-  it('counts at the next sign-in of a person whose custom role has gained permissions since', async () => {
+  it('is trusted no more for a person whose custom role gains permissions', async () => {
     const connection = await connect('manager');
     const { id: role } = await owner.api.roles.create({
       workspace,
@@ -118,11 +118,16 @@ describe('an activation by a person of lower rank', () => {
       permissions: ['projects:read'],
     });
     const person = await member(role);
-    expect((await signIn(connection, person)).user_id).toBe(person.id);
+    const session = await signIn(connection, person);
+    expect(session.user_id).toBe(person.id);
     await owner.api.roles.update({ workspace, role_id: role, permissions: ['projects:read', 'sso:manage'] });
+    expect(await isLive(session)).toBe(false);
     expect((await expectProblem(signIn(connection, person))).code).toBe('identity_link_required');
     await owner.api.roles.update({ workspace, role_id: role, permissions: ['projects:read'] });
-    expect((await signIn(connection, person)).user_id).toBe(person.id);
+    const again = await signIn(connection, person);
+    expect(again.user_id).toBe(person.id);
+    await owner.api.roles.update({ workspace, role_id: role, name: unique('role') });
+    expect(await isLive(again)).toBe(true);
   });
 
   it('of the same configuration ends what the tenant has vouched for', async () => {
