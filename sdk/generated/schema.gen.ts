@@ -1874,7 +1874,7 @@ export interface paths {
         };
         /**
          * Export my data
-         * @description Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It has no secrets, and no data about other people. What tenants record about their own work, such as audit logs and ledgers, is theirs and is not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
+         * @description Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, identities at identity providers, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It has no secrets, and no data about other people. What tenants record about their own work, such as audit logs and ledgers, is theirs and is not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
          */
         get: operations["me.export"];
         put?: never;
@@ -13203,6 +13203,33 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When it was last used. A recovery code works once.
+                 */
+                last_used_at: string | null;
+            }[];
+            /** @description Subjects of identity providers that sign the user in, by tenant. */
+            identities: {
+                /** @description Id of the identity. */
+                id: string;
+                /** @description The workspace; `null` for an organization. */
+                workspace_id: string | null;
+                /** @description The organization; `null` for a workspace. */
+                organization_id: string | null;
+                /** @description The connection to the provider. */
+                connection_id: string;
+                /** @description Name of the provider. */
+                issuer: string;
+                /** @description Name of the user at the provider. */
+                subject: string;
+                /** @description Address that the provider gave at the last sign-in. */
+                email: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was linked.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it last signed in.
                  */
                 last_used_at: string | null;
             }[];

@@ -2762,6 +2762,27 @@ export interface MyDataFactor {
   last_used_at: string | null;
 }
 
+export interface MyDataIdentity {
+  /** Id of the identity. */
+  id: string;
+  /** The workspace; `null` for an organization. */
+  workspace_id: string | null;
+  /** The organization; `null` for a workspace. */
+  organization_id: string | null;
+  /** The connection to the provider. */
+  connection_id: string;
+  /** Name of the provider. */
+  issuer: string;
+  /** Name of the user at the provider. */
+  subject: string;
+  /** Address that the provider gave at the last sign-in. */
+  email: string | null;
+  /** When it was linked. */
+  created_at: string;
+  /** When it last signed in. */
+  last_used_at: string | null;
+}
+
 export interface MyDataEmailChange {
   /** The new address. */
   email: string;
@@ -2863,6 +2884,8 @@ export interface MyData {
   mailed_links: MyDataMailedLink[];
   /** Passkeys, the authenticator app and recovery codes, without what proves them. */
   factors: MyDataFactor[];
+  /** Subjects of identity providers that sign the user in, by tenant. */
+  identities: MyDataIdentity[];
   /** Changes of the address, while they wait for a code or can be undone. */
   email_changes: MyDataEmailChange[];
   /** Workspaces and organizations that the user belongs to. */
@@ -21260,7 +21283,7 @@ export interface MeResource {
   /**
    * Export my data
    *
-   * Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It has no secrets, and no data about other people. What tenants record about their own work, such as audit logs and ledgers, is theirs and is not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
+   * Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, identities at identity providers, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It has no secrets, and no data about other people. What tenants record about their own work, such as audit logs and ledgers, is theirs and is not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
    *
    * For signed-in users.
    *

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SigningCertificate } from '../../../server/features/identity/sso-connections/saml/certificates.ts';
+import { statusOrCode } from '../../support/keys.ts';
 import { type Mailbox, startMailbox } from '../../support/mailbox.ts';
 import { createSigner } from '../../support/saml/signer.ts';
 import { rounds } from '../../support/scale.ts';
@@ -154,6 +155,21 @@ describe('a sign-in through an identity provider', () => {
     });
   });
 
+  it('is in the export of the data of its person', async () => {
+    const person = await member();
+    const subject = asHolder(person.email);
+    await signIn(subject);
+    const { identities } = await person.api.me.export();
+    expect(identities).toEqual([
+      expect.objectContaining({
+        workspace_id: workspaceId,
+        connection_id: oidc,
+        subject,
+        email: person.email,
+      }),
+    ]);
+  });
+
   it('ends after the hours of the connection', async () => {
     const brief = await putConnection(server, workspaceId, oidcSettings(provider.issuer), {
       session_hours: 2,
@@ -187,7 +203,7 @@ describe('a sign-in through an identity provider', () => {
     await put([own, over]);
     await server.client(token).me.get();
     await put([over]);
-    expect((await expectProblem(server.client(token).me.get())).code).toBe('credential_expired');
+    await expect.poll(() => statusOrCode(server.client(token).me.get())).toBe('credential_expired');
   });
 
   it('gives the highest role of the groups, also in projects, and none above the activator or of owners', async () => {
@@ -324,7 +340,7 @@ describe('an account that exists already', () => {
     await add(other.id, 'member');
     expect((await server.client(ofBefore).workspaces.get({ workspace })).id).toBe(id);
     await move(organization);
-    expect(await statusOf(ofBefore)).toBe(401);
+    await expect.poll(() => statusOrCode(server.client(ofBefore).me.get())).toBe('credential_revoked');
     expect((await server.client(ofOther).workspaces.get({ workspace })).id).toBe(id);
     await add(added.id, 'admin');
     expect(await statusOf(ofAdded)).toBe(401);

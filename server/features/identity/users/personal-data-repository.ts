@@ -23,6 +23,10 @@ const LISTS = {
       union all
       select 'recovery_code', null, created_at, used_at from recovery_codes where user_id = :userId) factors
     order by created_at desc, kind`,
+  identities: `
+    select m.id, ${OF_TENANT_SQL}, m.connection_id, m.issuer, m.subject, m.email, m.created_at, m.last_used_at
+    from identities m left join workspaces w on w.id = m.tenant_id
+    where m.user_id = :userId order by m.id desc`,
   email_changes: `
     select email, created_at, used_at as confirmed_at, old_email, undo_until
     from email_changes where user_id = :userId order by created_at desc`,
