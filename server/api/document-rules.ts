@@ -1,4 +1,4 @@
-import { operationsIn } from './openapi-document.ts';
+import { operationsIn, parametersOf } from './openapi-document.ts';
 import type { MediaType, OpenApiDocument, OperationObject, SchemaObject } from './openapi-types.ts';
 
 /** Rules for the document as a whole, which client generators, linters and readers of the reference depend on. */
@@ -203,6 +203,15 @@ const urls: DocumentRule = (document) => {
   return found;
 };
 
+const CREDENTIAL = /(^|_)(token|secret|password|code|assertion)$/;
+/** Proxies and browsers keep URLs in their logs. */
+const credentialsInUrls: DocumentRule = (document) =>
+  operationsOf(document).flatMap((operation) =>
+    parametersOf(document, operation)
+      .filter(({ in: place, name }) => place !== 'header' && CREDENTIAL.test(name))
+      .map(({ name }) => `${operation.operationId} takes the credential ${name} in its URL`),
+  );
+
 /** The plans that an installation begins with, which `server/database/seed-plans.ts` inserts. */
 const SEEDED_PLANS = 'free, pro, business, enterprise';
 
@@ -231,6 +240,7 @@ const RULES: readonly DocumentRule[] = [
   sharedAnswers,
   errorExamples,
   urls,
+  credentialsInUrls,
   planLimits,
 ];
 

@@ -30,6 +30,10 @@ describe('the repository', () => {
     ]);
   });
 
+  it('is checked out with the same line endings on every system, since its checks compare bytes', () => {
+    expect(read('.gitattributes')).toMatch(/^\* text=auto eol=lf$/m);
+  });
+
   it('contains the generated files that the document produces', async () => {
     const { version } = JSON.parse(read('sdk/package.json'));
     for (const [name, text] of Object.entries(await generate(read('openapi.yaml'), version))) {

@@ -77,6 +77,15 @@ const BROKEN: ReadonlyArray<
     'WebhookEndpointCreate.url is a URL and does not have the format uri',
   ],
   [
+    'a token in a path or a query',
+    (document) => {
+      createProject(document).parameters = [
+        { name: 'invitation_token', in: 'query', schema: { type: 'string' } },
+      ];
+    },
+    'projects.create takes the credential invitation_token in its URL',
+  ],
+  [
     'a tag that operations and webhooks share',
     ({ webhooks }) => {
       for (const { post } of Object.values(webhooks)) post.tags = ['events'];
