@@ -1729,14 +1729,14 @@ export interface paths {
         post?: never;
         /**
          * Delete my account
-         * @description Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account, and a mail confirms the deletion. The logs of tenants keep the id of the user and what they have recorded before. Events say what too few people can approve without the user, in at most 20 workspaces. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good.
+         * @description Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account, and a mail confirms the deletion. The logs of tenants keep the id of the user and earlier entries. Events report approval rules that too few people can meet without the user, in at most 20 workspaces. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good.
          */
         delete: operations["me.delete"];
         options?: never;
         head?: never;
         /**
          * Update my profile
-         * @description Updates the name, language, metadata or password of the signed-in user. A new password requires the current one and ends all other sessions. Use it for a settings page of the person's own; it reaches no other user.
+         * @description Updates the name, language, metadata or password of the signed-in user. A new password requires the current one and ends all other sessions. Use it for the settings page of a person.
          */
         patch: operations["me.update"];
         trace?: never;
@@ -1750,7 +1750,7 @@ export interface paths {
         };
         /**
          * List my workspaces
-         * @description Lists the workspaces that the signed-in user has access to, with the role and the kind of access. Owners and admins of an organization also see the workspaces that it owns. Managed workspaces have the relation `shared`. A session lists what its proofs reach. Use it to let a person choose where to work after signing in.
+         * @description Lists the workspaces that the signed-in user has access to, with the role and the kind of access. Owners and admins of an organization also see the workspaces that it owns. Managed workspaces have the relation `shared`. A session lists only the workspaces that its proofs cover. Use it to let a person choose where to work after signing in.
          */
         get: operations["me.listWorkspaces"];
         put?: never;
@@ -1874,7 +1874,7 @@ export interface paths {
         };
         /**
          * Export my data
-         * @description Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, identities at identity providers, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It has no secrets, and no data about other people. What tenants record about their own work, such as audit logs and ledgers, is theirs and is not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
+         * @description Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, identities at identity providers, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It contains no secrets and no data about other people. Records of tenants, such as audit logs and ledgers, belong to the tenants and are not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
          */
         get: operations["me.export"];
         put?: never;
@@ -1921,7 +1921,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description Ends one of your sessions. Use `current` for the session of the request. Its token, and the access tokens that were made from it, stop working. A session whose proofs are all `sso` ends only itself. Use it to sign out, or to end a session on a lost device.
+         * @description Ends one of your sessions. Use `current` for the session of the request. Its token, and the access tokens that were made from it, stop working. A session whose proofs are all `sso` can end only itself. Use it to sign out, or to end a session on a lost device.
          */
         delete: operations["sessions.revoke"];
         options?: never;
@@ -1940,7 +1940,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm who I am
-         * @description Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. By an identity provider it takes a code of `sso.authorize` with `reauthenticate`, and counts in the tenant of the connection alone. Use it when a response is 403 `reauthentication_required`, then send that request again.
+         * @description Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. By an identity provider it takes a code of `sso.authorize` with `reauthenticate`, and counts only in the tenant of the connection. Use it when a response is 403 `reauthentication_required`, then send that request again.
          */
         post: operations["sessions.reauthenticate"];
         delete?: never;
@@ -1960,7 +1960,7 @@ export interface paths {
         put?: never;
         /**
          * Add a proof
-         * @description Adds a proof to the current session, or renews it. The proof of an identity provider is the code of `sso.authorize` in this session. It links the person, who confirms it with a recent proof of their own where the word of the provider is not enough (403 `reauthentication_required`). Tenants say which proofs they want of their people. Use it when a response is 403 and `sign_in.methods` lists what is missing, then send that request again.
+         * @description Adds a proof to the current session, or renews it. To add the proof of an identity provider, send the code that `sso.authorize` has returned in this session. The code links the account; if the provider alone is not trusted for it, the session needs a recent proof of the person (403 `reauthentication_required`). Each tenant decides which proofs it requires. Use it when a response is 403 and `sign_in.methods` lists what is missing, then send that request again.
          */
         post: operations["sessions.addProof"];
         delete?: never;
@@ -1978,7 +1978,7 @@ export interface paths {
         };
         /**
          * Get the sign-in policy
-         * @description Returns what the workspace wants of the sign-ins of its people. A workspace that has set nothing has the defaults, which accept every method. The policy of the organization that owns it counts besides. Use it to show people which methods they need.
+         * @description Returns the requirements of the workspace for the sign-ins of its members. The defaults accept every method. The policy of the organization that owns the workspace also applies. Use it to show people which methods they need.
          */
         get: operations["signInPolicy.get"];
         put?: never;
@@ -1988,7 +1988,7 @@ export interface paths {
         head?: never;
         /**
          * Update the sign-in policy
-         * @description Changes the given fields. It counts from the next request on every replica, also for sessions that there are. The answer lists the members whom the policy refuses until they set something up, and says whether it refuses your session as it is. With `dry_run` nothing changes. `sso` `required` needs a tested connection, and an owner in `break_glass`. While `sso` is `optional` and there is no connection, it asks for nothing. Use it to require a second factor.
+         * @description Updates the given fields. The policy applies from the next request on every replica, also to existing sessions. The response lists the members whom the policy refuses until they set something up, and says whether it refuses your current session. With `dry_run` nothing changes. `sso` set to `required` requires a tested connection, and an owner in `break_glass`. `sso` set to `optional` has no effect without a connection. Use it to require a second factor.
          */
         patch: operations["signInPolicy.update"];
         trace?: never;
@@ -2002,7 +2002,7 @@ export interface paths {
         };
         /**
          * Get the sign-in policy of an organization
-         * @description Returns what the organization wants of the sign-ins of its people, in it and in the workspaces that it owns. Use it to show people which methods they need.
+         * @description Returns the requirements of the organization for the sign-ins of its members, also in the workspaces that it owns. Use it to show people which methods they need.
          */
         get: operations["organizationSignInPolicy.get"];
         put?: never;
@@ -2012,7 +2012,7 @@ export interface paths {
         head?: never;
         /**
          * Update the sign-in policy of an organization
-         * @description Changes the given fields, as `signInPolicy.update` does for a workspace. In the workspaces that the organization owns, both policies have to be satisfied. Use it to require a second factor everywhere.
+         * @description Updates the given fields, as `signInPolicy.update` does for a workspace. In the workspaces that the organization owns, both policies apply. Use it to require a second factor everywhere.
          */
         patch: operations["organizationSignInPolicy.update"];
         trace?: never;
@@ -2032,7 +2032,7 @@ export interface paths {
         put?: never;
         /**
          * Create a connection
-         * @description Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that they contain. The client secret is stored encrypted and never returned. Only domains that the workspace has proven can lead to a connection, each to one. A role of `jit` and `role_mappings` cannot be `owner`, nor above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it.
+         * @description Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that the metadata contains. The client secret is stored encrypted and never returned. The workspace must have proven each domain, and a domain can have only one connection. A role in `jit` and `role_mappings` cannot be `owner` or above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it.
          */
         post: operations["ssoConnections.create"];
         delete?: never;
@@ -2050,21 +2050,21 @@ export interface paths {
         };
         /**
          * Get a connection
-         * @description Returns a connection without its secret. The configuration at the top is the one to test next, and `active` the one that signs people in; they differ while a change waits for its test. Use it for the addresses that the provider needs, and to see when certificates end.
+         * @description Returns a connection without its secret. The fields at the top level are the configuration to test next, and `active` is the one that signs people in; they differ while a change is not tested. Use it for the addresses that the provider needs, and to see when certificates expire.
          */
         get: operations["ssoConnections.get"];
         put?: never;
         post?: never;
         /**
          * Delete a connection
-         * @description Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent, and the sessions that rest on it alone have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
+         * @description Deletes a connection and the identities of its people. When the response is sent, no one can sign in through it any more, and the sessions that have no other proof have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
          */
         delete: operations["ssoConnections.delete"];
         options?: never;
         head?: never;
         /**
          * Update a connection
-         * @description Updates the given fields. Name, domains, `jit`, `role_mappings` and `session_hours` count at once. A change of the provider, its certificates, the client, or what identifies a person makes a draft with its own `config_digest`, which counts once it is tested and activated; people sign in by the active configuration until then. A client secret belongs to its issuer, so send it together with another issuer. Use it to replace a secret, or to map groups.
+         * @description Updates the given fields. Changes of the name, domains, `jit`, `role_mappings` and `session_hours` take effect immediately. A change of the provider, its certificates, the client, or the claims that identify a person creates a draft with a new `config_digest`. Until the draft is tested and activated, people sign in with the active configuration. A client secret belongs to its issuer, so send the secret again if you change the issuer. Use it to replace a secret, or to map groups.
          */
         patch: operations["ssoConnections.update"];
         trace?: never;
@@ -2080,7 +2080,7 @@ export interface paths {
         put?: never;
         /**
          * Activate a connection
-         * @description Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to turn a disabled connection on again. Owners, break glass and people above you confirm another configuration again, and their sessions that rest on the connection alone have ended when the response is sent.
+         * @description Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration is another one, owners, break-glass owners and people above you must confirm it again. When the response is sent, those of their sessions that have no other proof have ended.
          */
         post: operations["ssoConnections.activate"];
         delete?: never;
@@ -2100,7 +2100,7 @@ export interface paths {
         put?: never;
         /**
          * Disable a connection
-         * @description Turns a connection off. No one signs in through it any more when the response is sent. With `end_sessions`, the sessions that rest on it alone end as well, and others lose what it proved. The last active connection cannot be disabled while the policy requires single sign-on. Use it when a provider is not to be trusted any more.
+         * @description Disables a connection. When the response is sent, no one can sign in through it any more. With `end_sessions`, the sessions that have no other proof end as well, and other sessions lose the proof of the connection. The last active connection cannot be disabled while the policy requires single sign-on. Use it when you no longer trust a provider.
          */
         post: operations["ssoConnections.disable"];
         delete?: never;
@@ -2120,7 +2120,7 @@ export interface paths {
         put?: never;
         /**
          * Read the metadata again
-         * @description Reads the metadata of the provider now, as the server does daily. Certificates that are new there are added to the configurations with this `metadata_url`, and count at once; the present ones stay until they have ended. Anything else that has changed there is a draft to make by `ssoConnections.update`. Use it when the provider has renewed its certificate.
+         * @description Reads the metadata of the provider now, as the server does daily. New certificates are added to the configurations with this `metadata_url`, and are accepted immediately; current ones stay until they expire. For any other change, create a draft with `ssoConnections.update`. Use it when the provider has renewed its certificate.
          */
         post: operations["ssoConnections.refreshMetadata"];
         delete?: never;
@@ -2332,7 +2332,7 @@ export interface paths {
         put?: never;
         /**
          * Create a connection
-         * @description Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that they contain. The client secret is stored encrypted and never returned. Only domains that the organization has proven can lead to a connection, each to one. A role of `jit` and `role_mappings` cannot be `owner`, nor above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it.
+         * @description Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that the metadata contains. The client secret is stored encrypted and never returned. The organization must have proven each domain, and a domain can have only one connection. A role in `jit` and `role_mappings` cannot be `owner` or above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it.
          */
         post: operations["organizationSsoConnections.create"];
         delete?: never;
@@ -2350,21 +2350,21 @@ export interface paths {
         };
         /**
          * Get a connection
-         * @description Returns a connection without its secret. The configuration at the top is the one to test next, and `active` the one that signs people in; they differ while a change waits for its test. Use it for the addresses that the provider needs, and to see when certificates end.
+         * @description Returns a connection without its secret. The fields at the top level are the configuration to test next, and `active` is the one that signs people in; they differ while a change is not tested. Use it for the addresses that the provider needs, and to see when certificates expire.
          */
         get: operations["organizationSsoConnections.get"];
         put?: never;
         post?: never;
         /**
          * Delete a connection
-         * @description Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent, and the sessions that rest on it alone have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
+         * @description Deletes a connection and the identities of its people. When the response is sent, no one can sign in through it any more, and the sessions that have no other proof have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
          */
         delete: operations["organizationSsoConnections.delete"];
         options?: never;
         head?: never;
         /**
          * Update a connection
-         * @description Updates the given fields. Name, domains, `jit`, `role_mappings` and `session_hours` count at once. A change of the provider, its certificates, the client, or what identifies a person makes a draft with its own `config_digest`, which counts once it is tested and activated; people sign in by the active configuration until then. A client secret belongs to its issuer, so send it together with another issuer. Use it to replace a secret, or to map groups.
+         * @description Updates the given fields. Changes of the name, domains, `jit`, `role_mappings` and `session_hours` take effect immediately. A change of the provider, its certificates, the client, or the claims that identify a person creates a draft with a new `config_digest`. Until the draft is tested and activated, people sign in with the active configuration. A client secret belongs to its issuer, so send the secret again if you change the issuer. Use it to replace a secret, or to map groups.
          */
         patch: operations["organizationSsoConnections.update"];
         trace?: never;
@@ -2380,7 +2380,7 @@ export interface paths {
         put?: never;
         /**
          * Activate a connection
-         * @description Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to turn a disabled connection on again. Owners, break glass and people above you confirm another configuration again, and their sessions that rest on the connection alone have ended when the response is sent.
+         * @description Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration is another one, owners, break-glass owners and people above you must confirm it again. When the response is sent, those of their sessions that have no other proof have ended.
          */
         post: operations["organizationSsoConnections.activate"];
         delete?: never;
@@ -2400,7 +2400,7 @@ export interface paths {
         put?: never;
         /**
          * Disable a connection
-         * @description Turns a connection off. No one signs in through it any more when the response is sent. With `end_sessions`, the sessions that rest on it alone end as well, and others lose what it proved. The last active connection cannot be disabled while the policy requires single sign-on. Use it when a provider is not to be trusted any more.
+         * @description Disables a connection. When the response is sent, no one can sign in through it any more. With `end_sessions`, the sessions that have no other proof end as well, and other sessions lose the proof of the connection. The last active connection cannot be disabled while the policy requires single sign-on. Use it when you no longer trust a provider.
          */
         post: operations["organizationSsoConnections.disable"];
         delete?: never;
@@ -2420,7 +2420,7 @@ export interface paths {
         put?: never;
         /**
          * Read the metadata again
-         * @description Reads the metadata of the provider now, as the server does daily. Certificates that are new there are added to the configurations with this `metadata_url`, and count at once; the present ones stay until they have ended. Anything else that has changed there is a draft to make by `organizationSsoConnections.update`. Use it when the provider has renewed its certificate.
+         * @description Reads the metadata of the provider now, as the server does daily. New certificates are added to the configurations with this `metadata_url`, and are accepted immediately; current ones stay until they expire. For any other change, create a draft with `organizationSsoConnections.update`. Use it when the provider has renewed its certificate.
          */
         post: operations["organizationSsoConnections.refreshMetadata"];
         delete?: never;
@@ -2460,7 +2460,7 @@ export interface paths {
         put?: never;
         /**
          * Finish the rotation of our certificate
-         * @description Makes the `next` key of this server the `current` one, which signs the requests from now on. The one before it is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider knows the certificate that `ssoConnections.rotateCertificate` has made.
+         * @description Makes the `next` key of this server the `current` one, which signs the requests from now on. The previous key is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider has the certificate that `ssoConnections.rotateCertificate` has made.
          */
         post: operations["ssoConnections.finishRotation"];
         delete?: never;
@@ -2500,7 +2500,7 @@ export interface paths {
         put?: never;
         /**
          * Finish the rotation of our certificate
-         * @description Makes the `next` key of this server the `current` one, which signs the requests from now on. The one before it is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider knows the certificate that `organizationSsoConnections.rotateCertificate` has made.
+         * @description Makes the `next` key of this server the `current` one, which signs the requests from now on. The previous key is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider has the certificate that `organizationSsoConnections.rotateCertificate` has made.
          */
         post: operations["organizationSsoConnections.finishRotation"];
         delete?: never;
@@ -2628,7 +2628,7 @@ export interface paths {
         put?: never;
         /**
          * Test the draft of a connection
-         * @description Begins a test of the present settings. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `setup.getTest`. It makes no session and no member. Use it after each change.
+         * @description Begins a test of the present settings. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `setup.getTest`. It creates no session and no member. Use it after each change.
          */
         post: operations["setup.test"];
         delete?: never;
@@ -2688,7 +2688,7 @@ export interface paths {
         put?: never;
         /**
          * Begin single sign-on
-         * @description Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that very session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people whose company has single sign-on.
+         * @description Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that very session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people of a company that has single sign-on.
          */
         post: operations["sso.authorize"];
         delete?: never;
@@ -2708,7 +2708,7 @@ export interface paths {
         put?: never;
         /**
          * Finish single sign-on
-         * @description Exchanges the code of a sign-in for a session, once. Its proof reaches the tenant of the connection and what that owns, and nothing of the account. A person who is new there becomes a member as the connection says. Where the word of the provider is not enough, the answer is 403 `identity_link_required` with a `challenge`, and a code is mailed to the person: send the request again with both. Compare `state` before you call it. Use it when the browser has come back from `sso.authorize`.
+         * @description Exchanges the code of a sign-in for a session, once. Its proof reaches the tenant of the connection and what that owns, and not the account itself. A new person becomes a member if `jit` of the connection allows it. If the person must confirm the sign-in, the response is 403 `identity_link_required` with a `challenge`, and the person gets a mail with a code: send the request again with both. Compare `state` before you call it. Use it when the browser has returned from `sso.authorize`.
          */
         post: operations["sso.exchange"];
         delete?: never;
@@ -2726,7 +2726,7 @@ export interface paths {
         };
         /**
          * List the sign-ins of a connection
-         * @description Lists the sign-ins of the last 30 days, newest first, also those that have failed, with the reason and what to change. The subject is shown in part. Tests are not among them. Use it to see why the provider does not sign a person in.
+         * @description Lists the sign-ins of the last 30 days, newest first, including failed ones, with the reason and what to change. The subject is shown in part. Tests are not included. Use it to see why the provider does not sign a person in.
          */
         get: operations["ssoSignIns.list"];
         put?: never;
@@ -2746,7 +2746,7 @@ export interface paths {
         };
         /**
          * List the sign-ins of a connection
-         * @description Lists the sign-ins of the last 30 days, newest first, also those that have failed, with the reason and what to change. The subject is shown in part. Tests are not among them. Use it to see why the provider does not sign a person in.
+         * @description Lists the sign-ins of the last 30 days, newest first, including failed ones, with the reason and what to change. The subject is shown in part. Tests are not included. Use it to see why the provider does not sign a person in.
          */
         get: operations["organizationSsoSignIns.list"];
         put?: never;
@@ -2768,7 +2768,7 @@ export interface paths {
         put?: never;
         /**
          * Test a connection
-         * @description Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It makes no session and no member. Use it before each activation.
+         * @description Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation.
          */
         post: operations["ssoConnections.test"];
         delete?: never;
@@ -2786,7 +2786,7 @@ export interface paths {
         };
         /**
          * Get a test
-         * @description Returns what a test has come to. It lists each check, what the provider sent, and whom a sign-in would make of the person, with which role, if the caller activated the configuration. Use it to see what to change at the provider, and for the `test_id` of an activation.
+         * @description Returns the result of a test. It lists each check, what the provider sent, and the account and role that a sign-in would lead to if the caller activated the configuration. Use it to see what to change at the provider, and for the `test_id` of an activation.
          */
         get: operations["ssoTests.get"];
         put?: never;
@@ -2808,7 +2808,7 @@ export interface paths {
         put?: never;
         /**
          * Test a connection
-         * @description Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It makes no session and no member. Use it before each activation.
+         * @description Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation.
          */
         post: operations["organizationSsoConnections.test"];
         delete?: never;
@@ -2826,7 +2826,7 @@ export interface paths {
         };
         /**
          * Get a test
-         * @description Returns what a test has come to. It lists each check, what the provider sent, and whom a sign-in would make of the person, with which role, if the caller activated the configuration. Use it to see what to change at the provider, and for the `test_id` of an activation.
+         * @description Returns the result of a test. It lists each check, what the provider sent, and the account and role that a sign-in would lead to if the caller activated the configuration. Use it to see what to change at the provider, and for the `test_id` of an activation.
          */
         get: operations["organizationSsoTests.get"];
         put?: never;
@@ -2846,7 +2846,7 @@ export interface paths {
         };
         /**
          * List the directories
-         * @description Lists the directories of the workspace, newest first. Use it to see which identity providers decide about members, and when each was last heard of.
+         * @description Lists the directories of the workspace, newest first. Use it to see which identity providers manage members, and when each of them last sent a request.
          */
         get: operations["directories.list"];
         put?: never;
@@ -2870,14 +2870,14 @@ export interface paths {
         };
         /**
          * Get a directory
-         * @description Returns a directory without its token. During a rotation, `rotation` lists the addresses that still use the previous token. Use it to see whether the provider has been heard of, and before `directories.finishRotation`.
+         * @description Returns a directory without its token. During a rotation, `rotation` lists the addresses that still use the previous token. Use it to see whether the provider has sent a request, and before `directories.finishRotation`.
          */
         get: operations["directories.get"];
         put?: never;
         post?: never;
         /**
          * Delete a directory
-         * @description Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer decides about the workspace.
+         * @description Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer manages the workspace.
          */
         delete: operations["directories.delete"];
         options?: never;
@@ -2900,7 +2900,7 @@ export interface paths {
         put?: never;
         /**
          * Activate a directory
-         * @description Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and reaches owners only if an owner sets `manages_owners`. For people who are above it, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
+         * @description Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and changes owners only if an owner sets `manages_owners`. For people above its authority, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
          */
         post: operations["directories.activate"];
         delete?: never;
@@ -2958,7 +2958,7 @@ export interface paths {
         };
         /**
          * List the people of a directory
-         * @description Lists the people whom the identity provider has sent, newest first, and what the directory has made of them. Filter by `state` to find the people whose access an owner has to decide about. Use it to compare the provider with the members.
+         * @description Lists the people whom the identity provider has sent, newest first, with their state. Filter by `state` to find the people whose access an owner must decide about. Use it to compare the provider with the members.
          */
         get: operations["directoryUsers.list"];
         put?: never;
@@ -2998,7 +2998,7 @@ export interface paths {
         };
         /**
          * List the requests of a directory
-         * @description Lists the requests that the identity provider has sent in the last 30 days, newest first, at most 100,000. Bodies and filters are shown without the values that are about people. Use it to see why the provider reports an error.
+         * @description Lists the requests that the identity provider has sent in the last 30 days, newest first, at most 100,000. Personal data is removed from bodies and filters. Use it to see why the provider reports an error.
          */
         get: operations["directoryRequests.list"];
         put?: never;
@@ -3038,7 +3038,7 @@ export interface paths {
         };
         /**
          * List the requests of a directory
-         * @description Lists the requests that the identity provider has sent in the last 30 days, newest first, at most 100,000. Bodies and filters are shown without the values that are about people. Use it to see why the provider reports an error.
+         * @description Lists the requests that the identity provider has sent in the last 30 days, newest first, at most 100,000. Personal data is removed from bodies and filters. Use it to see why the provider reports an error.
          */
         get: operations["organizationDirectoryRequests.list"];
         put?: never;
@@ -3058,7 +3058,7 @@ export interface paths {
         };
         /**
          * List the directories
-         * @description Lists the directories of the organization, newest first. Use it to see which identity providers decide about members, and when each was last heard of.
+         * @description Lists the directories of the organization, newest first. Use it to see which identity providers manage members, and when each of them last sent a request.
          */
         get: operations["organizationDirectories.list"];
         put?: never;
@@ -3082,7 +3082,7 @@ export interface paths {
         };
         /**
          * Get a directory
-         * @description Returns a directory without its token. During a rotation, `rotation` lists the addresses that still use the previous token. Use it to see whether the provider has been heard of, and before `organizationDirectories.finishRotation`.
+         * @description Returns a directory without its token. During a rotation, `rotation` lists the addresses that still use the previous token. Use it to see whether the provider has sent a request, and before `organizationDirectories.finishRotation`.
          */
         get: operations["organizationDirectories.get"];
         put?: never;
@@ -3112,7 +3112,7 @@ export interface paths {
         put?: never;
         /**
          * Activate a directory
-         * @description Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and reaches owners only if an owner sets `manages_owners`. For people who are above it, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
+         * @description Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and changes owners only if an owner sets `manages_owners`. For people above its authority, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
          */
         post: operations["organizationDirectories.activate"];
         delete?: never;
@@ -3170,7 +3170,7 @@ export interface paths {
         };
         /**
          * List the people of a directory
-         * @description Lists the people whom the identity provider has sent, newest first, and what the directory has made of them. Filter by `state` to find the people whose access an owner has to decide about. Use it to compare the provider with the members.
+         * @description Lists the people whom the identity provider has sent, newest first, with their state. Filter by `state` to find the people whose access an owner must decide about. Use it to compare the provider with the members.
          */
         get: operations["organizationDirectoryUsers.list"];
         put?: never;
@@ -3212,7 +3212,7 @@ export interface paths {
         put?: never;
         /**
          * Apply role mappings
-         * @description Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A role is never above yours, nor above the authority of the directory, and never `owner`. Members whose role comes from a directory are not changed by hand. Use it when the plan shows what you want.
+         * @description Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed by hand. Use it when the plan shows what you want.
          */
         post: operations["directories.apply"];
         delete?: never;
@@ -3252,7 +3252,7 @@ export interface paths {
         put?: never;
         /**
          * Apply role mappings
-         * @description Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A role is never above yours, nor above the authority of the directory, and never `owner`. Members whose role comes from a directory are not changed by hand. Use it when the plan shows what you want.
+         * @description Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed by hand. Use it when the plan shows what you want.
          */
         post: operations["organizationDirectories.apply"];
         delete?: never;
@@ -3276,7 +3276,7 @@ export interface paths {
         put?: never;
         /**
          * Add a group
-         * @description Adds a group with its members, who are people of the directory. A group with the same `externalId`, or without one with the same name, is refused. It gives no roles until a mapping names it, see `directories.apply`. Identity providers use it when a group is assigned.
+         * @description Adds a group with its members, who are people of the directory. Refuses a group whose `externalId` exists already, or, without an `externalId`, whose name exists already. The group gives no roles until a mapping names it (`directories.apply`). Identity providers use it when a group is assigned.
          */
         post: operations["scim.createGroup"];
         delete?: never;
@@ -3319,20 +3319,20 @@ export interface paths {
         get: operations["scim.getGroup"];
         /**
          * Replace a group
-         * @description Replaces the name and the members of a group; members that are left out as a whole stay. The roles of the people who come and leave follow from the mappings before the response is sent, on all replicas. Identity providers use it to send a whole group.
+         * @description Replaces the name and the members of a group; if `members` is omitted, they stay. The roles of added and removed people change by the mappings, on all replicas before the response is sent. Identity providers use it to send a whole group.
          */
         put: operations["scim.replaceGroup"];
         post?: never;
         /**
          * Delete a group
-         * @description Deletes a group and the mappings that name it. Its people lose the roles that came from them, on all replicas before the response is sent. Identity providers use it when a group is no longer assigned.
+         * @description Deletes a group and the mappings that name it. Its members lose the roles that these mappings gave, on all replicas before the response is sent. Identity providers use it when a group is no longer assigned.
          */
         delete: operations["scim.deleteGroup"];
         options?: never;
         head?: never;
         /**
          * Change a group
-         * @description Changes the name or the members of a group. A removal that lists values takes those members only. The roles of the people who come and leave follow from the mappings before the response is sent, on all replicas. Identity providers use it for every change.
+         * @description Changes the name or the members of a group. A removal that lists values removes only these members. The roles of added and removed people change by the mappings, on all replicas before the response is sent. Identity providers use it for every change.
          */
         patch: operations["scim.updateGroup"];
         trace?: never;
@@ -3510,12 +3510,12 @@ export interface paths {
         };
         /**
          * Get a person
-         * @description Returns a person with what the directory knows of them. Identity providers use it before they change one.
+         * @description Returns a person with the attributes that the directory has stored. Identity providers use it before they change one.
          */
         get: operations["scim.getUser"];
         /**
          * Replace a person
-         * @description Replaces the attributes of a person; those that are left out are removed. `active` decides about access, as in `scim.updateUser`. Identity providers use it to send a whole person.
+         * @description Replaces the attributes of a person; those that are left out are removed. `active` controls access, as in `scim.updateUser`. Identity providers use it to send a whole person.
          */
         put: operations["scim.replaceUser"];
         post?: never;
@@ -3720,7 +3720,7 @@ export interface paths {
         put?: never;
         /**
          * Change my e-mail address
-         * @description Mails a code of eight digits to another address, which becomes yours with `me.confirmEmail` within ten minutes; at most 5 mails an hour. The answer is the same for an address that another account has, whose owner gets a mail about it instead. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). A person whom a company manages by a directory or its single sign-on keeps the address of the domain that the company has verified (409 `managed_by_directory`). Use it for a settings page of the person's own.
+         * @description Mails a code of eight digits to another address, which becomes yours with `me.confirmEmail` within ten minutes; at most 5 mails an hour. The response is the same if another account has the address; its owner then gets a mail about the request instead. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). A person whom a company manages with a directory or single sign-on keeps the address in the domain of the company (409 `managed_by_directory`). Use it for the settings page of a person.
          */
         post: operations["me.changeEmail"];
         delete?: never;
@@ -3740,7 +3740,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm my new e-mail address
-         * @description Gives your account the address to which the code was mailed. It is confirmed by that. Other sessions end, and so do links and codes in mails to the old address. The old address, if it was confirmed, gets a link that undoes the change within seven days. Five tries are allowed for a code, and ten in an hour for an address. Use it after `me.changeEmail`, in a session with the same proofs.
+         * @description Changes the address of your account to the one that the code was mailed to, and confirms it. Other sessions, and links and codes in mails to the old address, end. The old address, if it was confirmed, gets a link that undoes the change within seven days. You have five tries for a code, and ten an hour for an address. Use it after `me.changeEmail`, in a session with the same proofs.
          */
         post: operations["me.confirmEmail"];
         delete?: never;
@@ -3760,7 +3760,7 @@ export interface paths {
         put?: never;
         /**
          * Undo the change of an e-mail address
-         * @description Brings an address back with the token from the link that was mailed to it. All sessions of the user end, and so do links and codes in mails to the other address, later changes, and second factors that were added since. A password that was set since ends as well; choose another one with `passwordResets.create`. User keys go on, so check them. A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens.
+         * @description Restores an address with the token from the link that was mailed to it. All sessions of the user end, and so do links and codes in mails to the other address, later changes, second factors that were added since, and a password that was set since; set another one with `passwordResets.create`. User keys stay valid, so check them. A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens.
          */
         post: operations["me.undoEmail"];
         delete?: never;
@@ -3778,7 +3778,7 @@ export interface paths {
         };
         /**
          * Get my factors
-         * @description Returns the ways in which the signed-in user can prove who they are, without any secret. Use it for the security page of a person's settings.
+         * @description Returns the factors of the signed-in user, without secrets. Use it for the security page of a person's settings.
          */
         get: operations["me.getFactors"];
         put?: never;
@@ -3800,12 +3800,12 @@ export interface paths {
         put?: never;
         /**
          * Start an authenticator app
-         * @description Creates the secret of an authenticator app and returns it only this once. Show `uri` as a QR code, and send the code that the app then shows to `totp.confirm`; until then nothing has changed, also where another app is in use. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). Use it when a person turns on two-step sign-in, or moves to a new phone.
+         * @description Creates the secret of an authenticator app and returns it only this once. Show `uri` as a QR code, and send the code that the app then shows to `totp.confirm`; until then nothing changes, even if another app is in use. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). Use it when a person turns on two-step sign-in, or moves to a new phone.
          */
         post: operations["totp.enroll"];
         /**
          * Remove my authenticator app
-         * @description Removes the authenticator app of the signed-in user. With the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a person no longer wants the app; to move to another one, call `totp.enroll`.
+         * @description Removes the authenticator app of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a person no longer wants the app; to move to another one, call `totp.enroll`.
          */
         delete: operations["totp.remove"];
         options?: never;
@@ -3824,7 +3824,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an authenticator app
-         * @description Takes the first code of the app that `totp.enroll` has started, which then counts as a second factor and replaces an earlier app. With the first second factor, ten recovery codes are made and returned only this once. The start is valid for one hour (409 `invalid_state` without one). The session needs a fresh proof as for `totp.enroll`. The person gets a mail. Use it right after `totp.enroll`.
+         * @description Takes the first code of the app that `totp.enroll` has started, which then counts as a second factor and replaces an earlier app. With the first second factor, ten recovery codes are created and returned only once. The start is valid for one hour (409 `invalid_state` without one). The session needs a fresh proof as for `totp.enroll`. The person gets a mail. Use it right after `totp.enroll`.
          */
         post: operations["totp.confirm"];
         delete?: never;
@@ -3844,7 +3844,7 @@ export interface paths {
         put?: never;
         /**
          * Replace my recovery codes
-         * @description Makes ten new recovery codes and returns them only this once; all earlier ones end. Each works once, in place of a second factor, and never alone. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). Without a second factor it returns 409 `invalid_state`. The person gets a mail. Use it when few codes are left, or others may have seen them.
+         * @description Creates ten new recovery codes and returns them only once; all earlier ones end. Each works once, in place of a second factor, and never alone. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). Without a second factor it returns 409 `invalid_state`. The person gets a mail. Use it when few codes are left, or when another person may have seen them.
          */
         post: operations["recoveryCodes.create"];
         delete?: never;
@@ -3864,7 +3864,7 @@ export interface paths {
         put?: never;
         /**
          * Reset the second factors of a user
-         * @description Removes the authenticator app, the passkeys and the recovery codes of a user and ends all of their sessions. The password stays. The person gets a mail. For the operator. Use it when a person has lost their second factors and their recovery codes, after you have made sure by another way that it is them.
+         * @description Removes the authenticator app, the passkeys and the recovery codes of a user and ends all of their sessions. The password stays. The person gets a mail. For the operator. Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way.
          */
         post: operations["users.resetMfa"];
         delete?: never;
@@ -3884,7 +3884,7 @@ export interface paths {
         put?: never;
         /**
          * Reset the second factors of a member
-         * @description Removes the authenticator app, the passkeys and the recovery codes of a member, and ends all of their sessions. The password stays. The person gets a mail. It reaches people below the caller whom a directory or the single sign-on of this workspace manages (`managed_by`), and who belong to no other tenant (403 `not_managed`): factors are those of the account, and not of the membership. For others the operator has `users.resetMfa`. Use it when a person has lost their second factors and their recovery codes, after you have made sure by another way that it is them.
+         * @description Removes the authenticator app, the passkeys and the recovery codes of a member, and ends all of their sessions. The password stays. The person gets a mail. It applies only to people below the caller whom a directory or the single sign-on of this workspace manages (`managed_by`), and who belong to no other tenant (403 `not_managed`), because factors belong to the account and not to the membership. For other people, the operator calls `users.resetMfa`. Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way.
          */
         post: operations["members.resetMfa"];
         delete?: never;
@@ -3904,7 +3904,7 @@ export interface paths {
         put?: never;
         /**
          * Reset the second factors of a member of the organization
-         * @description Does what `members.resetMfa` does, for a member whom a directory or the single sign-on of the organization manages, and who belongs to no tenant but the organization and the workspaces that it owns (403 `not_managed`). Use it when a person has lost their second factors and their recovery codes, after you have made sure by another way that it is them.
+         * @description Does what `members.resetMfa` does, for a member whom a directory or the single sign-on of the organization manages, and who belongs to no tenant but the organization and the workspaces that it owns (403 `not_managed`). Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way.
          */
         post: operations["organizationMembers.resetMfa"];
         delete?: never;
@@ -3924,7 +3924,7 @@ export interface paths {
         put?: never;
         /**
          * Start a sign-in with a passkey
-         * @description Returns the options for `navigator.credentials.get`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseRequestOptionsFromJSON`. They name no account, since the browser lets the person choose a passkey. Send `credential.toJSON()` to `sessions.create` with the method `passkey` within five minutes. Each challenge works once. Use it for the passkey button of a sign-in page, and before `sessions.reauthenticate` with a passkey.
+         * @description Returns the options for `navigator.credentials.get`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseRequestOptionsFromJSON`. They contain no account, because the browser lets the person choose a passkey. Send `credential.toJSON()` to `sessions.create` with the method `passkey` within five minutes. Each challenge works once. Use it for the passkey button of a sign-in page, and before `sessions.reauthenticate` with a passkey.
          */
         post: operations["passkeyChallenges.create"];
         delete?: never;
@@ -3948,7 +3948,7 @@ export interface paths {
         put?: never;
         /**
          * Add a passkey
-         * @description Adds the passkey that the browser has made with the options of `passkeys.options`: send `credential.toJSON()`. It counts for two factors, because it verifies the person. With the first second factor, ten recovery codes are made and returned only this once. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). A person has at most 20 passkeys. The person gets a mail. Use it right after `navigator.credentials.create`.
+         * @description Adds the passkey that the browser has made with the options of `passkeys.options`: send `credential.toJSON()`. A passkey counts as two factors, because it verifies the person. With the first second factor, ten recovery codes are created and returned only once. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). A person has at most 20 passkeys. The person gets a mail. Use it right after `navigator.credentials.create`.
          */
         post: operations["passkeys.create"];
         delete?: never;
@@ -3989,7 +3989,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a passkey
-         * @description Deletes a passkey of the signed-in user. With the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a device is lost, or given away.
+         * @description Deletes a passkey of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a device is lost, or given away.
          */
         delete: operations["passkeys.delete"];
         options?: never;
@@ -4012,7 +4012,7 @@ export interface paths {
         put?: never;
         /**
          * Mail a sign-in code
-         * @description Mails a code of eight digits if an account with the address exists; at most 5 an hour. The response and its timing are the same for an unknown address. Keep the `challenge` and send it with the code to `sessions.create`, within ten minutes: the code alone, such as one read out on the phone, is of no use. Five tries are allowed for a code, and ten in an hour for an address. Signing in confirms an unconfirmed address; as the account may have belonged to a stranger, its password, its second factors and what it created then end, as after `passwordResets.confirm`. Use it for people without a password, or who do not want to type it.
+         * @description Mails a code of eight digits if an account with the address exists; at most 5 an hour. The response and its timing are the same for an unknown address. Keep the `challenge` and send it with the code to `sessions.create`, within ten minutes: the code alone, such as one read out on the phone, is of no use. You have five tries for a code, and ten an hour for an address. Signing in confirms an unconfirmed address; as the account may have belonged to a stranger, its password, its second factors and what it created then end, as after `passwordResets.confirm`. Use it for people without a password, or who do not want to type it.
          */
         post: operations["signInCodes.create"];
         delete?: never;
@@ -4032,7 +4032,7 @@ export interface paths {
         put?: never;
         /**
          * Get the ways to sign in
-         * @description Returns the ways in which people with an address sign in. It depends on the domain of the address alone, and is the same whether an account has the address or not. `sso` names the connection of the company that has verified the domain; begin it with `sso.authorize`. It is read-only, so an `Idempotency-Key` has no effect. Use it on a sign-in page, after the person has typed their address.
+         * @description Returns the ways in which people with an address sign in. The response depends only on the domain of the address, whether or not an account has the address. `sso` contains the connection of the company that has verified the domain; begin with `sso.authorize`. It is read-only, so an `Idempotency-Key` has no effect. Use it on a sign-in page, after the person has typed their address.
          */
         post: operations["signIn.options"];
         delete?: never;
@@ -4408,7 +4408,7 @@ export interface paths {
         put?: never;
         /**
          * Start the sign-in of a device
-         * @description Starts the sign-in of a program that cannot show a page, such as a command line. Show the `user_code` and the `verification_uri` to the person, who opens that page and types the code. Then ask `deviceTokens.create` for the key with the `device_code`. No link contains the code, so that a link approves nothing. Use it where a person should not paste a key.
+         * @description Starts the sign-in of a program that cannot show a page, such as a command line. Show the `user_code` and the `verification_uri` to the person, who opens that page and types the code. Then call `deviceTokens.create` with the `device_code` to get the key. No link contains the code, so that a person cannot approve a request by following a link. Use it where a person should not paste a key.
          */
         post: operations["deviceAuthorizations.create"];
         delete?: never;
@@ -4428,7 +4428,7 @@ export interface paths {
         put?: never;
         /**
          * Preview the sign-in of a device
-         * @description Shows which program asks, from where, and for what. A wrong code returns 404. By default a person may send 10 of them in an hour, and an address 30. It is read-only, so an `Idempotency-Key` has no effect. Use it for the page on which a person types the code, before they approve or deny.
+         * @description Returns which program made the request, from where, and what it asks for. A wrong code returns 404. By default, a person can send 10 wrong codes an hour, and an address 30. It is read-only, so an `Idempotency-Key` has no effect. Use it for the page on which a person types the code, before they approve or deny.
          */
         post: operations["deviceAuthorizations.preview"];
         delete?: never;
@@ -4468,7 +4468,7 @@ export interface paths {
         put?: never;
         /**
          * Approve the sign-in of a device
-         * @description Makes a user key of yours in this workspace for the program, which collects it with `deviceTokens.create`. The key has at most what the program asks for and what you hold; by default it reads only, and lives for 90 days. It is listed and revoked as any key. A request from another network, or one that is older than 5 minutes, needs a proof that was given after it was made: call `sessions.reauthenticate` first. Only a person approves a device, with a proof of their own. Use it when you have started the program yourself.
+         * @description Creates a user key of yours in this workspace for the program, which collects it with `deviceTokens.create`. The key has at most what the program asks for and what you hold; by default it can only read, and lives for 90 days. You can list and revoke it like any other key. A request from another network, or one that is older than 5 minutes, needs a proof that was given after it was made: call `sessions.reauthenticate` first. Only a person approves a device, with a proof of their own. Use it when you have started the program yourself.
          */
         post: operations["deviceAuthorizations.approve"];
         delete?: never;
@@ -4488,7 +4488,7 @@ export interface paths {
         put?: never;
         /**
          * Collect the key of a device
-         * @description Returns the key that the person has approved, once. Until then it answers 400 `authorization_pending`, or `slow_down` to a program that asks more often than once in 5 seconds. Use it after `deviceAuthorizations.create`, every 5 seconds, until there is another answer.
+         * @description Returns the key that the person has approved, once. Until then it returns 400 `authorization_pending`, or `slow_down` if the program calls it more often than once in 5 seconds. Use it after `deviceAuthorizations.create`, every 5 seconds, until the response is another one.
          */
         post: operations["deviceTokens.create"];
         delete?: never;
@@ -4762,7 +4762,7 @@ export interface paths {
         };
         /**
          * Get the OAuth metadata
-         * @description Returns the endpoints and grants of OAuth (RFC 8414). An answer may be kept for an hour. Use it where a library asks for the issuer, which is the base URL of this API.
+         * @description Returns the endpoints and grants of OAuth (RFC 8414). Clients can cache the response for an hour. Use it if a library asks for the issuer, which is the base URL of this API.
          */
         get: operations["oauth.getMetadata"];
         put?: never;
@@ -4783,8 +4783,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start the sign-in of a device by OAuth
-         * @description Does what `deviceAuthorizations.create` does, in the form of RFC 8628. The `client_id` is the name of the program, which the person sees. Use it where a program has a library for the device grant.
+         * Start the sign-in of a device with OAuth
+         * @description Does what `deviceAuthorizations.create` does, in the form of RFC 8628. The `client_id` is the name of the program, which the person sees. Use it if the program has a library for the device grant.
          */
         post: operations["oauth.authorizeDevice"];
         delete?: never;
@@ -4803,8 +4803,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Create a token by OAuth
-         * @description Grants a token in the form of RFC 6749. `client_credentials` makes an opaque access token from a user key or service key, as `accessTokens.create` does: the client is the id of the key with its secret, by HTTP Basic authentication (`client_secret_basic`) or in the form (`client_secret_post`). `urn:ietf:params:oauth:grant-type:device_code` collects the key of a device, as `deviceTokens.create` does: the program sends its `client_id` and no secret. Use it where a program has a library for OAuth.
+         * Create a token with OAuth
+         * @description Grants a token in the form of RFC 6749. `client_credentials` makes an opaque access token from a user key or service key, as `accessTokens.create` does: the client is the id of the key with its secret, by HTTP Basic authentication (`client_secret_basic`) or in the form (`client_secret_post`). `urn:ietf:params:oauth:grant-type:device_code` collects the key of a device, as `deviceTokens.create` does: the program sends its `client_id` and no secret. Use it if the program has a library for OAuth.
          */
         post: operations["oauth.createToken"];
         delete?: never;
@@ -8937,8 +8937,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The last 20 sign-ins by a connection have failed, in 15 minutes.
-         * @description Sent to the webhook endpoints that selected this event. The last 20 sign-ins by a connection have failed, in 15 minutes.
+         * The last 20 sign-ins through a connection failed within 15 minutes.
+         * @description Sent to the webhook endpoints that selected this event. The last 20 sign-ins through a connection failed within 15 minutes.
          */
         post: operations["webhooks.sso_connection.failing"];
         delete?: never;
@@ -9097,8 +9097,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An identity provider signs a person in from now on, or the person has confirmed it again.
-         * @description Sent to the webhook endpoints that selected this event. An identity provider signs a person in from now on, or the person has confirmed it again.
+         * An identity of an identity provider was linked to a person, or confirmed again.
+         * @description Sent to the webhook endpoints that selected this event. An identity of an identity provider was linked to a person, or confirmed again.
          */
         post: operations["webhooks.identity.linked"];
         delete?: never;
@@ -9117,8 +9117,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An activation leaves an identity unconfirmed. Its person confirms it again at the next sign-in.
-         * @description Sent to the webhook endpoints that selected this event. An activation leaves an identity unconfirmed. Its person confirms it again at the next sign-in.
+         * An activation left an identity unconfirmed. The person must confirm it again at the next sign-in.
+         * @description Sent to the webhook endpoints that selected this event. An activation left an identity unconfirmed. The person must confirm it again at the next sign-in.
          */
         post: operations["webhooks.identity.unconfirmed"];
         delete?: never;
@@ -9277,8 +9277,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A directory was asked to end access that is above its authority. An owner has to decide.
-         * @description Sent to the webhook endpoints that selected this event. A directory was asked to end access that is above its authority. An owner has to decide.
+         * An identity provider asked to end access above the authority of the directory. An owner must decide.
+         * @description Sent to the webhook endpoints that selected this event. An identity provider asked to end access above the authority of the directory. An owner must decide.
          */
         post: operations["webhooks.directory.conflict"];
         delete?: never;
@@ -13358,12 +13358,12 @@ export interface components {
          * @enum {string}
          */
         ProofMethod: "password" | "email_code" | "totp" | "recovery_code" | "passkey" | "sso";
-        /** @description Something that the user has proved in the session. */
+        /** @description A proof that the user has given in the session. */
         Proof: {
             method: components["schemas"]["ProofMethod"];
             /** @description The connection of the identity provider, for `sso`. */
             connection_id?: string;
-            /** @description The workspace or organization of that connection. Such a proof reaches it, and what it owns, alone. */
+            /** @description The workspace or organization of that connection. The proof counts only there and in the workspaces that it owns. */
             tenant_id?: string;
             /**
              * @description How many factors it counts for. A passkey counts for two, because it verifies the user.
@@ -13375,17 +13375,17 @@ export interface components {
              * @description When it was last proved.
              */
             at: string;
-            /** @description Present for `sso` if the identity provider did not say when the person signed in there, or was not asked to sign them in again for this session. Such a proof counts for no reauthentication. */
+            /** @description Present for `sso` if the identity provider did not say when the person signed in there, or was not asked to sign them in again for this session. Such a proof does not count as reauthentication. */
             is_silent?: boolean;
             /**
              * Format: date-time
-             * @description When the tenant wants it to be given again, for `sso` with `session_hours`.
+             * @description When the tenant requires the proof again, for `sso` with `session_hours`.
              */
             expires_at?: string;
         };
         GivenProof: {
             /**
-             * @description The method; `password` if you leave it out. Give the fields of this method alone.
+             * @description The method; `password` by default. Send only the fields of this method.
              * @enum {string}
              */
             method?: "password" | "email_code" | "totp" | "recovery_code" | "passkey";
@@ -13396,17 +13396,17 @@ export interface components {
             password?: string;
             /** @description The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
             code?: string;
-            /** @description The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+            /** @description The `challenge` of `signInCodes.create`, for `email_code`; or the `challenge` of the error `mfa_required`, for the second factor of a sign-in. */
             challenge?: string;
             credential?: components["schemas"]["AssertionCredential"];
-            /** @description The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+            /** @description The code with which the browser returned from an identity provider, for an existing session. Send it only with its verifier. `sso.exchange` creates a new session from a code. */
             sso_code?: string;
             /** @description The PKCE verifier of `sso_code`. */
             code_verifier?: string;
         };
         SessionCreate: {
             /**
-             * @description The method; `password` if you leave it out. Give the fields of this method alone.
+             * @description The method; `password` by default. Send only the fields of this method.
              * @enum {string}
              */
             method?: "password" | "email_code" | "totp" | "recovery_code" | "passkey";
@@ -13417,10 +13417,10 @@ export interface components {
             password?: string;
             /** @description The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
             code?: string;
-            /** @description The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+            /** @description The `challenge` of `signInCodes.create`, for `email_code`; or the `challenge` of the error `mfa_required`, for the second factor of a sign-in. */
             challenge?: string;
             credential?: components["schemas"]["AssertionCredential"];
-            /** @description The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+            /** @description The code with which the browser returned from an identity provider, for an existing session. Send it only with its verifier. `sso.exchange` creates a new session from a code. */
             sso_code?: string;
             /** @description The PKCE verifier of `sso_code`. */
             code_verifier?: string;
@@ -13430,7 +13430,7 @@ export interface components {
         /** @description A method with its fields, or `sso_code` with its verifier. */
         ProofCreate: {
             /**
-             * @description The method; `password` if you leave it out. Give the fields of this method alone.
+             * @description The method; `password` by default. Send only the fields of this method.
              * @enum {string}
              */
             method?: "password" | "email_code" | "totp" | "recovery_code" | "passkey";
@@ -13441,10 +13441,10 @@ export interface components {
             password?: string;
             /** @description The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
             code?: string;
-            /** @description The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+            /** @description The `challenge` of `signInCodes.create`, for `email_code`; or the `challenge` of the error `mfa_required`, for the second factor of a sign-in. */
             challenge?: string;
             credential?: components["schemas"]["AssertionCredential"];
-            /** @description The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+            /** @description The code with which the browser returned from an identity provider, for an existing session. Send it only with its verifier. `sso.exchange` creates a new session from a code. */
             sso_code?: string;
             /** @description The PKCE verifier of `sso_code`. */
             code_verifier?: string;
@@ -13476,7 +13476,7 @@ export interface components {
              * @description When the user last confirmed who they are, with a second factor if they have one.
              */
             reauthenticated_at: string | null;
-            /** @description What the user has proved, each method with its last time. */
+            /** @description The proofs of the session, each method with its latest time. */
             proofs: components["schemas"]["Proof"][];
             /** @description Address of the sign-in. */
             ip_address: string | null;
@@ -13510,7 +13510,7 @@ export interface components {
              * @description When the user last confirmed who they are, with a second factor if they have one.
              */
             reauthenticated_at: string | null;
-            /** @description What the user has proved, each method with its last time. */
+            /** @description The proofs of the session, each method with its latest time. */
             proofs: components["schemas"]["Proof"][];
             /** @description Address of the sign-in. */
             ip_address: string | null;
@@ -13536,7 +13536,7 @@ export interface components {
             at: string;
         };
         SignInPolicyUpdate: {
-            /** @description The methods of which a person needs one, unless they came by the identity provider of the tenant. */
+            /** @description The accepted methods. A person needs one of them, unless they signed in through the identity provider of the tenant. */
             methods?: ("password" | "email_code" | "passkey")[];
             /**
              * @description Whether proofs by the identity provider of the tenant are refused, accepted or required.
@@ -13552,16 +13552,16 @@ export interface components {
             mfa_methods?: ("totp" | "recovery_code" | "passkey")[];
             /** @description Ids of owners who may sign in without the identity provider, with a second factor. */
             break_glass?: string[];
-            /** @description Whether a user key works only while its person has what the policy asks people for. */
+            /** @description Whether a user key works only while its user meets the policy. */
             keys_need_identity?: boolean;
             /**
              * Format: date-time
-             * @description From when on the policy counts; `null` for at once. A policy that is in force cannot be put off.
+             * @description When the policy takes effect; `null` for immediately. You cannot postpone a policy that is in effect.
              */
             effective_at?: string | null;
         };
         SignInPolicy: {
-            /** @description The methods of which a person needs one, unless they came by the identity provider of the tenant. */
+            /** @description The accepted methods. A person needs one of them, unless they signed in through the identity provider of the tenant. */
             methods: ("password" | "email_code" | "passkey")[];
             /**
              * @description Whether proofs by the identity provider of the tenant are refused, accepted or required.
@@ -13577,18 +13577,18 @@ export interface components {
             mfa_methods: ("totp" | "recovery_code" | "passkey")[];
             /** @description Ids of owners who may sign in without the identity provider, with a second factor. */
             break_glass: string[];
-            /** @description Whether a user key works only while its person has what the policy asks people for. */
+            /** @description Whether a user key works only while its user meets the policy. */
             keys_need_identity: boolean;
             /**
              * Format: date-time
-             * @description From when on the policy counts; `null` for at once.
+             * @description When the policy takes effect; `null` for immediately.
              */
             effective_at: string | null;
             /** @description Version of the policy, for `If-Match`. */
             etag: string;
         };
         SignInPolicyChange: {
-            /** @description The methods of which a person needs one, unless they came by the identity provider of the tenant. */
+            /** @description The accepted methods. A person needs one of them, unless they signed in through the identity provider of the tenant. */
             methods: ("password" | "email_code" | "passkey")[];
             /**
              * @description Whether proofs by the identity provider of the tenant are refused, accepted or required.
@@ -13604,11 +13604,11 @@ export interface components {
             mfa_methods: ("totp" | "recovery_code" | "passkey")[];
             /** @description Ids of owners who may sign in without the identity provider, with a second factor. */
             break_glass: string[];
-            /** @description Whether a user key works only while its person has what the policy asks people for. */
+            /** @description Whether a user key works only while its user meets the policy. */
             keys_need_identity: boolean;
             /**
              * Format: date-time
-             * @description From when on the policy counts; `null` for at once.
+             * @description When the policy takes effect; `null` for immediately.
              */
             effective_at: string | null;
             /** @description Version of the policy, for `If-Match`. */
@@ -13620,7 +13620,7 @@ export interface components {
                 /** @description Name of the member. */
                 name: string;
                 /**
-                 * @description The code that the member gets.
+                 * @description The error code that the member gets.
                  * @enum {string}
                  */
                 code: "sso_required" | "sign_in_method_not_allowed" | "mfa_enrollment_required";
@@ -13651,7 +13651,7 @@ export interface components {
             token_auth: components["schemas"]["SsoTokenAuth"];
         };
         /**
-         * @description The claim that identifies a person. `oid` is that of Entra ID, the same in all of its applications.
+         * @description The claim that identifies a person. `oid` is a claim of Entra ID that is the same in all applications.
          * @enum {string}
          */
         SsoSubjectClaim: "sub" | "oid";
@@ -13681,7 +13681,7 @@ export interface components {
             certificates: components["schemas"]["SsoCertificate"][];
             /**
              * Format: uri
-             * @description Address of the metadata of the provider, read daily. Certificates that are new there are added.
+             * @description Address of the metadata of the provider, read daily. New certificates are added.
              */
             metadata_url: string | null;
             /** @description The format of NameID that is asked for; `null` for any. */
@@ -13715,7 +13715,7 @@ export interface components {
             /** @description Digest of the configuration. A test and an activation name it. */
             config_digest: string;
         };
-        /** @description Whether a sign-in makes people members who are none. */
+        /** @description Whether people who are not members become members when they sign in. */
         SsoJit: {
             /** @description Whether it does. */
             enabled: boolean;
@@ -13732,7 +13732,7 @@ export interface components {
             /** @description The project of the role. */
             project_id?: string;
         };
-        /** @description What the provider has to know about this server. */
+        /** @description The values that the provider needs about this server. */
         SsoServiceProvider: {
             /** @description Entity id, and audience of assertions; for SAML. */
             entity_id: string | null;
@@ -13783,17 +13783,17 @@ export interface components {
             status: components["schemas"]["SsoConnectionStatus"];
             /** @description The configuration that signs people in; `null` before the first activation. */
             active: components["schemas"]["SsoConfiguration"] | null;
-            /** @description Domains whose people are led to this connection. */
+            /** @description Domains whose people sign in through this connection. */
             domains: string[];
             jit: components["schemas"]["SsoJit"];
-            /** @description What the members of groups get. */
+            /** @description The roles that the members of groups get. */
             role_mappings: components["schemas"]["SsoRoleMapping"][];
             /** @description Hours after which a session of this connection ends; `null` for the limit of all sessions. */
             session_hours: number | null;
             sp: components["schemas"]["SsoServiceProvider"];
             /** @description Id of the person who activated it last. */
             activated_by: string | null;
-            /** @description The role of that person at the time. The connection gives nothing that this role could not give. */
+            /** @description The role of that person at the time. The connection can give only what this role can give. */
             authority: string | null;
             /**
              * Format: date-time
@@ -13866,7 +13866,7 @@ export interface components {
              * @description Where the provider publishes its metadata. The server reads it now and daily.
              */
             metadata_url?: string | null;
-            /** @description The metadata of the provider, where it publishes none. */
+            /** @description The metadata of the provider, if it publishes none. */
             metadata_xml?: string;
             /** @description Entity id of the provider. */
             idp_entity_id?: string;
@@ -13889,11 +13889,11 @@ export interface components {
         SsoConnectionUpdate: {
             /** @description Display name, on one line. */
             name?: string;
-            /** @description Domains whose people are led to this connection. The tenant has to have proven them. */
+            /** @description Domains whose people sign in through this connection. The tenant must have proven them. */
             domains?: string[];
             oidc?: components["schemas"]["SsoOidcUpdate"];
             saml?: components["schemas"]["SsoSamlUpdate"];
-            /** @description Where the provider puts what is to be known of a person. */
+            /** @description The names of the claims or attributes with the details of a person. */
             attributes?: {
                 /** @description Name of the claim or attribute. */
                 email?: string;
@@ -13902,18 +13902,18 @@ export interface components {
                 /** @description Name of the claim or attribute. */
                 groups?: string;
             };
-            /** @description Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+            /** @description Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
             counts_as_mfa?: boolean;
             /** @description Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
             mfa_values?: string[];
-            /** @description Whether a sign-in makes people members who are none. */
+            /** @description Whether people who are not members become members when they sign in. */
             jit?: {
                 /** @description Whether it does. */
                 enabled: boolean;
-                /** @description Their role unless a mapping says another, by its name or id; `member` by default. */
+                /** @description Their role if no mapping applies, by its name or id; `member` by default. */
                 default_role?: string;
             };
-            /** @description What the members of groups get. The highest role of a person counts. */
+            /** @description The roles that the members of groups get. The highest role of a person applies. */
             role_mappings?: components["schemas"]["SsoRoleMapping"][];
             /** @description Hours after which a session of this connection ends; `null` for the limit of all sessions. */
             session_hours?: number | null;
@@ -13921,11 +13921,11 @@ export interface components {
         SsoConnectionCreate: {
             /** @description Display name, on one line. */
             name: string;
-            /** @description Domains whose people are led to this connection. The tenant has to have proven them. */
+            /** @description Domains whose people sign in through this connection. The tenant must have proven them. */
             domains?: string[];
             oidc?: components["schemas"]["SsoOidcCreate"];
             saml?: components["schemas"]["SsoSamlUpdate"];
-            /** @description Where the provider puts what is to be known of a person. */
+            /** @description The names of the claims or attributes with the details of a person. */
             attributes?: {
                 /** @description Name of the claim or attribute. */
                 email?: string;
@@ -13934,18 +13934,18 @@ export interface components {
                 /** @description Name of the claim or attribute. */
                 groups?: string;
             };
-            /** @description Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+            /** @description Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
             counts_as_mfa?: boolean;
             /** @description Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
             mfa_values?: string[];
-            /** @description Whether a sign-in makes people members who are none. */
+            /** @description Whether people who are not members become members when they sign in. */
             jit?: {
                 /** @description Whether it does. */
                 enabled: boolean;
-                /** @description Their role unless a mapping says another, by its name or id; `member` by default. */
+                /** @description Their role if no mapping applies, by its name or id; `member` by default. */
                 default_role?: string;
             };
-            /** @description What the members of groups get. The highest role of a person counts. */
+            /** @description The roles that the members of groups get. The highest role of a person applies. */
             role_mappings?: components["schemas"]["SsoRoleMapping"][];
             /** @description Hours after which a session of this connection ends; `null` for the limit of all sessions. */
             session_hours?: number | null;
@@ -13957,7 +13957,7 @@ export interface components {
         };
         SsoConnectionDisable: {
             /**
-             * @description Whether to end the sessions that rest on this connection alone.
+             * @description Whether to end the sessions that have only proofs of this connection.
              * @default false
              */
             end_sessions?: boolean;
@@ -14302,7 +14302,7 @@ export interface components {
                  * @description Where the provider publishes its metadata. The server reads it now and daily.
                  */
                 metadata_url?: string | null;
-                /** @description The metadata of the provider, where it publishes none. */
+                /** @description The metadata of the provider, if it publishes none. */
                 metadata_xml?: string;
                 /** @description Entity id of the provider. */
                 idp_entity_id?: string;
@@ -14320,7 +14320,7 @@ export interface components {
                 /** @description Whether to sign requests to the provider. */
                 sign_requests?: boolean;
             };
-            /** @description Where the provider puts what is to be known of a person. */
+            /** @description The names of the claims or attributes with the details of a person. */
             attributes?: {
                 /** @description Name of the claim or attribute. */
                 email?: string;
@@ -14336,7 +14336,7 @@ export interface components {
             /** @description The settings that are tested. */
             config_digest: string;
             /**
-             * @description Whether it has passed. A test that no one finishes stays `pending`.
+             * @description Whether the test passed. A test that is not finished stays `pending`.
              * @enum {string}
              */
             status: "pending" | "passed" | "failed";
@@ -14347,7 +14347,7 @@ export interface components {
                  * @enum {string}
                  */
                 name: "response" | "email" | "domain";
-                /** @description Whether it is as it has to be. */
+                /** @description Whether the check passed. */
                 passed: boolean;
                 /** @description What was found and what to change. */
                 message: string;
@@ -14371,21 +14371,21 @@ export interface components {
             finished_at: string | null;
         };
         /**
-         * @description Why an identity provider signs no one in.
+         * @description Why a sign-in through an identity provider failed.
          * @enum {string}
          */
         SsoReason: "malformed_response" | "forbidden_structure" | "weak_algorithm" | "unsupported_encryption" | "invalid_signature" | "wrong_issuer" | "wrong_destination" | "wrong_recipient" | "wrong_audience" | "wrong_request" | "provider_refused" | "provider_unreachable" | "client_refused" | "not_yet_valid" | "expired_response" | "stale_authentication" | "no_subject" | "replayed_response" | "no_email" | "not_a_member" | "other_person";
         SsoAuthorizationCreate: {
-            /** @description The connection. Give it, or `email`. */
+            /** @description Id of the connection. Send either it or `email`. */
             connection_id?: string;
-            /** @description An address, whose domain leads to a connection. The provider gets it as a hint. */
+            /** @description An address; its domain determines the connection. The provider gets the address as a hint. */
             email?: string;
             /**
              * Format: uri
-             * @description Where the browser returns to, exactly as the operator has listed it, or the own page `/sign-in`.
+             * @description The address that the browser returns to, exactly as the operator has listed it, or the page `/sign-in` of the server.
              */
             redirect_uri: string;
-            /** @description Text of the program, which comes back as it is. */
+            /** @description Text of the program, which is returned unchanged. */
             state: string;
             /** @description PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
             code_challenge: string;
@@ -14406,7 +14406,7 @@ export interface components {
         };
         /** @description A code with its verifier, or a challenge with the code of the mail. */
         SsoExchange: {
-            /** @description The `code` with which the browser has come back. */
+            /** @description The `code` with which the browser returned. */
             code?: string;
             /** @description The PKCE verifier of the challenge. */
             code_verifier?: string;
@@ -14442,7 +14442,7 @@ export interface components {
              * @description When the user last confirmed who they are, with a second factor if they have one.
              */
             reauthenticated_at: string | null;
-            /** @description What the user has proved, each method with its last time. */
+            /** @description The proofs of the session, each method with its latest time. */
             proofs: components["schemas"]["Proof"][];
             /** @description Address of the sign-in. */
             ip_address: string | null;
@@ -14450,7 +14450,7 @@ export interface components {
             user_agent: string | null;
             /** @description The bearer token. It is shown only once. */
             token: string;
-            /** @description The address of the account, where it is not the one that was typed. Show it, so that the person sees who signed in. */
+            /** @description The address of the account, if it differs from the address that was typed. Show it, so that the person sees which account was signed in. */
             signed_in_as?: string;
         };
         Identity: {
@@ -14462,7 +14462,7 @@ export interface components {
             organization_id: string | null;
             /** @description The connection. */
             connection_id: string;
-            /** @description The person whom it signs in. */
+            /** @description Id of the user who signs in with it. */
             user_id: string;
             /** @description Issuer or entity id of the identity provider. */
             issuer: string;
@@ -14471,7 +14471,7 @@ export interface components {
             /** @description The address that the provider said last. */
             email: string | null;
             /**
-             * @description Whether the person has confirmed it, or the tenant says so, which has proven the domain of the address.
+             * @description Whether the person confirmed the identity, or the tenant did, which has proven the domain of the address.
              * @enum {string}
              */
             confirmed_by: "person" | "domain";
@@ -14546,7 +14546,7 @@ export interface components {
             /** @description The configuration that is tested. */
             config_digest: string;
             /**
-             * @description Whether it has passed. A test that no one finishes stays `pending`.
+             * @description Whether the test passed. A test that is not finished stays `pending`.
              * @enum {string}
              */
             status: "pending" | "passed" | "failed";
@@ -14557,7 +14557,7 @@ export interface components {
                  * @enum {string}
                  */
                 name: "response" | "email" | "domain";
-                /** @description Whether it is as it has to be. */
+                /** @description Whether the check passed. */
                 passed: boolean;
                 /** @description What was found and what to change. */
                 message: string;
@@ -14569,7 +14569,7 @@ export interface components {
                 /** @description Its values. */
                 values: string[];
             }[];
-            /** @description Whom a sign-in would make of the person; `null` before the test has passed. */
+            /** @description The account that a sign-in would lead to; `null` before the test has passed. */
             would_be: {
                 /**
                  * @description Whether the person would sign in at once, as a new account, as a member who is linked, after a confirmation, or not.
@@ -14616,7 +14616,7 @@ export interface components {
             manages_owners: boolean;
             /** @description Id of the person who activated it last. */
             activated_by: string | null;
-            /** @description The role of that person at the time. The directory does nothing that this role could not do. */
+            /** @description The role of that person at the time. The directory can do only what this role can do. */
             authority: string | null;
             /**
              * Format: date-time
@@ -14673,7 +14673,7 @@ export interface components {
             manages_owners: boolean;
             /** @description Id of the person who activated it last. */
             activated_by: string | null;
-            /** @description The role of that person at the time. The directory does nothing that this role could not do. */
+            /** @description The role of that person at the time. The directory can do only what this role can do. */
             authority: string | null;
             /**
              * Format: date-time
@@ -14739,7 +14739,7 @@ export interface components {
             manages_owners?: boolean;
         };
         /**
-         * @description `active`: a member. `inactive`: no access. `pending_owner`: the provider has deactivated a person who is above the authority of the directory, so access goes on until an owner decides. `suspended`: access of the last owner has ended, and the operator has to name another owner.
+         * @description `active`: a member. `inactive`: no access. `pending_owner`: the provider has deactivated a person who is above the authority of the directory, so they keep access until an owner decides. `suspended`: the access of the last owner has ended, and the operator must assign another owner.
          * @enum {string}
          */
         DirectoryUserState: "active" | "inactive" | "pending_owner" | "suspended";
@@ -14785,7 +14785,7 @@ export interface components {
             removed: boolean;
             receipt: components["schemas"]["DirectoryReceipt"];
         };
-        /** @description What ended with the access of a person, which keys of theirs go on, and what can no longer be approved. */
+        /** @description What ended with the access of a person, which of their keys stay valid, and what can no longer be approved. */
         DirectoryReceipt: {
             /**
              * Format: date-time
@@ -14860,7 +14860,7 @@ export interface components {
             path: string;
             /** @description The filter without the texts in it, if there was one. */
             filter: string | null;
-            /** @description The body as JSON, without the values that are about people, shortened; `null` if there was none. */
+            /** @description The body as JSON, without personal data, shortened; `null` if there was none. */
             body: string | null;
             /** @description Status of the answer. */
             status: number;
@@ -14891,7 +14891,7 @@ export interface components {
             group_id: string;
             /** @description The role: a built-in one, or the id of a custom role. */
             role: string;
-            /** @description A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+            /** @description A workspace of the organization that has the directory; `null` for the tenant of the directory itself. */
             workspace_id: string | null;
             /** @description The project, if the role is for one project only. */
             project_id: string | null;
@@ -14903,15 +14903,15 @@ export interface components {
             role: string;
             /** @description Id of a workspace that the organization of the directory owns, where the people of the group become members; `null` for the tenant of the directory itself. */
             workspace_id?: string | null;
-            /** @description Id of a project of that workspace, for a role in it alone. It counts for people whose membership of the workspace comes from the directory. */
+            /** @description Id of a project of that workspace, for a role in it alone. It applies to people whose membership of the workspace comes from the directory. */
             project_id?: string | null;
         };
         DirectoryRolePlanCreate: {
-            /** @description All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+            /** @description All mappings, in order. In each workspace or project, the first mapping that names a group of a person applies. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
             role_mappings: components["schemas"]["DirectoryRoleMappingInput"][];
         };
         DirectoryRoleApply: {
-            /** @description All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+            /** @description All mappings, in order. In each workspace or project, the first mapping that names a group of a person applies. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
             role_mappings: components["schemas"]["DirectoryRoleMappingInput"][];
             /** @description The `digest` of the plan for the same mappings. */
             digest: string;
@@ -14937,7 +14937,7 @@ export interface components {
          */
         DirectoryRoleReason: "mapping" | "default_role" | "no_mapping";
         DirectoryRoleChange: {
-            /** @description A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+            /** @description A workspace of the organization that has the directory; `null` for the tenant of the directory itself. */
             workspace_id: string | null;
             /** @description The project, if it is about a role in one. */
             project_id: string | null;
@@ -14950,7 +14950,7 @@ export interface components {
             group_id: string | null;
         };
         DirectoryPlannedChange: {
-            /** @description A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+            /** @description A workspace of the organization that has the directory; `null` for the tenant of the directory itself. */
             workspace_id: string | null;
             /** @description The project, if it is about a role in one. */
             project_id: string | null;
@@ -14968,7 +14968,7 @@ export interface components {
             /** @description Address of the account. */
             email: string;
             /**
-             * @description What keeps the directory from the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the present or the new role is above the authority of the directory. `other_source`: another directory or a person decides about the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project. `plan_limit`: the plan of the workspace allows no more members.
+             * @description What keeps the directory from the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the present or the new role is above the authority of the directory. `other_source`: another directory or a person manages the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project. `plan_limit`: the plan of the workspace allows no more members.
              * @enum {string|null}
              */
             obstacle: "owner" | "above_authority" | "other_source" | "deactivated" | "left" | "not_member" | "plan_limit" | null;
@@ -15086,7 +15086,7 @@ export interface components {
             /** @description The resources. */
             Resources: components["schemas"]["ScimResource"][];
         };
-        /** @description What ended with an account. */
+        /** @description What ended with the deletion of an account. */
         AccountDeletion: {
             /** @description Id of the user. It is not used again. */
             user_id: string;
@@ -15112,11 +15112,11 @@ export interface components {
                     /** @description The address that it invited. */
                     email: string;
                 }[];
-                /** @description Service keys that the user created, which go on. */
+                /** @description Service keys that the user created. They stay valid. */
                 service_keys: components["schemas"]["AccountDeletionKey"][];
             }[];
         };
-        /** @description A key, as a receipt names it. */
+        /** @description A key in a receipt. */
         AccountDeletionKey: {
             /** @description Id of the key. */
             id: string;
@@ -15235,13 +15235,13 @@ export interface components {
             token: string;
         };
         RecoveryCodeUse: {
-            /** @description The user whose code it was. */
+            /** @description The user who has used the code. */
             user_id: string;
             /** @description Codes that are left. */
             remaining: number;
         };
         Factors: {
-            /** @description The user whose factors they are. */
+            /** @description The user who has the factors. */
             user_id: string;
             /** @description Whether the account has a password. */
             has_password: boolean;
@@ -15310,7 +15310,7 @@ export interface components {
             recovery_codes: components["schemas"]["RecoveryCodes"] | null;
         };
         RecoveryCodes: {
-            /** @description The user whose codes they are. */
+            /** @description The user who has the codes. */
             user_id: string;
             /** @description Ten codes, each of which works once. They are shown only once. */
             codes: string[];
@@ -15321,7 +15321,7 @@ export interface components {
             created_at: string;
         };
         SecondFactorChange: {
-            /** @description The user whose factor it is. */
+            /** @description The user who has the factor. */
             user_id: string;
             /**
              * @description Kind of the factor.
@@ -15498,7 +15498,7 @@ export interface components {
             backed_up: boolean;
             /**
              * Format: date-time
-             * @description When an answer was refused because its counter was not above the last one, as that of a copy would be; `null` if that never happened.
+             * @description When a response was refused because its counter had not increased, which indicates a copy of the passkey; `null` if that never happened.
              */
             counter_regressed_at: string | null;
             /**
@@ -15523,7 +15523,7 @@ export interface components {
             backed_up: boolean;
             /**
              * Format: date-time
-             * @description When an answer was refused because its counter was not above the last one, as that of a copy would be; `null` if that never happened.
+             * @description When a response was refused because its counter had not increased, which indicates a copy of the passkey; `null` if that never happened.
              */
             counter_regressed_at: string | null;
             /**
@@ -15579,7 +15579,7 @@ export interface components {
                 /** @description Its name. */
                 name: string;
             } | null;
-            /** @description The methods of people without the identity provider that the company accepts, or else all of them. */
+            /** @description The methods that the company accepts without its identity provider; all methods if no company has verified the domain. */
             methods: ("password" | "email_code" | "passkey")[];
         };
         /** @description When the server rotates the secret of a key automatically. A mail and a webhook announce it 7 days before, 24 hours before, and at the rotation. The new secret is then kept until it is collected. */
@@ -16484,7 +16484,7 @@ export interface components {
              * @description When the request expires.
              */
             expires_at: string;
-            /** @description Seconds between two questions of the program. */
+            /** @description Seconds between two requests of the program. */
             interval_seconds: number;
         };
         UserCode: {
@@ -17291,13 +17291,13 @@ export interface components {
             verification_uri: string;
             /** @description Seconds until the request expires. */
             expires_in: number;
-            /** @description Seconds between two questions of the program. */
+            /** @description Seconds between two requests of the program. */
             interval: number;
         };
         OAuthTokenRequest: {
             /** @description `client_credentials`, or `urn:ietf:params:oauth:grant-type:device_code`. */
             grant_type: string;
-            /** @description Id of the key, or for a device the `client_id` that its request has named. */
+            /** @description Id of the key. For a device, the `client_id` of its request. */
             client_id?: string;
             /**
              * Format: password
@@ -17309,7 +17309,7 @@ export interface components {
              * @description The secret of the program, from `oauth.authorizeDevice`. Required for the grant of a device.
              */
             device_code?: string;
-            /** @description Scope of the access token, within that of the key, which is the default. One of `read-only`, `read-write` and `admin`, or permissions that are separated by spaces. */
+            /** @description Scope of the access token, within the scope of the key, which is the default. One of `read-only`, `read-write` and `admin`, or permissions that are separated by spaces. */
             scope?: string;
             /** @description The API that the access token is for (RFC 8707), as the `audience` of `accessTokens.create`. */
             resource?: string;
@@ -17328,11 +17328,11 @@ export interface components {
             expires_in?: number;
             /** @description Its named scope, or its permissions separated by spaces. */
             scope: string;
-            /** @description The workspace that it is for. */
+            /** @description The workspace of the token. */
             workspace_id: string;
-            /** @description The key that it is, or that it was made from. */
+            /** @description The key, or the key that the access token was created from. */
             key_id: string;
-            /** @description The person as whom it acts, if its key is that of a person. */
+            /** @description The user that the token acts as, if the key is a user key. */
             user_id?: string;
         };
         OAuthError: {
@@ -22235,7 +22235,7 @@ export interface components {
         scim_sort_by: string;
         /** @description The direction of sorting. */
         scim_sort_order: "ascending" | "descending";
-        /** @description Versions that the client has. If the present one is among them, the answer is 304 without a body. */
+        /** @description Versions that the client has. If the current version is among them, the response is 304 without a body. */
         scim_if_none_match: string;
         /** @description The attributes to return, separated by commas, besides those that are always returned. */
         scim_attributes: string;
@@ -33304,7 +33304,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33349,7 +33349,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer */
+            /** @description The result */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33396,7 +33396,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33435,7 +33435,7 @@ export interface operations {
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
             };
             header?: {
-                /** @description Versions that the client has. If the present one is among them, the answer is 304 without a body. */
+                /** @description Versions that the client has. If the current version is among them, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["scim_if_none_match"];
             };
             path: {
@@ -33446,7 +33446,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33509,7 +33509,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33613,7 +33613,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33657,7 +33657,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33692,7 +33692,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33730,7 +33730,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33767,7 +33767,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33805,7 +33805,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33847,7 +33847,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33901,7 +33901,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33946,7 +33946,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer */
+            /** @description The result */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33993,7 +33993,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -34032,7 +34032,7 @@ export interface operations {
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
             };
             header?: {
-                /** @description Versions that the client has. If the present one is among them, the answer is 304 without a body. */
+                /** @description Versions that the client has. If the current version is among them, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["scim_if_none_match"];
             };
             path: {
@@ -34043,7 +34043,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -34106,7 +34106,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -34212,7 +34212,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer */
+            /** @description The result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -34973,7 +34973,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The user with the address of before */
+            /** @description The user with the previous address */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];

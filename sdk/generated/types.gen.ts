@@ -236,7 +236,7 @@ export interface Problem {
   tenants?: string[] | undefined;
   /** How many custom roles and custom keys list a permission that is still in use. */
   holders?: ProblemHolders | undefined;
-  /** Why an identity provider signs no one in. */
+  /** Why a sign-in through an identity provider failed. */
   reason?: SsoReason | undefined;
   /** With which a sign-in goes on, if a second factor is missing. It is shown only once. */
   challenge?: string | undefined;
@@ -2903,53 +2903,53 @@ export interface MyData {
 /** How a person proves who they are. */
 export type ProofMethod = 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | 'sso';
 
-/** Something that the user has proved in the session. */
+/** A proof that the user has given in the session. */
 export interface Proof {
   /** How a person proves who they are. */
   method: ProofMethod;
   /** The connection of the identity provider, for `sso`. */
   connection_id?: string | undefined;
-  /** The workspace or organization of that connection. Such a proof reaches it, and what it owns, alone. */
+  /** The workspace or organization of that connection. The proof counts only there and in the workspaces that it owns. */
   tenant_id?: string | undefined;
   /** How many factors it counts for. A passkey counts for two, because it verifies the user. */
   strength: 1 | 2;
   /** When it was last proved. */
   at: string;
-  /** Present for `sso` if the identity provider did not say when the person signed in there, or was not asked to sign them in again for this session. Such a proof counts for no reauthentication. */
+  /** Present for `sso` if the identity provider did not say when the person signed in there, or was not asked to sign them in again for this session. Such a proof does not count as reauthentication. */
   is_silent?: boolean | undefined;
-  /** When the tenant wants it to be given again, for `sso` with `session_hours`. */
+  /** When the tenant requires the proof again, for `sso` with `session_hours`. */
   expires_at?: string | undefined;
 }
 
 export interface GivenProof {
-  /** The method; `password` if you leave it out. Give the fields of this method alone. */
+  /** The method; `password` by default. Send only the fields of this method. */
   method?: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | undefined;
   /** The password, for `password`. */
   password?: string | undefined;
   /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
   code?: string | undefined;
-  /** The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+  /** The `challenge` of `signInCodes.create`, for `email_code`; or the `challenge` of the error `mfa_required`, for the second factor of a sign-in. */
   challenge?: string | undefined;
   /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
   credential?: AssertionCredential | undefined;
-  /** The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+  /** The code with which the browser returned from an identity provider, for an existing session. Send it only with its verifier. `sso.exchange` creates a new session from a code. */
   sso_code?: string | undefined;
   /** The PKCE verifier of `sso_code`. */
   code_verifier?: string | undefined;
 }
 
 export interface SessionCreate {
-  /** The method; `password` if you leave it out. Give the fields of this method alone. */
+  /** The method; `password` by default. Send only the fields of this method. */
   method?: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | undefined;
   /** The password, for `password`. */
   password?: string | undefined;
   /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
   code?: string | undefined;
-  /** The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+  /** The `challenge` of `signInCodes.create`, for `email_code`; or the `challenge` of the error `mfa_required`, for the second factor of a sign-in. */
   challenge?: string | undefined;
   /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
   credential?: AssertionCredential | undefined;
-  /** The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+  /** The code with which the browser returned from an identity provider, for an existing session. Send it only with its verifier. `sso.exchange` creates a new session from a code. */
   sso_code?: string | undefined;
   /** The PKCE verifier of `sso_code`. */
   code_verifier?: string | undefined;
@@ -2959,17 +2959,17 @@ export interface SessionCreate {
 
 /** A method with its fields, or `sso_code` with its verifier. */
 export interface ProofCreate {
-  /** The method; `password` if you leave it out. Give the fields of this method alone. */
+  /** The method; `password` by default. Send only the fields of this method. */
   method?: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | undefined;
   /** The password, for `password`. */
   password?: string | undefined;
   /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
   code?: string | undefined;
-  /** The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+  /** The `challenge` of `signInCodes.create`, for `email_code`; or the `challenge` of the error `mfa_required`, for the second factor of a sign-in. */
   challenge?: string | undefined;
   /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
   credential?: AssertionCredential | undefined;
-  /** The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+  /** The code with which the browser returned from an identity provider, for an existing session. Send it only with its verifier. `sso.exchange` creates a new session from a code. */
   sso_code?: string | undefined;
   /** The PKCE verifier of `sso_code`. */
   code_verifier?: string | undefined;
@@ -2990,7 +2990,7 @@ export interface Session {
   expires_at: string;
   /** When the user last confirmed who they are, with a second factor if they have one. */
   reauthenticated_at: string | null;
-  /** What the user has proved, each method with its last time. */
+  /** The proofs of the session, each method with its latest time. */
   proofs: Proof[];
   /** Address of the sign-in. */
   ip_address: string | null;
@@ -3013,7 +3013,7 @@ export interface SessionWithToken {
   expires_at: string;
   /** When the user last confirmed who they are, with a second factor if they have one. */
   reauthenticated_at: string | null;
-  /** What the user has proved, each method with its last time. */
+  /** The proofs of the session, each method with its latest time. */
   proofs: Proof[];
   /** Address of the sign-in. */
   ip_address: string | null;
@@ -3040,7 +3040,7 @@ export interface BreakGlassSignIn {
 }
 
 export interface SignInPolicyUpdate {
-  /** The methods of which a person needs one, unless they came by the identity provider of the tenant. */
+  /** The accepted methods. A person needs one of them, unless they signed in through the identity provider of the tenant. */
   methods?: ('password' | 'email_code' | 'passkey')[] | undefined;
   /** Whether proofs by the identity provider of the tenant are refused, accepted or required. */
   sso?: 'off' | 'optional' | 'required' | undefined;
@@ -3050,14 +3050,14 @@ export interface SignInPolicyUpdate {
   mfa_methods?: ('totp' | 'recovery_code' | 'passkey')[] | undefined;
   /** Ids of owners who may sign in without the identity provider, with a second factor. */
   break_glass?: UserId[] | undefined;
-  /** Whether a user key works only while its person has what the policy asks people for. */
+  /** Whether a user key works only while its user meets the policy. */
   keys_need_identity?: boolean | undefined;
-  /** From when on the policy counts; `null` for at once. A policy that is in force cannot be put off. */
+  /** When the policy takes effect; `null` for immediately. You cannot postpone a policy that is in effect. */
   effective_at?: string | null | undefined;
 }
 
 export interface SignInPolicy {
-  /** The methods of which a person needs one, unless they came by the identity provider of the tenant. */
+  /** The accepted methods. A person needs one of them, unless they signed in through the identity provider of the tenant. */
   methods: ('password' | 'email_code' | 'passkey')[];
   /** Whether proofs by the identity provider of the tenant are refused, accepted or required. */
   sso: 'off' | 'optional' | 'required';
@@ -3067,9 +3067,9 @@ export interface SignInPolicy {
   mfa_methods: ('totp' | 'recovery_code' | 'passkey')[];
   /** Ids of owners who may sign in without the identity provider, with a second factor. */
   break_glass: string[];
-  /** Whether a user key works only while its person has what the policy asks people for. */
+  /** Whether a user key works only while its user meets the policy. */
   keys_need_identity: boolean;
-  /** From when on the policy counts; `null` for at once. */
+  /** When the policy takes effect; `null` for immediately. */
   effective_at: string | null;
   /** Version of the policy, for `If-Match`. */
   etag: string;
@@ -3080,12 +3080,12 @@ export interface SignInPolicyChangeRefused {
   user_id: string;
   /** Name of the member. */
   name: string;
-  /** The code that the member gets. */
+  /** The error code that the member gets. */
   code: 'sso_required' | 'sign_in_method_not_allowed' | 'mfa_enrollment_required';
 }
 
 export interface SignInPolicyChange {
-  /** The methods of which a person needs one, unless they came by the identity provider of the tenant. */
+  /** The accepted methods. A person needs one of them, unless they signed in through the identity provider of the tenant. */
   methods: ('password' | 'email_code' | 'passkey')[];
   /** Whether proofs by the identity provider of the tenant are refused, accepted or required. */
   sso: 'off' | 'optional' | 'required';
@@ -3095,9 +3095,9 @@ export interface SignInPolicyChange {
   mfa_methods: ('totp' | 'recovery_code' | 'passkey')[];
   /** Ids of owners who may sign in without the identity provider, with a second factor. */
   break_glass: string[];
-  /** Whether a user key works only while its person has what the policy asks people for. */
+  /** Whether a user key works only while its user meets the policy. */
   keys_need_identity: boolean;
-  /** From when on the policy counts; `null` for at once. */
+  /** When the policy takes effect; `null` for immediately. */
   effective_at: string | null;
   /** Version of the policy, for `If-Match`. */
   etag: string;
@@ -3122,13 +3122,13 @@ export interface SsoOidc {
   client_id: string;
   /** Scopes that are asked for besides `openid`. */
   scopes: string[];
-  /** The claim that identifies a person. `oid` is that of Entra ID, the same in all of its applications. */
+  /** The claim that identifies a person. `oid` is a claim of Entra ID that is the same in all applications. */
   subject_claim: SsoSubjectClaim;
   /** How the client secret is sent to the provider. */
   token_auth: SsoTokenAuth;
 }
 
-/** The claim that identifies a person. `oid` is that of Entra ID, the same in all of its applications. */
+/** The claim that identifies a person. `oid` is a claim of Entra ID that is the same in all applications. */
 export type SsoSubjectClaim = 'sub' | 'oid';
 
 /** How the client secret is sent to the provider. */
@@ -3148,7 +3148,7 @@ export interface SsoSaml {
   idp_sso_url: string;
   /** Certificates with which the provider signs. */
   certificates: SsoCertificate[];
-  /** Address of the metadata of the provider, read daily. Certificates that are new there are added. */
+  /** Address of the metadata of the provider, read daily. New certificates are added. */
   metadata_url: string | null;
   /** The format of NameID that is asked for; `null` for any. */
   name_id_format: string | null;
@@ -3185,7 +3185,7 @@ export interface SsoConfiguration {
   config_digest: string;
 }
 
-/** Whether a sign-in makes people members who are none. */
+/** Whether people who are not members become members when they sign in. */
 export interface SsoJit {
   /** Whether it does. */
   enabled: boolean;
@@ -3204,7 +3204,7 @@ export interface SsoRoleMapping {
   project_id?: string | undefined;
 }
 
-/** What the provider has to know about this server. */
+/** The values that the provider needs about this server. */
 export interface SsoServiceProvider {
   /** Entity id, and audience of assertions; for SAML. */
   entity_id: string | null;
@@ -3247,19 +3247,19 @@ export interface SsoConnection {
   status: SsoConnectionStatus;
   /** The configuration that signs people in; `null` before the first activation. */
   active: SsoConfiguration | null;
-  /** Domains whose people are led to this connection. */
+  /** Domains whose people sign in through this connection. */
   domains: string[];
-  /** Whether a sign-in makes people members who are none. */
+  /** Whether people who are not members become members when they sign in. */
   jit: SsoJit;
-  /** What the members of groups get. */
+  /** The roles that the members of groups get. */
   role_mappings: SsoRoleMapping[];
   /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
   session_hours: number | null;
-  /** What the provider has to know about this server. */
+  /** The values that the provider needs about this server. */
   sp: SsoServiceProvider;
   /** Id of the person who activated it last. */
   activated_by: string | null;
-  /** The role of that person at the time. The connection gives nothing that this role could not give. */
+  /** The role of that person at the time. The connection can give only what this role can give. */
   authority: string | null;
   /** When it was activated last. */
   activated_at: string | null;
@@ -3293,7 +3293,7 @@ export interface SsoOidcUpdate {
   client_secret?: string | undefined;
   /** Scopes to ask for besides `openid`; `email` and `profile` by default. */
   scopes?: string[] | undefined;
-  /** The claim that identifies a person. `oid` is that of Entra ID, the same in all of its applications. */
+  /** The claim that identifies a person. `oid` is a claim of Entra ID that is the same in all applications. */
   subject_claim?: SsoSubjectClaim | undefined;
   /** How the client secret is sent to the provider. */
   token_auth?: SsoTokenAuth | undefined;
@@ -3308,7 +3308,7 @@ export interface SsoOidcCreate {
   client_secret: string;
   /** Scopes to ask for besides `openid`; `email` and `profile` by default. */
   scopes?: string[] | undefined;
-  /** The claim that identifies a person. `oid` is that of Entra ID, the same in all of its applications. */
+  /** The claim that identifies a person. `oid` is a claim of Entra ID that is the same in all applications. */
   subject_claim?: SsoSubjectClaim | undefined;
   /** How the client secret is sent to the provider. */
   token_auth?: SsoTokenAuth | undefined;
@@ -3317,7 +3317,7 @@ export interface SsoOidcCreate {
 export interface SsoSamlUpdate {
   /** Where the provider publishes its metadata. The server reads it now and daily. */
   metadata_url?: string | null | undefined;
-  /** The metadata of the provider, where it publishes none. */
+  /** The metadata of the provider, if it publishes none. */
   metadata_xml?: string | undefined;
   /** Entity id of the provider. */
   idp_entity_id?: string | undefined;
@@ -3335,7 +3335,7 @@ export interface SsoSamlUpdate {
   unsolicited?: boolean | undefined;
 }
 
-/** Where the provider puts what is to be known of a person. */
+/** The names of the claims or attributes with the details of a person. */
 export interface SsoConnectionUpdateAttributes {
   /** Name of the claim or attribute. */
   email?: string | undefined;
@@ -3345,38 +3345,38 @@ export interface SsoConnectionUpdateAttributes {
   groups?: string | undefined;
 }
 
-/** Whether a sign-in makes people members who are none. */
+/** Whether people who are not members become members when they sign in. */
 export interface SsoConnectionUpdateJit {
   /** Whether it does. */
   enabled: boolean;
-  /** Their role unless a mapping says another, by its name or id; `member` by default. */
+  /** Their role if no mapping applies, by its name or id; `member` by default. */
   default_role?: string | undefined;
 }
 
 export interface SsoConnectionUpdate {
   /** Display name, on one line. */
   name?: string | undefined;
-  /** Domains whose people are led to this connection. The tenant has to have proven them. */
+  /** Domains whose people sign in through this connection. The tenant must have proven them. */
   domains?: string[] | undefined;
   /** See {@link SsoOidcUpdate}. */
   oidc?: SsoOidcUpdate | undefined;
   /** See {@link SsoSamlUpdate}. */
   saml?: SsoSamlUpdate | undefined;
-  /** Where the provider puts what is to be known of a person. */
+  /** The names of the claims or attributes with the details of a person. */
   attributes?: SsoConnectionUpdateAttributes | undefined;
-  /** Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+  /** Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
   counts_as_mfa?: boolean | undefined;
   /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
   mfa_values?: string[] | undefined;
-  /** Whether a sign-in makes people members who are none. */
+  /** Whether people who are not members become members when they sign in. */
   jit?: SsoConnectionUpdateJit | undefined;
-  /** What the members of groups get. The highest role of a person counts. */
+  /** The roles that the members of groups get. The highest role of a person applies. */
   role_mappings?: SsoRoleMapping[] | undefined;
   /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
   session_hours?: number | null | undefined;
 }
 
-/** Where the provider puts what is to be known of a person. */
+/** The names of the claims or attributes with the details of a person. */
 export interface SsoConnectionCreateAttributes {
   /** Name of the claim or attribute. */
   email?: string | undefined;
@@ -3386,32 +3386,32 @@ export interface SsoConnectionCreateAttributes {
   groups?: string | undefined;
 }
 
-/** Whether a sign-in makes people members who are none. */
+/** Whether people who are not members become members when they sign in. */
 export interface SsoConnectionCreateJit {
   /** Whether it does. */
   enabled: boolean;
-  /** Their role unless a mapping says another, by its name or id; `member` by default. */
+  /** Their role if no mapping applies, by its name or id; `member` by default. */
   default_role?: string | undefined;
 }
 
 export interface SsoConnectionCreate {
   /** Display name, on one line. */
   name: string;
-  /** Domains whose people are led to this connection. The tenant has to have proven them. */
+  /** Domains whose people sign in through this connection. The tenant must have proven them. */
   domains?: string[] | undefined;
   /** See {@link SsoOidcCreate}. */
   oidc?: SsoOidcCreate | undefined;
   /** See {@link SsoSamlUpdate}. */
   saml?: SsoSamlUpdate | undefined;
-  /** Where the provider puts what is to be known of a person. */
+  /** The names of the claims or attributes with the details of a person. */
   attributes?: SsoConnectionCreateAttributes | undefined;
-  /** Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+  /** Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
   counts_as_mfa?: boolean | undefined;
   /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
   mfa_values?: string[] | undefined;
-  /** Whether a sign-in makes people members who are none. */
+  /** Whether people who are not members become members when they sign in. */
   jit?: SsoConnectionCreateJit | undefined;
-  /** What the members of groups get. The highest role of a person counts. */
+  /** The roles that the members of groups get. The highest role of a person applies. */
   role_mappings?: SsoRoleMapping[] | undefined;
   /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
   session_hours?: number | null | undefined;
@@ -3426,7 +3426,7 @@ export interface SsoConnectionActivate {
 
 export interface SsoConnectionDisable {
   /**
-   * Whether to end the sessions that rest on this connection alone.
+   * Whether to end the sessions that have only proofs of this connection.
    * @default false
    */
   end_sessions?: boolean | undefined;
@@ -3630,7 +3630,7 @@ export interface SetupConnection {
   attributes: SsoAttributes;
   /** Digest of the settings; `null` before the first change. */
   config_digest: string | null;
-  /** What the provider has to know about this server. */
+  /** The values that the provider needs about this server. */
   sp: SsoServiceProvider;
   /** The domains that the tenant still has to prove, each with the DNS record that proves it. */
   domains: SetupConnectionDomain[];
@@ -3700,7 +3700,7 @@ export interface SetupDirectoryWithToken {
 export interface SetupUpdateSaml {
   /** Where the provider publishes its metadata. The server reads it now and daily. */
   metadata_url?: string | null | undefined;
-  /** The metadata of the provider, where it publishes none. */
+  /** The metadata of the provider, if it publishes none. */
   metadata_xml?: string | undefined;
   /** Entity id of the provider. */
   idp_entity_id?: string | undefined;
@@ -3716,7 +3716,7 @@ export interface SetupUpdateSaml {
   sign_requests?: boolean | undefined;
 }
 
-/** Where the provider puts what is to be known of a person. */
+/** The names of the claims or attributes with the details of a person. */
 export interface SetupUpdateAttributes {
   /** Name of the claim or attribute. */
   email?: string | undefined;
@@ -3731,14 +3731,14 @@ export interface SetupUpdate {
   oidc?: SsoOidcUpdate | undefined;
   /** Settings of SAML, or where the server reads them. */
   saml?: SetupUpdateSaml | undefined;
-  /** Where the provider puts what is to be known of a person. */
+  /** The names of the claims or attributes with the details of a person. */
   attributes?: SetupUpdateAttributes | undefined;
 }
 
 export interface SetupTestCheck {
   /** The answer of the provider, the address in it, and whether its domain is verified. */
   name: 'response' | 'email' | 'domain';
-  /** Whether it is as it has to be. */
+  /** Whether the check passed. */
   passed: boolean;
   /** What was found and what to change. */
   message: string;
@@ -3756,7 +3756,7 @@ export interface SetupTest {
   id: SetupTestId;
   /** The settings that are tested. */
   config_digest: string;
-  /** Whether it has passed. A test that no one finishes stays `pending`. */
+  /** Whether the test passed. A test that is not finished stays `pending`. */
   status: 'pending' | 'passed' | 'failed';
   /** What was checked. A test passes if `response` and `email` have passed. */
   checks: SetupTestCheck[];
@@ -3768,17 +3768,17 @@ export interface SetupTest {
   finished_at: string | null;
 }
 
-/** Why an identity provider signs no one in. */
+/** Why a sign-in through an identity provider failed. */
 export type SsoReason = 'malformed_response' | 'forbidden_structure' | 'weak_algorithm' | 'unsupported_encryption' | 'invalid_signature' | 'wrong_issuer' | 'wrong_destination' | 'wrong_recipient' | 'wrong_audience' | 'wrong_request' | 'provider_refused' | 'provider_unreachable' | 'client_refused' | 'not_yet_valid' | 'expired_response' | 'stale_authentication' | 'no_subject' | 'replayed_response' | 'no_email' | 'not_a_member' | 'other_person';
 
 export interface SsoAuthorizationCreate {
-  /** The connection. Give it, or `email`. */
+  /** Id of the connection. Send either it or `email`. */
   connection_id?: SsoConnectionId | undefined;
-  /** An address, whose domain leads to a connection. The provider gets it as a hint. */
+  /** An address; its domain determines the connection. The provider gets the address as a hint. */
   email?: string | undefined;
-  /** Where the browser returns to, exactly as the operator has listed it, or the own page `/sign-in`. */
+  /** The address that the browser returns to, exactly as the operator has listed it, or the page `/sign-in` of the server. */
   redirect_uri: string;
-  /** Text of the program, which comes back as it is. */
+  /** Text of the program, which is returned unchanged. */
   state: string;
   /** PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
   code_challenge: string;
@@ -3795,7 +3795,7 @@ export interface SsoAuthorization {
 
 /** A code with its verifier, or a challenge with the code of the mail. */
 export interface SsoExchange {
-  /** The `code` with which the browser has come back. */
+  /** The `code` with which the browser returned. */
   code?: string | undefined;
   /** The PKCE verifier of the challenge. */
   code_verifier?: string | undefined;
@@ -3820,7 +3820,7 @@ export interface SsoSession {
   expires_at: string;
   /** When the user last confirmed who they are, with a second factor if they have one. */
   reauthenticated_at: string | null;
-  /** What the user has proved, each method with its last time. */
+  /** The proofs of the session, each method with its latest time. */
   proofs: Proof[];
   /** Address of the sign-in. */
   ip_address: string | null;
@@ -3828,7 +3828,7 @@ export interface SsoSession {
   user_agent: string | null;
   /** The bearer token. It is shown only once. */
   token: string;
-  /** The address of the account, where it is not the one that was typed. Show it, so that the person sees who signed in. */
+  /** The address of the account, if it differs from the address that was typed. Show it, so that the person sees which account was signed in. */
   signed_in_as?: string | undefined;
 }
 
@@ -3841,7 +3841,7 @@ export interface Identity {
   organization_id: string | null;
   /** The connection. */
   connection_id: string;
-  /** The person whom it signs in. */
+  /** Id of the user who signs in with it. */
   user_id: UserId;
   /** Issuer or entity id of the identity provider. */
   issuer: string;
@@ -3849,7 +3849,7 @@ export interface Identity {
   subject: string;
   /** The address that the provider said last. */
   email: string | null;
-  /** Whether the person has confirmed it, or the tenant says so, which has proven the domain of the address. */
+  /** Whether the person confirmed the identity, or the tenant did, which has proven the domain of the address. */
   confirmed_by: 'person' | 'domain';
   /** When it was confirmed. */
   confirmed_at: string;
@@ -3901,7 +3901,7 @@ export interface SsoTestStart {
 export interface SsoTestCheck {
   /** The answer of the provider, the address in it, and whether its domain is verified. */
   name: 'response' | 'email' | 'domain';
-  /** Whether it is as it has to be. */
+  /** Whether the check passed. */
   passed: boolean;
   /** What was found and what to change. */
   message: string;
@@ -3914,7 +3914,7 @@ export interface SsoTestAttribute {
   values: string[];
 }
 
-/** Whom a sign-in would make of the person; `null` before the test has passed. */
+/** The account that a sign-in would lead to; `null` before the test has passed. */
 export interface SsoTestWouldBe {
   /** Whether the person would sign in at once, as a new account, as a member who is linked, after a confirmation, or not. */
   outcome: 'sign_in' | 'create' | 'link' | 'confirm' | 'refuse';
@@ -3931,13 +3931,13 @@ export interface SsoTest {
   connection_id: string;
   /** The configuration that is tested. */
   config_digest: string;
-  /** Whether it has passed. A test that no one finishes stays `pending`. */
+  /** Whether the test passed. A test that is not finished stays `pending`. */
   status: 'pending' | 'passed' | 'failed';
   /** What was checked. A test passes if `response` and `email` have passed. */
   checks: SsoTestCheck[];
   /** What the provider sent. */
   attributes: SsoTestAttribute[];
-  /** Whom a sign-in would make of the person; `null` before the test has passed. */
+  /** The account that a sign-in would lead to; `null` before the test has passed. */
   would_be: SsoTestWouldBe | null;
   /** When it began. */
   created_at: string;
@@ -3966,7 +3966,7 @@ export interface Directory {
   manages_owners: boolean;
   /** Id of the person who activated it last. */
   activated_by: string | null;
-  /** The role of that person at the time. The directory does nothing that this role could not do. */
+  /** The role of that person at the time. The directory can do only what this role can do. */
   authority: string | null;
   /** When it was activated last. */
   activated_at: string | null;
@@ -4007,7 +4007,7 @@ export interface DirectoryWithToken {
   manages_owners: boolean;
   /** Id of the person who activated it last. */
   activated_by: string | null;
-  /** The role of that person at the time. The directory does nothing that this role could not do. */
+  /** The role of that person at the time. The directory can do only what this role can do. */
   authority: string | null;
   /** When it was activated last. */
   activated_at: string | null;
@@ -4064,7 +4064,7 @@ export interface DirectoryActivate {
   manages_owners?: boolean | undefined;
 }
 
-/** `active`: a member. `inactive`: no access. `pending_owner`: the provider has deactivated a person who is above the authority of the directory, so access goes on until an owner decides. `suspended`: access of the last owner has ended, and the operator has to name another owner. */
+/** `active`: a member. `inactive`: no access. `pending_owner`: the provider has deactivated a person who is above the authority of the directory, so they keep access until an owner decides. `suspended`: the access of the last owner has ended, and the operator must assign another owner. */
 export type DirectoryUserState = 'active' | 'inactive' | 'pending_owner' | 'suspended';
 
 export interface DirectoryUser {
@@ -4080,7 +4080,7 @@ export interface DirectoryUser {
   display_name: string | null;
   /** Whether the person is active in the identity provider. */
   active: boolean;
-  /** `active`: a member. `inactive`: no access. `pending_owner`: the provider has deactivated a person who is above the authority of the directory, so access goes on until an owner decides. `suspended`: access of the last owner has ended, and the operator has to name another owner. */
+  /** `active`: a member. `inactive`: no access. `pending_owner`: the provider has deactivated a person who is above the authority of the directory, so they keep access until an owner decides. `suspended`: the access of the last owner has ended, and the operator must assign another owner. */
   state: DirectoryUserState;
   /** Id of the account, once the person has one. */
   user_id: string | null;
@@ -4106,11 +4106,11 @@ export interface DirectoryOffboarding {
   directory_user: DirectoryUser;
   /** Whether the provider deleted the person instead of deactivating them. */
   removed: boolean;
-  /** What ended with the access of a person, which keys of theirs go on, and what can no longer be approved. */
+  /** What ended with the access of a person, which of their keys stay valid, and what can no longer be approved. */
   receipt: DirectoryReceipt;
 }
 
-/** What ended with the access of a person, which keys of theirs go on, and what can no longer be approved. */
+/** What ended with the access of a person, which of their keys stay valid, and what can no longer be approved. */
 export interface DirectoryReceipt {
   /** When access ended. */
   ended_at: string;
@@ -4179,7 +4179,7 @@ export interface DirectoryRequest {
   path: string;
   /** The filter without the texts in it, if there was one. */
   filter: string | null;
-  /** The body as JSON, without the values that are about people, shortened; `null` if there was none. */
+  /** The body as JSON, without personal data, shortened; `null` if there was none. */
   body: string | null;
   /** Status of the answer. */
   status: number;
@@ -4210,7 +4210,7 @@ export interface DirectoryRoleMapping {
   group_id: string;
   /** The role: a built-in one, or the id of a custom role. */
   role: string;
-  /** A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+  /** A workspace of the organization that has the directory; `null` for the tenant of the directory itself. */
   workspace_id: string | null;
   /** The project, if the role is for one project only. */
   project_id: string | null;
@@ -4223,17 +4223,17 @@ export interface DirectoryRoleMappingInput {
   role: string;
   /** Id of a workspace that the organization of the directory owns, where the people of the group become members; `null` for the tenant of the directory itself. */
   workspace_id?: string | null | undefined;
-  /** Id of a project of that workspace, for a role in it alone. It counts for people whose membership of the workspace comes from the directory. */
+  /** Id of a project of that workspace, for a role in it alone. It applies to people whose membership of the workspace comes from the directory. */
   project_id?: string | null | undefined;
 }
 
 export interface DirectoryRolePlanCreate {
-  /** All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+  /** All mappings, in order. In each workspace or project, the first mapping that names a group of a person applies. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
   role_mappings: DirectoryRoleMappingInput[];
 }
 
 export interface DirectoryRoleApply {
-  /** All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+  /** All mappings, in order. In each workspace or project, the first mapping that names a group of a person applies. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
   role_mappings: DirectoryRoleMappingInput[];
   /** The `digest` of the plan for the same mappings. */
   digest: string;
@@ -4262,7 +4262,7 @@ export interface DirectoryRolePlan {
 export type DirectoryRoleReason = 'mapping' | 'default_role' | 'no_mapping';
 
 export interface DirectoryRoleChange {
-  /** A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+  /** A workspace of the organization that has the directory; `null` for the tenant of the directory itself. */
   workspace_id: string | null;
   /** The project, if it is about a role in one. */
   project_id: string | null;
@@ -4277,7 +4277,7 @@ export interface DirectoryRoleChange {
 }
 
 export interface DirectoryPlannedChange {
-  /** A workspace of the organization whose directory it is; `null` for the tenant of the directory itself. */
+  /** A workspace of the organization that has the directory; `null` for the tenant of the directory itself. */
   workspace_id: string | null;
   /** The project, if it is about a role in one. */
   project_id: string | null;
@@ -4295,7 +4295,7 @@ export interface DirectoryPlannedChange {
   user_id: string;
   /** Address of the account. */
   email: string;
-  /** What keeps the directory from the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the present or the new role is above the authority of the directory. `other_source`: another directory or a person decides about the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project. `plan_limit`: the plan of the workspace allows no more members. */
+  /** What keeps the directory from the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the present or the new role is above the authority of the directory. `other_source`: another directory or a person manages the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project. `plan_limit`: the plan of the workspace allows no more members. */
   obstacle: 'owner' | 'above_authority' | 'other_source' | 'deactivated' | 'left' | 'not_member' | 'plan_limit' | null;
 }
 
@@ -4421,11 +4421,11 @@ export interface AccountDeletionTenant {
   api_keys: AccountDeletionKey[];
   /** Pending invitations that were cancelled. */
   invitations: AccountDeletionTenantInvitation[];
-  /** Service keys that the user created, which go on. */
+  /** Service keys that the user created. They stay valid. */
   service_keys: AccountDeletionKey[];
 }
 
-/** What ended with an account. */
+/** What ended with the deletion of an account. */
 export interface AccountDeletion {
   /** Id of the user. It is not used again. */
   user_id: string;
@@ -4437,7 +4437,7 @@ export interface AccountDeletion {
   tenants: AccountDeletionTenant[];
 }
 
-/** A key, as a receipt names it. */
+/** A key in a receipt. */
 export interface AccountDeletionKey {
   /** Id of the key. */
   id: string;
@@ -4530,7 +4530,7 @@ export interface EmailChangeUndo {
 }
 
 export interface RecoveryCodeUse {
-  /** The user whose code it was. */
+  /** The user who has used the code. */
   user_id: UserId;
   /** Codes that are left. */
   remaining: number;
@@ -4557,7 +4557,7 @@ export interface FactorsRecoveryCodes {
 }
 
 export interface Factors {
-  /** The user whose factors they are. */
+  /** The user who has the factors. */
   user_id: UserId;
   /** Whether the account has a password. */
   has_password: boolean;
@@ -4595,7 +4595,7 @@ export interface TotpConfirmation {
 }
 
 export interface RecoveryCodes {
-  /** The user whose codes they are. */
+  /** The user who has the codes. */
   user_id: UserId;
   /** Ten codes, each of which works once. They are shown only once. */
   codes: string[];
@@ -4604,7 +4604,7 @@ export interface RecoveryCodes {
 }
 
 export interface SecondFactorChange {
-  /** The user whose factor it is. */
+  /** The user who has the factor. */
   user_id: UserId;
   /** Kind of the factor. */
   factor: 'totp' | 'passkey';
@@ -4789,7 +4789,7 @@ export interface Passkey {
   backup_eligible: boolean;
   /** Whether it was when it was last used. */
   backed_up: boolean;
-  /** When an answer was refused because its counter was not above the last one, as that of a copy would be; `null` if that never happened. */
+  /** When a response was refused because its counter had not increased, which indicates a copy of the passkey; `null` if that never happened. */
   counter_regressed_at: string | null;
   /** When it was last used; `null` if never. */
   last_used_at: string | null;
@@ -4806,7 +4806,7 @@ export interface PasskeyCreated {
   backup_eligible: boolean;
   /** Whether it was when it was last used. */
   backed_up: boolean;
-  /** When an answer was refused because its counter was not above the last one, as that of a copy would be; `null` if that never happened. */
+  /** When a response was refused because its counter had not increased, which indicates a copy of the passkey; `null` if that never happened. */
   counter_regressed_at: string | null;
   /** When it was last used; `null` if never. */
   last_used_at: string | null;
@@ -4855,7 +4855,7 @@ export interface SignInOptionsSso {
 export interface SignInOptions {
   /** The connection of the company that has verified the domain; `null` if there is none. */
   sso: SignInOptionsSso | null;
-  /** The methods of people without the identity provider that the company accepts, or else all of them. */
+  /** The methods that the company accepts without its identity provider; all methods if no company has verified the domain. */
   methods: ('password' | 'email_code' | 'passkey')[];
 }
 
@@ -5611,7 +5611,7 @@ export interface DeviceCodes {
   verification_uri: string;
   /** When the request expires. */
   expires_at: string;
-  /** Seconds between two questions of the program. */
+  /** Seconds between two requests of the program. */
   interval_seconds: number;
 }
 
@@ -6383,20 +6383,20 @@ export interface OAuthDeviceCodes {
   verification_uri: string;
   /** Seconds until the request expires. */
   expires_in: number;
-  /** Seconds between two questions of the program. */
+  /** Seconds between two requests of the program. */
   interval: number;
 }
 
 export interface OAuthTokenRequest {
   /** `client_credentials`, or `urn:ietf:params:oauth:grant-type:device_code`. */
   grant_type: string;
-  /** Id of the key, or for a device the `client_id` that its request has named. */
+  /** Id of the key. For a device, the `client_id` of its request. */
   client_id?: string | undefined;
   /** Secret of the key, if it is not sent by HTTP Basic authentication. */
   client_secret?: string | undefined;
   /** The secret of the program, from `oauth.authorizeDevice`. Required for the grant of a device. */
   device_code?: string | undefined;
-  /** Scope of the access token, within that of the key, which is the default. One of `read-only`, `read-write` and `admin`, or permissions that are separated by spaces. */
+  /** Scope of the access token, within the scope of the key, which is the default. One of `read-only`, `read-write` and `admin`, or permissions that are separated by spaces. */
   scope?: string | undefined;
   /** The API that the access token is for (RFC 8707), as the `audience` of `accessTokens.create`. */
   resource?: string | undefined;
@@ -6411,11 +6411,11 @@ export interface OAuthToken {
   expires_in?: number | undefined;
   /** Its named scope, or its permissions separated by spaces. */
   scope: string;
-  /** The workspace that it is for. */
+  /** The workspace of the token. */
   workspace_id: WorkspaceId;
-  /** The key that it is, or that it was made from. */
+  /** The key, or the key that the access token was created from. */
   key_id: ApiKeyId;
-  /** The person as whom it acts, if its key is that of a person. */
+  /** The user that the token acts as, if the key is a user key. */
   user_id?: UserId | undefined;
 }
 
@@ -11676,7 +11676,7 @@ export interface SsoConnectionDisabledEvent {
   data: SsoConnection;
 }
 
-/** The last 20 sign-ins by a connection have failed, in 15 minutes. */
+/** The last 20 sign-ins through a connection failed within 15 minutes. */
 export interface SsoConnectionFailingEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -11688,7 +11688,7 @@ export interface SsoConnectionFailingEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** The last 20 sign-ins by a connection have failed, in 15 minutes. */
+  /** The last 20 sign-ins through a connection failed within 15 minutes. */
   data: SsoConnection;
 }
 
@@ -11804,7 +11804,7 @@ export interface SsoSetupLinkRevokedEvent {
   data: SsoSetupLink;
 }
 
-/** An identity provider signs a person in from now on, or the person has confirmed it again. */
+/** An identity of an identity provider was linked to a person, or confirmed again. */
 export interface IdentityLinkedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -11816,11 +11816,11 @@ export interface IdentityLinkedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** An identity provider signs a person in from now on, or the person has confirmed it again. */
+  /** An identity of an identity provider was linked to a person, or confirmed again. */
   data: Identity;
 }
 
-/** An activation leaves an identity unconfirmed. Its person confirms it again at the next sign-in. */
+/** An activation left an identity unconfirmed. The person must confirm it again at the next sign-in. */
 export interface IdentityUnconfirmedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -11832,7 +11832,7 @@ export interface IdentityUnconfirmedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** An activation leaves an identity unconfirmed. Its person confirms it again at the next sign-in. */
+  /** An activation left an identity unconfirmed. The person must confirm it again at the next sign-in. */
   data: Identity;
 }
 
@@ -11948,7 +11948,7 @@ export interface DirectoryUserReactivatedEvent {
   data: DirectoryUser;
 }
 
-/** A directory was asked to end access that is above its authority. An owner has to decide. */
+/** An identity provider asked to end access above the authority of the directory. An owner must decide. */
 export interface DirectoryConflictEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -11960,7 +11960,7 @@ export interface DirectoryConflictEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A directory was asked to end access that is above its authority. An owner has to decide. */
+  /** An identity provider asked to end access above the authority of the directory. An owner must decide. */
   data: DirectoryUser;
 }
 
@@ -13136,7 +13136,7 @@ export interface WebhookEvents {
   'sso_connection.activated': SsoConnectionActivatedEvent;
   /** A connection with an identity provider was disabled. */
   'sso_connection.disabled': SsoConnectionDisabledEvent;
-  /** The last 20 sign-ins by a connection have failed, in 15 minutes. */
+  /** The last 20 sign-ins through a connection failed within 15 minutes. */
   'sso_connection.failing': SsoConnectionFailingEvent;
   /** The last certificate of an identity provider ends in at most 30, 14, 3 days or 1 day. */
   'sso_connection.certificate_expiring': SsoConnectionCertificateExpiringEvent;
@@ -13152,9 +13152,9 @@ export interface WebhookEvents {
   'sso_setup_link.tested': SsoSetupLinkTestedEvent;
   /** A set-up link was revoked. */
   'sso_setup_link.revoked': SsoSetupLinkRevokedEvent;
-  /** An identity provider signs a person in from now on, or the person has confirmed it again. */
+  /** An identity of an identity provider was linked to a person, or confirmed again. */
   'identity.linked': IdentityLinkedEvent;
-  /** An activation leaves an identity unconfirmed. Its person confirms it again at the next sign-in. */
+  /** An activation left an identity unconfirmed. The person must confirm it again at the next sign-in. */
   'identity.unconfirmed': IdentityUnconfirmedEvent;
   /** A directory was created. */
   'directory.created': DirectoryCreatedEvent;
@@ -13170,7 +13170,7 @@ export interface WebhookEvents {
   'directory.user_deactivated': DirectoryUserDeactivatedEvent;
   /** A directory gave a person their access back. */
   'directory.user_reactivated': DirectoryUserReactivatedEvent;
-  /** A directory was asked to end access that is above its authority. An owner has to decide. */
+  /** An identity provider asked to end access above the authority of the directory. An owner must decide. */
   'directory.conflict': DirectoryConflictEvent;
   /** A directory changed roles of a person, because groups or mappings have changed. */
   'directory.role_changed': DirectoryRoleChangedEvent;
@@ -14625,17 +14625,17 @@ export interface SessionListParams {
 
 /** The arguments of `sessions.create`. */
 export interface SessionCreateParams {
-  /** The method; `password` if you leave it out. Give the fields of this method alone. */
+  /** The method; `password` by default. Send only the fields of this method. */
   method?: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | undefined;
   /** The password, for `password`. */
   password?: string | undefined;
   /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
   code?: string | undefined;
-  /** The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+  /** The `challenge` of `signInCodes.create`, for `email_code`; or the `challenge` of the error `mfa_required`, for the second factor of a sign-in. */
   challenge?: string | undefined;
   /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
   credential?: AssertionCredential | undefined;
-  /** The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+  /** The code with which the browser returned from an identity provider, for an existing session. Send it only with its verifier. `sso.exchange` creates a new session from a code. */
   sso_code?: string | undefined;
   /** The PKCE verifier of `sso_code`. */
   code_verifier?: string | undefined;
@@ -14651,17 +14651,17 @@ export interface SessionRevokeParams {
 
 /** The arguments of `sessions.reauthenticate`. */
 export interface SessionReauthenticateParams {
-  /** The method; `password` if you leave it out. Give the fields of this method alone. */
+  /** The method; `password` by default. Send only the fields of this method. */
   method?: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | undefined;
   /** The password, for `password`. */
   password?: string | undefined;
   /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
   code?: string | undefined;
-  /** The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+  /** The `challenge` of `signInCodes.create`, for `email_code`; or the `challenge` of the error `mfa_required`, for the second factor of a sign-in. */
   challenge?: string | undefined;
   /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
   credential?: AssertionCredential | undefined;
-  /** The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+  /** The code with which the browser returned from an identity provider, for an existing session. Send it only with its verifier. `sso.exchange` creates a new session from a code. */
   sso_code?: string | undefined;
   /** The PKCE verifier of `sso_code`. */
   code_verifier?: string | undefined;
@@ -14669,17 +14669,17 @@ export interface SessionReauthenticateParams {
 
 /** The arguments of `sessions.addProof`. */
 export interface SessionAddProofParams {
-  /** The method; `password` if you leave it out. Give the fields of this method alone. */
+  /** The method; `password` by default. Send only the fields of this method. */
   method?: 'password' | 'email_code' | 'totp' | 'recovery_code' | 'passkey' | undefined;
   /** The password, for `password`. */
   password?: string | undefined;
   /** The code of the mail, of the app, or of the recovery codes, for `email_code`, `totp` and `recovery_code`. */
   code?: string | undefined;
-  /** The `challenge` of `signInCodes.create`, for `email_code`; or that of an answer 401 `mfa_required`, for the second factor of a sign-in. */
+  /** The `challenge` of `signInCodes.create`, for `email_code`; or the `challenge` of the error `mfa_required`, for the second factor of a sign-in. */
   challenge?: string | undefined;
   /** What `PublicKeyCredential.toJSON` returns after `navigator.credentials.get`. */
   credential?: AssertionCredential | undefined;
-  /** The code with which the browser has come back from an identity provider, for a session that there is. Give it and its verifier alone; `sso.exchange` makes a session of one. */
+  /** The code with which the browser returned from an identity provider, for an existing session. Send it only with its verifier. `sso.exchange` creates a new session from a code. */
   sso_code?: string | undefined;
   /** The PKCE verifier of `sso_code`. */
   code_verifier?: string | undefined;
@@ -14697,7 +14697,7 @@ export interface SignInPolicyUpdateParams {
   workspace: string;
   /** Changes nothing and returns what would end. */
   dry_run?: boolean | undefined;
-  /** The methods of which a person needs one, unless they came by the identity provider of the tenant. */
+  /** The accepted methods. A person needs one of them, unless they signed in through the identity provider of the tenant. */
   methods?: ('password' | 'email_code' | 'passkey')[] | undefined;
   /** Whether proofs by the identity provider of the tenant are refused, accepted or required. */
   sso?: 'off' | 'optional' | 'required' | undefined;
@@ -14707,9 +14707,9 @@ export interface SignInPolicyUpdateParams {
   mfa_methods?: ('totp' | 'recovery_code' | 'passkey')[] | undefined;
   /** Ids of owners who may sign in without the identity provider, with a second factor. */
   break_glass?: UserId[] | undefined;
-  /** Whether a user key works only while its person has what the policy asks people for. */
+  /** Whether a user key works only while its user meets the policy. */
   keys_need_identity?: boolean | undefined;
-  /** From when on the policy counts; `null` for at once. A policy that is in force cannot be put off. */
+  /** When the policy takes effect; `null` for immediately. You cannot postpone a policy that is in effect. */
   effective_at?: string | null | undefined;
 }
 
@@ -14725,7 +14725,7 @@ export interface OrganizationSignInPolicyUpdateParams {
   organization: string;
   /** Changes nothing and returns what would end. */
   dry_run?: boolean | undefined;
-  /** The methods of which a person needs one, unless they came by the identity provider of the tenant. */
+  /** The accepted methods. A person needs one of them, unless they signed in through the identity provider of the tenant. */
   methods?: ('password' | 'email_code' | 'passkey')[] | undefined;
   /** Whether proofs by the identity provider of the tenant are refused, accepted or required. */
   sso?: 'off' | 'optional' | 'required' | undefined;
@@ -14735,9 +14735,9 @@ export interface OrganizationSignInPolicyUpdateParams {
   mfa_methods?: ('totp' | 'recovery_code' | 'passkey')[] | undefined;
   /** Ids of owners who may sign in without the identity provider, with a second factor. */
   break_glass?: UserId[] | undefined;
-  /** Whether a user key works only while its person has what the policy asks people for. */
+  /** Whether a user key works only while its user meets the policy. */
   keys_need_identity?: boolean | undefined;
-  /** From when on the policy counts; `null` for at once. A policy that is in force cannot be put off. */
+  /** When the policy takes effect; `null` for immediately. You cannot postpone a policy that is in effect. */
   effective_at?: string | null | undefined;
 }
 
@@ -14757,21 +14757,21 @@ export interface SsoConnectionCreateParams {
   workspace: string;
   /** Display name, on one line. */
   name: string;
-  /** Domains whose people are led to this connection. The tenant has to have proven them. */
+  /** Domains whose people sign in through this connection. The tenant must have proven them. */
   domains?: string[] | undefined;
   /** See {@link SsoOidcCreate}. */
   oidc?: SsoOidcCreate | undefined;
   /** See {@link SsoSamlUpdate}. */
   saml?: SsoSamlUpdate | undefined;
-  /** Where the provider puts what is to be known of a person. */
+  /** The names of the claims or attributes with the details of a person. */
   attributes?: SsoConnectionCreateAttributes | undefined;
-  /** Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+  /** Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
   counts_as_mfa?: boolean | undefined;
   /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
   mfa_values?: string[] | undefined;
-  /** Whether a sign-in makes people members who are none. */
+  /** Whether people who are not members become members when they sign in. */
   jit?: SsoConnectionCreateJit | undefined;
-  /** What the members of groups get. The highest role of a person counts. */
+  /** The roles that the members of groups get. The highest role of a person applies. */
   role_mappings?: SsoRoleMapping[] | undefined;
   /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
   session_hours?: number | null | undefined;
@@ -14795,21 +14795,21 @@ export interface SsoConnectionUpdateParams {
   connection_id: SsoConnectionId;
   /** Display name, on one line. */
   name?: string | undefined;
-  /** Domains whose people are led to this connection. The tenant has to have proven them. */
+  /** Domains whose people sign in through this connection. The tenant must have proven them. */
   domains?: string[] | undefined;
   /** See {@link SsoOidcUpdate}. */
   oidc?: SsoOidcUpdate | undefined;
   /** See {@link SsoSamlUpdate}. */
   saml?: SsoSamlUpdate | undefined;
-  /** Where the provider puts what is to be known of a person. */
+  /** The names of the claims or attributes with the details of a person. */
   attributes?: SsoConnectionUpdateAttributes | undefined;
-  /** Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+  /** Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
   counts_as_mfa?: boolean | undefined;
   /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
   mfa_values?: string[] | undefined;
-  /** Whether a sign-in makes people members who are none. */
+  /** Whether people who are not members become members when they sign in. */
   jit?: SsoConnectionUpdateJit | undefined;
-  /** What the members of groups get. The highest role of a person counts. */
+  /** The roles that the members of groups get. The highest role of a person applies. */
   role_mappings?: SsoRoleMapping[] | undefined;
   /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
   session_hours?: number | null | undefined;
@@ -14840,7 +14840,7 @@ export interface SsoConnectionDisableParams {
   /** Id of the connection. */
   connection_id: SsoConnectionId;
   /**
-   * Whether to end the sessions that rest on this connection alone.
+   * Whether to end the sessions that have only proofs of this connection.
    * @default false
    */
   end_sessions?: boolean | undefined;
@@ -14981,21 +14981,21 @@ export interface OrganizationSsoConnectionCreateParams {
   organization: string;
   /** Display name, on one line. */
   name: string;
-  /** Domains whose people are led to this connection. The tenant has to have proven them. */
+  /** Domains whose people sign in through this connection. The tenant must have proven them. */
   domains?: string[] | undefined;
   /** See {@link SsoOidcCreate}. */
   oidc?: SsoOidcCreate | undefined;
   /** See {@link SsoSamlUpdate}. */
   saml?: SsoSamlUpdate | undefined;
-  /** Where the provider puts what is to be known of a person. */
+  /** The names of the claims or attributes with the details of a person. */
   attributes?: SsoConnectionCreateAttributes | undefined;
-  /** Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+  /** Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
   counts_as_mfa?: boolean | undefined;
   /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
   mfa_values?: string[] | undefined;
-  /** Whether a sign-in makes people members who are none. */
+  /** Whether people who are not members become members when they sign in. */
   jit?: SsoConnectionCreateJit | undefined;
-  /** What the members of groups get. The highest role of a person counts. */
+  /** The roles that the members of groups get. The highest role of a person applies. */
   role_mappings?: SsoRoleMapping[] | undefined;
   /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
   session_hours?: number | null | undefined;
@@ -15019,21 +15019,21 @@ export interface OrganizationSsoConnectionUpdateParams {
   connection_id: SsoConnectionId;
   /** Display name, on one line. */
   name?: string | undefined;
-  /** Domains whose people are led to this connection. The tenant has to have proven them. */
+  /** Domains whose people sign in through this connection. The tenant must have proven them. */
   domains?: string[] | undefined;
   /** See {@link SsoOidcUpdate}. */
   oidc?: SsoOidcUpdate | undefined;
   /** See {@link SsoSamlUpdate}. */
   saml?: SsoSamlUpdate | undefined;
-  /** Where the provider puts what is to be known of a person. */
+  /** The names of the claims or attributes with the details of a person. */
   attributes?: SsoConnectionUpdateAttributes | undefined;
-  /** Whether each sign-in counts as one with a second factor. Only where the provider always asks for one. */
+  /** Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
   counts_as_mfa?: boolean | undefined;
   /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
   mfa_values?: string[] | undefined;
-  /** Whether a sign-in makes people members who are none. */
+  /** Whether people who are not members become members when they sign in. */
   jit?: SsoConnectionUpdateJit | undefined;
-  /** What the members of groups get. The highest role of a person counts. */
+  /** The roles that the members of groups get. The highest role of a person applies. */
   role_mappings?: SsoRoleMapping[] | undefined;
   /** Hours after which a session of this connection ends; `null` for the limit of all sessions. */
   session_hours?: number | null | undefined;
@@ -15064,7 +15064,7 @@ export interface OrganizationSsoConnectionDisableParams {
   /** Id of the connection. */
   connection_id: SsoConnectionId;
   /**
-   * Whether to end the sessions that rest on this connection alone.
+   * Whether to end the sessions that have only proofs of this connection.
    * @default false
    */
   end_sessions?: boolean | undefined;
@@ -15163,7 +15163,7 @@ export interface SetupUpdateParams {
   oidc?: SsoOidcUpdate | undefined;
   /** Settings of SAML, or where the server reads them. */
   saml?: SetupUpdateSaml | undefined;
-  /** Where the provider puts what is to be known of a person. */
+  /** The names of the claims or attributes with the details of a person. */
   attributes?: SetupUpdateAttributes | undefined;
 }
 
@@ -15175,13 +15175,13 @@ export interface SetupGetTestParams {
 
 /** The arguments of `sso.authorize`. */
 export interface SsoAuthorizeParams {
-  /** The connection. Give it, or `email`. */
+  /** Id of the connection. Send either it or `email`. */
   connection_id?: SsoConnectionId | undefined;
-  /** An address, whose domain leads to a connection. The provider gets it as a hint. */
+  /** An address; its domain determines the connection. The provider gets the address as a hint. */
   email?: string | undefined;
-  /** Where the browser returns to, exactly as the operator has listed it, or the own page `/sign-in`. */
+  /** The address that the browser returns to, exactly as the operator has listed it, or the page `/sign-in` of the server. */
   redirect_uri: string;
-  /** Text of the program, which comes back as it is. */
+  /** Text of the program, which is returned unchanged. */
   state: string;
   /** PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
   code_challenge: string;
@@ -15191,7 +15191,7 @@ export interface SsoAuthorizeParams {
 
 /** The arguments of `sso.exchange`. */
 export interface SsoExchangeParams {
-  /** The `code` with which the browser has come back. */
+  /** The `code` with which the browser returned. */
   code?: string | undefined;
   /** The PKCE verifier of the challenge. */
   code_verifier?: string | undefined;
@@ -15519,7 +15519,7 @@ export interface DirectoryPlanParams {
   workspace: string;
   /** Id of the directory. */
   directory_id: DirectoryId;
-  /** All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+  /** All mappings, in order. In each workspace or project, the first mapping that names a group of a person applies. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
   role_mappings: DirectoryRoleMappingInput[];
 }
 
@@ -15529,7 +15529,7 @@ export interface DirectoryApplyParams {
   workspace: string;
   /** Id of the directory. */
   directory_id: DirectoryId;
-  /** All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+  /** All mappings, in order. In each workspace or project, the first mapping that names a group of a person applies. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
   role_mappings: DirectoryRoleMappingInput[];
   /** The `digest` of the plan for the same mappings. */
   digest: string;
@@ -15541,7 +15541,7 @@ export interface OrganizationDirectoryPlanParams {
   organization: string;
   /** Id of the directory. */
   directory_id: DirectoryId;
-  /** All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+  /** All mappings, in order. In each workspace or project, the first mapping that names a group of a person applies. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
   role_mappings: DirectoryRoleMappingInput[];
 }
 
@@ -15551,7 +15551,7 @@ export interface OrganizationDirectoryApplyParams {
   organization: string;
   /** Id of the directory. */
   directory_id: DirectoryId;
-  /** All mappings, in order. In each place, the first one that names a group of a person counts for that person. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
+  /** All mappings, in order. In each workspace or project, the first mapping that names a group of a person applies. A person in none of the groups has the `default_role` of the directory, and no role in a workspace or project that came from a mapping. */
   role_mappings: DirectoryRoleMappingInput[];
   /** The `digest` of the plan for the same mappings. */
   digest: string;
@@ -19152,7 +19152,7 @@ export interface MembersResource {
   /**
    * Reset the second factors of a member
    *
-   * Removes the authenticator app, the passkeys and the recovery codes of a member, and ends all of their sessions. The password stays. The person gets a mail. It reaches people below the caller whom a directory or the single sign-on of this workspace manages (`managed_by`), and who belong to no other tenant (403 `not_managed`): factors are those of the account, and not of the membership. For others the operator has `users.resetMfa`. Use it when a person has lost their second factors and their recovery codes, after you have made sure by another way that it is them.
+   * Removes the authenticator app, the passkeys and the recovery codes of a member, and ends all of their sessions. The password stays. The person gets a mail. It applies only to people below the caller whom a directory or the single sign-on of this workspace manages (`managed_by`), and who belong to no other tenant (403 `not_managed`), because factors belong to the account and not to the membership. For other people, the operator calls `users.resetMfa`. Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way.
    *
    * Permission: `members:manage`.
    *
@@ -19263,7 +19263,7 @@ export interface OrganizationMembersResource {
   /**
    * Reset the second factors of a member of the organization
    *
-   * Does what `members.resetMfa` does, for a member whom a directory or the single sign-on of the organization manages, and who belongs to no tenant but the organization and the workspaces that it owns (403 `not_managed`). Use it when a person has lost their second factors and their recovery codes, after you have made sure by another way that it is them.
+   * Does what `members.resetMfa` does, for a member whom a directory or the single sign-on of the organization manages, and who belongs to no tenant but the organization and the workspaces that it owns (403 `not_managed`). Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way.
    *
    * Permission: `organization_members:manage`.
    *
@@ -21190,7 +21190,7 @@ export interface UsersResource {
   /**
    * Reset the second factors of a user
    *
-   * Removes the authenticator app, the passkeys and the recovery codes of a user and ends all of their sessions. The password stays. The person gets a mail. For the operator. Use it when a person has lost their second factors and their recovery codes, after you have made sure by another way that it is them.
+   * Removes the authenticator app, the passkeys and the recovery codes of a user and ends all of their sessions. The password stays. The person gets a mail. For the operator. Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way.
    *
    * For the operator.
    *
@@ -21229,7 +21229,7 @@ export interface MeResource {
   /**
    * Update my profile
    *
-   * Updates the name, language, metadata or password of the signed-in user. A new password requires the current one and ends all other sessions. Use it for a settings page of the person's own; it reaches no other user.
+   * Updates the name, language, metadata or password of the signed-in user. A new password requires the current one and ends all other sessions. Use it for the settings page of a person.
    *
    * For signed-in users.
    *
@@ -21247,7 +21247,7 @@ export interface MeResource {
   /**
    * Delete my account
    *
-   * Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account, and a mail confirms the deletion. The logs of tenants keep the id of the user and what they have recorded before. Events say what too few people can approve without the user, in at most 20 workspaces. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good.
+   * Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account, and a mail confirms the deletion. The logs of tenants keep the id of the user and earlier entries. Events report approval rules that too few people can meet without the user, in at most 20 workspaces. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good.
    *
    * For signed-in users.
    *
@@ -21265,7 +21265,7 @@ export interface MeResource {
   /**
    * List my workspaces
    *
-   * Lists the workspaces that the signed-in user has access to, with the role and the kind of access. Owners and admins of an organization also see the workspaces that it owns. Managed workspaces have the relation `shared`. A session lists what its proofs reach. Use it to let a person choose where to work after signing in.
+   * Lists the workspaces that the signed-in user has access to, with the role and the kind of access. Owners and admins of an organization also see the workspaces that it owns. Managed workspaces have the relation `shared`. A session lists only the workspaces that its proofs cover. Use it to let a person choose where to work after signing in.
    *
    * For signed-in users.
    *
@@ -21283,7 +21283,7 @@ export interface MeResource {
   /**
    * Export my data
    *
-   * Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, identities at identity providers, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It has no secrets, and no data about other people. What tenants record about their own work, such as audit logs and ledgers, is theirs and is not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
+   * Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, identities at identity providers, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It contains no secrets and no data about other people. Records of tenants, such as audit logs and ledgers, belong to the tenants and are not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
    *
    * For signed-in users.
    *
@@ -21301,7 +21301,7 @@ export interface MeResource {
   /**
    * Change my e-mail address
    *
-   * Mails a code of eight digits to another address, which becomes yours with `me.confirmEmail` within ten minutes; at most 5 mails an hour. The answer is the same for an address that another account has, whose owner gets a mail about it instead. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). A person whom a company manages by a directory or its single sign-on keeps the address of the domain that the company has verified (409 `managed_by_directory`). Use it for a settings page of the person's own.
+   * Mails a code of eight digits to another address, which becomes yours with `me.confirmEmail` within ten minutes; at most 5 mails an hour. The response is the same if another account has the address; its owner then gets a mail about the request instead. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). A person whom a company manages with a directory or single sign-on keeps the address in the domain of the company (409 `managed_by_directory`). Use it for the settings page of a person.
    *
    * For signed-in users.
    *
@@ -21319,7 +21319,7 @@ export interface MeResource {
   /**
    * Confirm my new e-mail address
    *
-   * Gives your account the address to which the code was mailed. It is confirmed by that. Other sessions end, and so do links and codes in mails to the old address. The old address, if it was confirmed, gets a link that undoes the change within seven days. Five tries are allowed for a code, and ten in an hour for an address. Use it after `me.changeEmail`, in a session with the same proofs.
+   * Changes the address of your account to the one that the code was mailed to, and confirms it. Other sessions, and links and codes in mails to the old address, end. The old address, if it was confirmed, gets a link that undoes the change within seven days. You have five tries for a code, and ten an hour for an address. Use it after `me.changeEmail`, in a session with the same proofs.
    *
    * For signed-in users.
    *
@@ -21337,7 +21337,7 @@ export interface MeResource {
   /**
    * Undo the change of an e-mail address
    *
-   * Brings an address back with the token from the link that was mailed to it. All sessions of the user end, and so do links and codes in mails to the other address, later changes, and second factors that were added since. A password that was set since ends as well; choose another one with `passwordResets.create`. User keys go on, so check them. A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens.
+   * Restores an address with the token from the link that was mailed to it. All sessions of the user end, and so do links and codes in mails to the other address, later changes, second factors that were added since, and a password that was set since; set another one with `passwordResets.create`. User keys stay valid, so check them. A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens.
    *
    * Needs no credential.
    *
@@ -21355,7 +21355,7 @@ export interface MeResource {
   /**
    * Get my factors
    *
-   * Returns the ways in which the signed-in user can prove who they are, without any secret. Use it for the security page of a person's settings.
+   * Returns the factors of the signed-in user, without secrets. Use it for the security page of a person's settings.
    *
    * For signed-in users.
    *
@@ -21496,7 +21496,7 @@ export interface SessionsResource {
   /**
    * End a session
    *
-   * Ends one of your sessions. Use `current` for the session of the request. Its token, and the access tokens that were made from it, stop working. A session whose proofs are all `sso` ends only itself. Use it to sign out, or to end a session on a lost device.
+   * Ends one of your sessions. Use `current` for the session of the request. Its token, and the access tokens that were made from it, stop working. A session whose proofs are all `sso` can end only itself. Use it to sign out, or to end a session on a lost device.
    *
    * For signed-in users.
    *
@@ -21514,7 +21514,7 @@ export interface SessionsResource {
   /**
    * Confirm who I am
    *
-   * Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. By an identity provider it takes a code of `sso.authorize` with `reauthenticate`, and counts in the tenant of the connection alone. Use it when a response is 403 `reauthentication_required`, then send that request again.
+   * Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. By an identity provider it takes a code of `sso.authorize` with `reauthenticate`, and counts only in the tenant of the connection. Use it when a response is 403 `reauthentication_required`, then send that request again.
    *
    * For signed-in users.
    *
@@ -21532,7 +21532,7 @@ export interface SessionsResource {
   /**
    * Add a proof
    *
-   * Adds a proof to the current session, or renews it. The proof of an identity provider is the code of `sso.authorize` in this session. It links the person, who confirms it with a recent proof of their own where the word of the provider is not enough (403 `reauthentication_required`). Tenants say which proofs they want of their people. Use it when a response is 403 and `sign_in.methods` lists what is missing, then send that request again.
+   * Adds a proof to the current session, or renews it. To add the proof of an identity provider, send the code that `sso.authorize` has returned in this session. The code links the account; if the provider alone is not trusted for it, the session needs a recent proof of the person (403 `reauthentication_required`). Each tenant decides which proofs it requires. Use it when a response is 403 and `sign_in.methods` lists what is missing, then send that request again.
    *
    * For signed-in users.
    *
@@ -21548,12 +21548,12 @@ export interface SessionsResource {
   addProof(params?: SessionAddProofParams, options?: IdempotentOptions): ApiPromise<Session>;
 }
 
-/** What a workspace wants of the sign-ins of its people. */
+/** The requirements of a workspace for the sign-ins of its members. */
 export interface SignInPolicyResource {
   /**
    * Get the sign-in policy
    *
-   * Returns what the workspace wants of the sign-ins of its people. A workspace that has set nothing has the defaults, which accept every method. The policy of the organization that owns it counts besides. Use it to show people which methods they need.
+   * Returns the requirements of the workspace for the sign-ins of its members. The defaults accept every method. The policy of the organization that owns the workspace also applies. Use it to show people which methods they need.
    *
    * Permission: `workspace:read`.
    *
@@ -21571,7 +21571,7 @@ export interface SignInPolicyResource {
   /**
    * Update the sign-in policy
    *
-   * Changes the given fields. It counts from the next request on every replica, also for sessions that there are. The answer lists the members whom the policy refuses until they set something up, and says whether it refuses your session as it is. With `dry_run` nothing changes. `sso` `required` needs a tested connection, and an owner in `break_glass`. While `sso` is `optional` and there is no connection, it asks for nothing. Use it to require a second factor.
+   * Updates the given fields. The policy applies from the next request on every replica, also to existing sessions. The response lists the members whom the policy refuses until they set something up, and says whether it refuses your current session. With `dry_run` nothing changes. `sso` set to `required` requires a tested connection, and an owner in `break_glass`. `sso` set to `optional` has no effect without a connection. Use it to require a second factor.
    *
    * Permission: `security:manage`.
    *
@@ -21587,12 +21587,12 @@ export interface SignInPolicyResource {
   update(params: SignInPolicyUpdateParams, options?: AnyOptions): ApiPromise<SignInPolicyChange>;
 }
 
-/** What an organization wants of the sign-ins of its people, also in the workspaces that it owns. */
+/** The requirements of an organization for the sign-ins of its members, also in the workspaces that it owns. */
 export interface OrganizationSignInPolicyResource {
   /**
    * Get the sign-in policy of an organization
    *
-   * Returns what the organization wants of the sign-ins of its people, in it and in the workspaces that it owns. Use it to show people which methods they need.
+   * Returns the requirements of the organization for the sign-ins of its members, also in the workspaces that it owns. Use it to show people which methods they need.
    *
    * Permission: `organization:read`.
    *
@@ -21610,7 +21610,7 @@ export interface OrganizationSignInPolicyResource {
   /**
    * Update the sign-in policy of an organization
    *
-   * Changes the given fields, as `signInPolicy.update` does for a workspace. In the workspaces that the organization owns, both policies have to be satisfied. Use it to require a second factor everywhere.
+   * Updates the given fields, as `signInPolicy.update` does for a workspace. In the workspaces that the organization owns, both policies apply. Use it to require a second factor everywhere.
    *
    * Permission: `organization:update`.
    *
@@ -21649,7 +21649,7 @@ export interface SsoConnectionsResource {
   /**
    * Create a connection
    *
-   * Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that they contain. The client secret is stored encrypted and never returned. Only domains that the workspace has proven can lead to a connection, each to one. A role of `jit` and `role_mappings` cannot be `owner`, nor above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it.
+   * Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that the metadata contains. The client secret is stored encrypted and never returned. The workspace must have proven each domain, and a domain can have only one connection. A role in `jit` and `role_mappings` cannot be `owner` or above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it.
    *
    * Permission: `sso:manage`.
    *
@@ -21691,7 +21691,7 @@ export interface SsoConnectionsResource {
   /**
    * Get a connection
    *
-   * Returns a connection without its secret. The configuration at the top is the one to test next, and `active` the one that signs people in; they differ while a change waits for its test. Use it for the addresses that the provider needs, and to see when certificates end.
+   * Returns a connection without its secret. The fields at the top level are the configuration to test next, and `active` is the one that signs people in; they differ while a change is not tested. Use it for the addresses that the provider needs, and to see when certificates expire.
    *
    * Permission: `sso:read`.
    *
@@ -21709,7 +21709,7 @@ export interface SsoConnectionsResource {
   /**
    * Update a connection
    *
-   * Updates the given fields. Name, domains, `jit`, `role_mappings` and `session_hours` count at once. A change of the provider, its certificates, the client, or what identifies a person makes a draft with its own `config_digest`, which counts once it is tested and activated; people sign in by the active configuration until then. A client secret belongs to its issuer, so send it together with another issuer. Use it to replace a secret, or to map groups.
+   * Updates the given fields. Changes of the name, domains, `jit`, `role_mappings` and `session_hours` take effect immediately. A change of the provider, its certificates, the client, or the claims that identify a person creates a draft with a new `config_digest`. Until the draft is tested and activated, people sign in with the active configuration. A client secret belongs to its issuer, so send the secret again if you change the issuer. Use it to replace a secret, or to map groups.
    *
    * Permission: `sso:manage`.
    *
@@ -21727,7 +21727,7 @@ export interface SsoConnectionsResource {
   /**
    * Delete a connection
    *
-   * Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent, and the sessions that rest on it alone have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
+   * Deletes a connection and the identities of its people. When the response is sent, no one can sign in through it any more, and the sessions that have no other proof have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
    *
    * Permission: `sso:manage`.
    *
@@ -21745,7 +21745,7 @@ export interface SsoConnectionsResource {
   /**
    * Activate a connection
    *
-   * Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to turn a disabled connection on again. Owners, break glass and people above you confirm another configuration again, and their sessions that rest on the connection alone have ended when the response is sent.
+   * Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration is another one, owners, break-glass owners and people above you must confirm it again. When the response is sent, those of their sessions that have no other proof have ended.
    *
    * Permission: `sso:manage`.
    *
@@ -21767,7 +21767,7 @@ export interface SsoConnectionsResource {
   /**
    * Disable a connection
    *
-   * Turns a connection off. No one signs in through it any more when the response is sent. With `end_sessions`, the sessions that rest on it alone end as well, and others lose what it proved. The last active connection cannot be disabled while the policy requires single sign-on. Use it when a provider is not to be trusted any more.
+   * Disables a connection. When the response is sent, no one can sign in through it any more. With `end_sessions`, the sessions that have no other proof end as well, and other sessions lose the proof of the connection. The last active connection cannot be disabled while the policy requires single sign-on. Use it when you no longer trust a provider.
    *
    * Permission: `sso:manage`.
    *
@@ -21785,7 +21785,7 @@ export interface SsoConnectionsResource {
   /**
    * Read the metadata again
    *
-   * Reads the metadata of the provider now, as the server does daily. Certificates that are new there are added to the configurations with this `metadata_url`, and count at once; the present ones stay until they have ended. Anything else that has changed there is a draft to make by `ssoConnections.update`. Use it when the provider has renewed its certificate.
+   * Reads the metadata of the provider now, as the server does daily. New certificates are added to the configurations with this `metadata_url`, and are accepted immediately; current ones stay until they expire. For any other change, create a draft with `ssoConnections.update`. Use it when the provider has renewed its certificate.
    *
    * Permission: `sso:manage`.
    *
@@ -21821,7 +21821,7 @@ export interface SsoConnectionsResource {
   /**
    * Finish the rotation of our certificate
    *
-   * Makes the `next` key of this server the `current` one, which signs the requests from now on. The one before it is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider knows the certificate that `ssoConnections.rotateCertificate` has made.
+   * Makes the `next` key of this server the `current` one, which signs the requests from now on. The previous key is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider has the certificate that `ssoConnections.rotateCertificate` has made.
    *
    * Permission: `sso:manage`.
    *
@@ -21839,7 +21839,7 @@ export interface SsoConnectionsResource {
   /**
    * Test a connection
    *
-   * Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It makes no session and no member. Use it before each activation.
+   * Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation.
    *
    * Permission: `sso:manage`.
    *
@@ -22103,7 +22103,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Create a connection
    *
-   * Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that they contain. The client secret is stored encrypted and never returned. Only domains that the organization has proven can lead to a connection, each to one. A role of `jit` and `role_mappings` cannot be `owner`, nor above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it.
+   * Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that the metadata contains. The client secret is stored encrypted and never returned. The organization must have proven each domain, and a domain can have only one connection. A role in `jit` and `role_mappings` cannot be `owner` or above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22145,7 +22145,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Get a connection
    *
-   * Returns a connection without its secret. The configuration at the top is the one to test next, and `active` the one that signs people in; they differ while a change waits for its test. Use it for the addresses that the provider needs, and to see when certificates end.
+   * Returns a connection without its secret. The fields at the top level are the configuration to test next, and `active` is the one that signs people in; they differ while a change is not tested. Use it for the addresses that the provider needs, and to see when certificates expire.
    *
    * Permission: `organization_sso:read`.
    *
@@ -22163,7 +22163,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Update a connection
    *
-   * Updates the given fields. Name, domains, `jit`, `role_mappings` and `session_hours` count at once. A change of the provider, its certificates, the client, or what identifies a person makes a draft with its own `config_digest`, which counts once it is tested and activated; people sign in by the active configuration until then. A client secret belongs to its issuer, so send it together with another issuer. Use it to replace a secret, or to map groups.
+   * Updates the given fields. Changes of the name, domains, `jit`, `role_mappings` and `session_hours` take effect immediately. A change of the provider, its certificates, the client, or the claims that identify a person creates a draft with a new `config_digest`. Until the draft is tested and activated, people sign in with the active configuration. A client secret belongs to its issuer, so send the secret again if you change the issuer. Use it to replace a secret, or to map groups.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22185,7 +22185,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Delete a connection
    *
-   * Deletes a connection, with what it knows about the people of the provider. No one signs in through it any more when the response is sent, and the sessions that rest on it alone have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
+   * Deletes a connection and the identities of its people. When the response is sent, no one can sign in through it any more, and the sessions that have no other proof have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22203,7 +22203,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Activate a connection
    *
-   * Lets people sign in by the configuration that a test has passed, with the authority of your role: the connection makes no one a person above you, and links no owner by itself. The test has to be of the present `config_digest` and less than 24 hours old, otherwise it is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to turn a disabled connection on again. Owners, break glass and people above you confirm another configuration again, and their sessions that rest on the connection alone have ended when the response is sent.
+   * Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration is another one, owners, break-glass owners and people above you must confirm it again. When the response is sent, those of their sessions that have no other proof have ended.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22225,7 +22225,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Disable a connection
    *
-   * Turns a connection off. No one signs in through it any more when the response is sent. With `end_sessions`, the sessions that rest on it alone end as well, and others lose what it proved. The last active connection cannot be disabled while the policy requires single sign-on. Use it when a provider is not to be trusted any more.
+   * Disables a connection. When the response is sent, no one can sign in through it any more. With `end_sessions`, the sessions that have no other proof end as well, and other sessions lose the proof of the connection. The last active connection cannot be disabled while the policy requires single sign-on. Use it when you no longer trust a provider.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22247,7 +22247,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Read the metadata again
    *
-   * Reads the metadata of the provider now, as the server does daily. Certificates that are new there are added to the configurations with this `metadata_url`, and count at once; the present ones stay until they have ended. Anything else that has changed there is a draft to make by `organizationSsoConnections.update`. Use it when the provider has renewed its certificate.
+   * Reads the metadata of the provider now, as the server does daily. New certificates are added to the configurations with this `metadata_url`, and are accepted immediately; current ones stay until they expire. For any other change, create a draft with `organizationSsoConnections.update`. Use it when the provider has renewed its certificate.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22283,7 +22283,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Finish the rotation of our certificate
    *
-   * Makes the `next` key of this server the `current` one, which signs the requests from now on. The one before it is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider knows the certificate that `organizationSsoConnections.rotateCertificate` has made.
+   * Makes the `next` key of this server the `current` one, which signs the requests from now on. The previous key is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider has the certificate that `organizationSsoConnections.rotateCertificate` has made.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22301,7 +22301,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Test a connection
    *
-   * Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It makes no session and no member. Use it before each activation.
+   * Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22451,7 +22451,7 @@ export interface SetupResource {
   /**
    * Test the draft of a connection
    *
-   * Begins a test of the present settings. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `setup.getTest`. It makes no session and no member. Use it after each change.
+   * Begins a test of the present settings. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `setup.getTest`. It creates no session and no member. Use it after each change.
    *
    * Permission: `setup_link`.
    *
@@ -22508,7 +22508,7 @@ export interface SsoResource {
   /**
    * Begin single sign-on
    *
-   * Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that very session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people whose company has single sign-on.
+   * Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that very session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people of a company that has single sign-on.
    *
    * Needs no credential. For signed-in users.
    *
@@ -22531,7 +22531,7 @@ export interface SsoResource {
   /**
    * Finish single sign-on
    *
-   * Exchanges the code of a sign-in for a session, once. Its proof reaches the tenant of the connection and what that owns, and nothing of the account. A person who is new there becomes a member as the connection says. Where the word of the provider is not enough, the answer is 403 `identity_link_required` with a `challenge`, and a code is mailed to the person: send the request again with both. Compare `state` before you call it. Use it when the browser has come back from `sso.authorize`.
+   * Exchanges the code of a sign-in for a session, once. Its proof reaches the tenant of the connection and what that owns, and not the account itself. A new person becomes a member if `jit` of the connection allows it. If the person must confirm the sign-in, the response is 403 `identity_link_required` with a `challenge`, and the person gets a mail with a code: send the request again with both. Compare `state` before you call it. Use it when the browser has returned from `sso.authorize`.
    *
    * Needs no credential.
    *
@@ -22555,7 +22555,7 @@ export interface SsoSignInsResource {
   /**
    * List the sign-ins of a connection
    *
-   * Lists the sign-ins of the last 30 days, newest first, also those that have failed, with the reason and what to change. The subject is shown in part. Tests are not among them. Use it to see why the provider does not sign a person in.
+   * Lists the sign-ins of the last 30 days, newest first, including failed ones, with the reason and what to change. The subject is shown in part. Tests are not included. Use it to see why the provider does not sign a person in.
    *
    * Permission: `sso:read`.
    *
@@ -22576,7 +22576,7 @@ export interface OrganizationSsoSignInsResource {
   /**
    * List the sign-ins of a connection
    *
-   * Lists the sign-ins of the last 30 days, newest first, also those that have failed, with the reason and what to change. The subject is shown in part. Tests are not among them. Use it to see why the provider does not sign a person in.
+   * Lists the sign-ins of the last 30 days, newest first, including failed ones, with the reason and what to change. The subject is shown in part. Tests are not included. Use it to see why the provider does not sign a person in.
    *
    * Permission: `organization_sso:read`.
    *
@@ -22597,7 +22597,7 @@ export interface SsoTestsResource {
   /**
    * Get a test
    *
-   * Returns what a test has come to. It lists each check, what the provider sent, and whom a sign-in would make of the person, with which role, if the caller activated the configuration. Use it to see what to change at the provider, and for the `test_id` of an activation.
+   * Returns the result of a test. It lists each check, what the provider sent, and the account and role that a sign-in would lead to if the caller activated the configuration. Use it to see what to change at the provider, and for the `test_id` of an activation.
    *
    * Permission: `sso:manage`.
    *
@@ -22622,7 +22622,7 @@ export interface OrganizationSsoTestsResource {
   /**
    * Get a test
    *
-   * Returns what a test has come to. It lists each check, what the provider sent, and whom a sign-in would make of the person, with which role, if the caller activated the configuration. Use it to see what to change at the provider, and for the `test_id` of an activation.
+   * Returns the result of a test. It lists each check, what the provider sent, and the account and role that a sign-in would lead to if the caller activated the configuration. Use it to see what to change at the provider, and for the `test_id` of an activation.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22647,7 +22647,7 @@ export interface DirectoriesResource {
   /**
    * List the directories
    *
-   * Lists the directories of the workspace, newest first. Use it to see which identity providers decide about members, and when each was last heard of.
+   * Lists the directories of the workspace, newest first. Use it to see which identity providers manage members, and when each of them last sent a request.
    *
    * Permission: `directories:read`.
    *
@@ -22683,7 +22683,7 @@ export interface DirectoriesResource {
   /**
    * Get a directory
    *
-   * Returns a directory without its token. During a rotation, `rotation` lists the addresses that still use the previous token. Use it to see whether the provider has been heard of, and before `directories.finishRotation`.
+   * Returns a directory without its token. During a rotation, `rotation` lists the addresses that still use the previous token. Use it to see whether the provider has sent a request, and before `directories.finishRotation`.
    *
    * Permission: `directories:read`.
    *
@@ -22719,7 +22719,7 @@ export interface DirectoriesResource {
   /**
    * Delete a directory
    *
-   * Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer decides about the workspace.
+   * Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer manages the workspace.
    *
    * Permission: `directories:manage`.
    *
@@ -22737,7 +22737,7 @@ export interface DirectoriesResource {
   /**
    * Activate a directory
    *
-   * Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and reaches owners only if an owner sets `manages_owners`. For people who are above it, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
+   * Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and changes owners only if an owner sets `manages_owners`. For people above its authority, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
    *
    * Permission: `directories:manage`.
    *
@@ -22826,7 +22826,7 @@ export interface DirectoriesResource {
   /**
    * Apply role mappings
    *
-   * Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A role is never above yours, nor above the authority of the directory, and never `owner`. Members whose role comes from a directory are not changed by hand. Use it when the plan shows what you want.
+   * Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed by hand. Use it when the plan shows what you want.
    *
    * Permission: `directories:manage`.
    *
@@ -22857,7 +22857,7 @@ export interface DirectoryUsersResource {
   /**
    * List the people of a directory
    *
-   * Lists the people whom the identity provider has sent, newest first, and what the directory has made of them. Filter by `state` to find the people whose access an owner has to decide about. Use it to compare the provider with the members.
+   * Lists the people whom the identity provider has sent, newest first, with their state. Filter by `state` to find the people whose access an owner must decide about. Use it to compare the provider with the members.
    *
    * Permission: `directories:read`.
    *
@@ -22899,7 +22899,7 @@ export interface DirectoryRequestsResource {
   /**
    * List the requests of a directory
    *
-   * Lists the requests that the identity provider has sent in the last 30 days, newest first, at most 100,000. Bodies and filters are shown without the values that are about people. Use it to see why the provider reports an error.
+   * Lists the requests that the identity provider has sent in the last 30 days, newest first, at most 100,000. Personal data is removed from bodies and filters. Use it to see why the provider reports an error.
    *
    * Permission: `directories:read`.
    *
@@ -22941,7 +22941,7 @@ export interface OrganizationDirectoryRequestsResource {
   /**
    * List the requests of a directory
    *
-   * Lists the requests that the identity provider has sent in the last 30 days, newest first, at most 100,000. Bodies and filters are shown without the values that are about people. Use it to see why the provider reports an error.
+   * Lists the requests that the identity provider has sent in the last 30 days, newest first, at most 100,000. Personal data is removed from bodies and filters. Use it to see why the provider reports an error.
    *
    * Permission: `organization_directories:read`.
    *
@@ -22962,7 +22962,7 @@ export interface OrganizationDirectoriesResource {
   /**
    * List the directories
    *
-   * Lists the directories of the organization, newest first. Use it to see which identity providers decide about members, and when each was last heard of.
+   * Lists the directories of the organization, newest first. Use it to see which identity providers manage members, and when each of them last sent a request.
    *
    * Permission: `organization_directories:read`.
    *
@@ -22998,7 +22998,7 @@ export interface OrganizationDirectoriesResource {
   /**
    * Get a directory
    *
-   * Returns a directory without its token. During a rotation, `rotation` lists the addresses that still use the previous token. Use it to see whether the provider has been heard of, and before `organizationDirectories.finishRotation`.
+   * Returns a directory without its token. During a rotation, `rotation` lists the addresses that still use the previous token. Use it to see whether the provider has sent a request, and before `organizationDirectories.finishRotation`.
    *
    * Permission: `organization_directories:read`.
    *
@@ -23052,7 +23052,7 @@ export interface OrganizationDirectoriesResource {
   /**
    * Activate a directory
    *
-   * Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and reaches owners only if an owner sets `manages_owners`. For people who are above it, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
+   * Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and changes owners only if an owner sets `manages_owners`. For people above its authority, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
    *
    * Permission: `organization_directories:manage`.
    *
@@ -23141,7 +23141,7 @@ export interface OrganizationDirectoriesResource {
   /**
    * Apply role mappings
    *
-   * Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A role is never above yours, nor above the authority of the directory, and never `owner`. Members whose role comes from a directory are not changed by hand. Use it when the plan shows what you want.
+   * Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed by hand. Use it when the plan shows what you want.
    *
    * Permission: `organization_directories:manage`.
    *
@@ -23172,7 +23172,7 @@ export interface OrganizationDirectoryUsersResource {
   /**
    * List the people of a directory
    *
-   * Lists the people whom the identity provider has sent, newest first, and what the directory has made of them. Filter by `state` to find the people whose access an owner has to decide about. Use it to compare the provider with the members.
+   * Lists the people whom the identity provider has sent, newest first, with their state. Filter by `state` to find the people whose access an owner must decide about. Use it to compare the provider with the members.
    *
    * Permission: `organization_directories:read`.
    *
@@ -23415,7 +23415,7 @@ export interface TotpResource {
   /**
    * Start an authenticator app
    *
-   * Creates the secret of an authenticator app and returns it only this once. Show `uri` as a QR code, and send the code that the app then shows to `totp.confirm`; until then nothing has changed, also where another app is in use. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). Use it when a person turns on two-step sign-in, or moves to a new phone.
+   * Creates the secret of an authenticator app and returns it only this once. Show `uri` as a QR code, and send the code that the app then shows to `totp.confirm`; until then nothing changes, even if another app is in use. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). Use it when a person turns on two-step sign-in, or moves to a new phone.
    *
    * For signed-in users.
    *
@@ -23433,7 +23433,7 @@ export interface TotpResource {
   /**
    * Remove my authenticator app
    *
-   * Removes the authenticator app of the signed-in user. With the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a person no longer wants the app; to move to another one, call `totp.enroll`.
+   * Removes the authenticator app of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a person no longer wants the app; to move to another one, call `totp.enroll`.
    *
    * For signed-in users.
    *
@@ -23451,7 +23451,7 @@ export interface TotpResource {
   /**
    * Confirm an authenticator app
    *
-   * Takes the first code of the app that `totp.enroll` has started, which then counts as a second factor and replaces an earlier app. With the first second factor, ten recovery codes are made and returned only this once. The start is valid for one hour (409 `invalid_state` without one). The session needs a fresh proof as for `totp.enroll`. The person gets a mail. Use it right after `totp.enroll`.
+   * Takes the first code of the app that `totp.enroll` has started, which then counts as a second factor and replaces an earlier app. With the first second factor, ten recovery codes are created and returned only once. The start is valid for one hour (409 `invalid_state` without one). The session needs a fresh proof as for `totp.enroll`. The person gets a mail. Use it right after `totp.enroll`.
    *
    * For signed-in users.
    *
@@ -23472,7 +23472,7 @@ export interface RecoveryCodesResource {
   /**
    * Replace my recovery codes
    *
-   * Makes ten new recovery codes and returns them only this once; all earlier ones end. Each works once, in place of a second factor, and never alone. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). Without a second factor it returns 409 `invalid_state`. The person gets a mail. Use it when few codes are left, or others may have seen them.
+   * Creates ten new recovery codes and returns them only once; all earlier ones end. Each works once, in place of a second factor, and never alone. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). Without a second factor it returns 409 `invalid_state`. The person gets a mail. Use it when few codes are left, or when another person may have seen them.
    *
    * For signed-in users.
    *
@@ -23488,12 +23488,12 @@ export interface RecoveryCodesResource {
   create(params?: NoParams, options?: IdempotentOptions): ApiPromise<RecoveryCodes>;
 }
 
-/** What a passkey signs to sign a person in. */
+/** Challenges for signing in with a passkey. */
 export interface PasskeyChallengesResource {
   /**
    * Start a sign-in with a passkey
    *
-   * Returns the options for `navigator.credentials.get`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseRequestOptionsFromJSON`. They name no account, since the browser lets the person choose a passkey. Send `credential.toJSON()` to `sessions.create` with the method `passkey` within five minutes. Each challenge works once. Use it for the passkey button of a sign-in page, and before `sessions.reauthenticate` with a passkey.
+   * Returns the options for `navigator.credentials.get`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseRequestOptionsFromJSON`. They contain no account, because the browser lets the person choose a passkey. Send `credential.toJSON()` to `sessions.create` with the method `passkey` within five minutes. Each challenge works once. Use it for the passkey button of a sign-in page, and before `sessions.reauthenticate` with a passkey.
    *
    * Needs no credential.
    *
@@ -23532,7 +23532,7 @@ export interface PasskeysResource {
   /**
    * Add a passkey
    *
-   * Adds the passkey that the browser has made with the options of `passkeys.options`: send `credential.toJSON()`. It counts for two factors, because it verifies the person. With the first second factor, ten recovery codes are made and returned only this once. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). A person has at most 20 passkeys. The person gets a mail. Use it right after `navigator.credentials.create`.
+   * Adds the passkey that the browser has made with the options of `passkeys.options`: send `credential.toJSON()`. A passkey counts as two factors, because it verifies the person. With the first second factor, ten recovery codes are created and returned only once. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). A person has at most 20 passkeys. The person gets a mail. Use it right after `navigator.credentials.create`.
    *
    * For signed-in users.
    *
@@ -23601,7 +23601,7 @@ export interface PasskeysResource {
   /**
    * Delete a passkey
    *
-   * Deletes a passkey of the signed-in user. With the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a device is lost, or given away.
+   * Deletes a passkey of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a device is lost, or given away.
    *
    * For signed-in users.
    *
@@ -23622,7 +23622,7 @@ export interface SignInCodesResource {
   /**
    * Mail a sign-in code
    *
-   * Mails a code of eight digits if an account with the address exists; at most 5 an hour. The response and its timing are the same for an unknown address. Keep the `challenge` and send it with the code to `sessions.create`, within ten minutes: the code alone, such as one read out on the phone, is of no use. Five tries are allowed for a code, and ten in an hour for an address. Signing in confirms an unconfirmed address; as the account may have belonged to a stranger, its password, its second factors and what it created then end, as after `passwordResets.confirm`. Use it for people without a password, or who do not want to type it.
+   * Mails a code of eight digits if an account with the address exists; at most 5 an hour. The response and its timing are the same for an unknown address. Keep the `challenge` and send it with the code to `sessions.create`, within ten minutes: the code alone, such as one read out on the phone, is of no use. You have five tries for a code, and ten an hour for an address. Signing in confirms an unconfirmed address; as the account may have belonged to a stranger, its password, its second factors and what it created then end, as after `passwordResets.confirm`. Use it for people without a password, or who do not want to type it.
    *
    * Needs no credential.
    *
@@ -23638,12 +23638,12 @@ export interface SignInCodesResource {
   create(params: SignInCodeCreateParams, options?: IdempotentOptions): ApiPromise<SignInCode>;
 }
 
-/** How people with an address sign in. */
+/** The ways in which people with an address can sign in. */
 export interface SignInResource {
   /**
    * Get the ways to sign in
    *
-   * Returns the ways in which people with an address sign in. It depends on the domain of the address alone, and is the same whether an account has the address or not. `sso` names the connection of the company that has verified the domain; begin it with `sso.authorize`. It is read-only, so an `Idempotency-Key` has no effect. Use it on a sign-in page, after the person has typed their address.
+   * Returns the ways in which people with an address sign in. The response depends only on the domain of the address, whether or not an account has the address. `sso` contains the connection of the company that has verified the domain; begin with `sso.authorize`. It is read-only, so an `Idempotency-Key` has no effect. Use it on a sign-in page, after the person has typed their address.
    *
    * Needs no credential.
    *
@@ -24156,7 +24156,7 @@ export interface DeviceAuthorizationsResource {
   /**
    * Start the sign-in of a device
    *
-   * Starts the sign-in of a program that cannot show a page, such as a command line. Show the `user_code` and the `verification_uri` to the person, who opens that page and types the code. Then ask `deviceTokens.create` for the key with the `device_code`. No link contains the code, so that a link approves nothing. Use it where a person should not paste a key.
+   * Starts the sign-in of a program that cannot show a page, such as a command line. Show the `user_code` and the `verification_uri` to the person, who opens that page and types the code. Then call `deviceTokens.create` with the `device_code` to get the key. No link contains the code, so that a person cannot approve a request by following a link. Use it where a person should not paste a key.
    *
    * Needs no credential.
    *
@@ -24174,7 +24174,7 @@ export interface DeviceAuthorizationsResource {
   /**
    * Preview the sign-in of a device
    *
-   * Shows which program asks, from where, and for what. A wrong code returns 404. By default a person may send 10 of them in an hour, and an address 30. It is read-only, so an `Idempotency-Key` has no effect. Use it for the page on which a person types the code, before they approve or deny.
+   * Returns which program made the request, from where, and what it asks for. A wrong code returns 404. By default, a person can send 10 wrong codes an hour, and an address 30. It is read-only, so an `Idempotency-Key` has no effect. Use it for the page on which a person types the code, before they approve or deny.
    *
    * For signed-in users.
    *
@@ -24210,7 +24210,7 @@ export interface DeviceAuthorizationsResource {
   /**
    * Approve the sign-in of a device
    *
-   * Makes a user key of yours in this workspace for the program, which collects it with `deviceTokens.create`. The key has at most what the program asks for and what you hold; by default it reads only, and lives for 90 days. It is listed and revoked as any key. A request from another network, or one that is older than 5 minutes, needs a proof that was given after it was made: call `sessions.reauthenticate` first. Only a person approves a device, with a proof of their own. Use it when you have started the program yourself.
+   * Creates a user key of yours in this workspace for the program, which collects it with `deviceTokens.create`. The key has at most what the program asks for and what you hold; by default it can only read, and lives for 90 days. You can list and revoke it like any other key. A request from another network, or one that is older than 5 minutes, needs a proof that was given after it was made: call `sessions.reauthenticate` first. Only a person approves a device, with a proof of their own. Use it when you have started the program yourself.
    *
    * Permission: `own_keys:manage`.
    *
@@ -24231,7 +24231,7 @@ export interface DeviceTokensResource {
   /**
    * Collect the key of a device
    *
-   * Returns the key that the person has approved, once. Until then it answers 400 `authorization_pending`, or `slow_down` to a program that asks more often than once in 5 seconds. Use it after `deviceAuthorizations.create`, every 5 seconds, until there is another answer.
+   * Returns the key that the person has approved, once. Until then it returns 400 `authorization_pending`, or `slow_down` if the program calls it more often than once in 5 seconds. Use it after `deviceAuthorizations.create`, every 5 seconds, until the response is another one.
    *
    * Needs no credential.
    *
@@ -28472,9 +28472,9 @@ export interface Resources {
   passwordResets: PasswordResetsResource;
   /** Signing in and out, and the proofs of a session. */
   sessions: SessionsResource;
-  /** What a workspace wants of the sign-ins of its people. */
+  /** The requirements of a workspace for the sign-ins of its members. */
   signInPolicy: SignInPolicyResource;
-  /** What an organization wants of the sign-ins of its people, also in the workspaces that it owns. */
+  /** The requirements of an organization for the sign-ins of its members, also in the workspaces that it owns. */
   organizationSignInPolicy: OrganizationSignInPolicyResource;
   /** Connections of a workspace with identity providers, through which its people sign in. */
   ssoConnections: SsoConnectionsResource;
@@ -28526,13 +28526,13 @@ export interface Resources {
   totp: TotpResource;
   /** Codes that replace a second factor that a person has lost. */
   recoveryCodes: RecoveryCodesResource;
-  /** What a passkey signs to sign a person in. */
+  /** Challenges for signing in with a passkey. */
   passkeyChallenges: PasskeyChallengesResource;
   /** Passkeys of people, with which they sign in without a password. */
   passkeys: PasskeysResource;
   /** Sign-in without a password, by a code in a mail. */
   signInCodes: SignInCodesResource;
-  /** How people with an address sign in. */
+  /** The ways in which people with an address can sign in. */
   signIn: SignInResource;
   /** Credentials for programs, with scopes, limits and rotation. */
   apiKeys: ApiKeysResource;
