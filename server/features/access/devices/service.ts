@@ -215,7 +215,7 @@ function assertCollectable(
     throw context.refuse('invalid_state', 'The key was collected already. Make another request.');
   if (row.status === 'denied') throw context.refuse('access_denied', 'The person has denied the request.');
   if (row.expires_at <= context.now)
-    throw context.refuse('expired_token', 'The request has expired after 10 minutes. Make another one.');
+    throw context.refuse('expired_token', 'The request expired after 10 minutes. Create another one.');
   if (row.status === 'pending')
     throw context.refuse(
       'authorization_pending',
@@ -239,7 +239,7 @@ export async function assertAnswered(
     // A second less than the interval, for programs whose clock runs a little faster.
     const rate = { requests: 1, seconds: INTERVAL_SECONDS - 1 };
     if ((await rateLimits.consume(`device:${row.id}`, rate)).exceeded)
-      throw context.refuse('slow_down', `Ask once in ${INTERVAL_SECONDS} seconds.`);
+      throw context.refuse('slow_down', `Wait ${INTERVAL_SECONDS} seconds between two requests.`);
   }
   assertCollectable(context, row);
 }

@@ -115,7 +115,7 @@ export function assertNotManaged(
   if (managed_by === null) return;
   throw context.refuse(
     'managed_by_directory',
-    'A directory decides about this member. Change the person in the identity provider, or delete the directory.',
+    'A directory manages this member. Change the person in the identity provider, or delete the directory.',
   );
 }
 

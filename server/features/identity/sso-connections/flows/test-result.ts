@@ -29,7 +29,7 @@ export async function passTest(
 ): Promise<boolean> {
   const { email } = statement;
   const checks: SsoCheck[] = [
-    { name: 'response', passed: true, message: 'The answer of the provider is as it has to be.' },
+    { name: 'response', passed: true, message: 'The response of the provider is valid.' },
     {
       name: 'email',
       passed: email !== null,
