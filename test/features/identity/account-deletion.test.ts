@@ -93,6 +93,18 @@ describe('the deletion of an account', () => {
     });
   });
 
+  it('keeps who had a part in the keys of the person, for the approvals of what these requested', async () => {
+    const { workspace, people } = acme;
+    const user = await colleague();
+    const { id: key_id } = await createKey(server, user.api, { workspace, kind: 'user', scope: 'read-only' });
+    await people.owner.api.apiKeys.update({ workspace, key_id, scope: 'read-write' });
+    const insiders = () => server.knex('key_insiders').where({ key_id }).orderBy('at');
+    const before = await insiders();
+    expect(before.map(({ user_id }) => user_id)).toEqual([user.id, people.owner.id]);
+    await user.api.me.delete();
+    expect(await insiders()).toEqual(before);
+  });
+
   it('keeps the id in the logs of tenants, and nothing else that says who it was', async () => {
     const user = await colleague();
     await user.api.notificationPreferences.update({ workspace: acme.workspace, digest: 'weekly' });
