@@ -124,7 +124,7 @@ describe('the sign-in of a device', () => {
       expect((await expectProblem(ask(body))).errors?.[0]?.path).toBe('permissions');
   });
 
-  it('makes its key within the limits of the plan and of the organization, for a member', async () => {
+  it('an approval creates a key within the limits of the plan and the organization, for a member', async () => {
     const host = await createUser(server, 'Host');
     const there = { workspace: host.workspace };
     const plan = await server.operator.plans.create({

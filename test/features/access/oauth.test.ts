@@ -75,7 +75,7 @@ describe('client credentials', () => {
     expect(data[0]?.actor.id).toBe(key.id);
   });
 
-  it('are limited to the key, to permissions, and to one API', async () => {
+  it('client credentials give a token within the key, the permissions and one API', async () => {
     const some = await tokenFor({ scope: 'projects:read members:read', resource: 'https://api.example.com' });
     expect(some.body).toMatchObject({ token_type: 'Bearer', scope: 'projects:read members:read' });
     const asked = { credential: some.body.access_token, audience: 'https://api.example.com' };
@@ -86,7 +86,7 @@ describe('client credentials', () => {
     }
   });
 
-  it('have the headers and errors of RFC 6749', async () => {
+  it('client credentials have the headers and errors of RFC 6749', async () => {
     const { headers } = await tokenFor({});
     expect([headers.get('cache-control'), headers.get('pragma'), headers.get('content-type')]).toEqual([
       'no-store',
@@ -136,13 +136,13 @@ describe('client credentials', () => {
     expect([json.status, (await json.json()).error]).toEqual([415, 'invalid_request']);
   });
 
-  it('need an address in the allowlist of the key', async () => {
+  it('client credentials are refused outside the allowlist of the key', async () => {
     const closed = await createKey(server, owner, { workspace, ip_allowlist: ['198.51.100.0/24'] });
     const { status, body } = await tokenFor({}, basic(closed.id, closed.secret));
     expect([status, body.error]).toEqual([400, 'unauthorized_client']);
   });
 
-  it('end with their key', async () => {
+  it('a token from client credentials ends with its key', async () => {
     const short = await createKey(server, owner, { workspace });
     const { body } = await tokenFor({}, basic(short.id, short.secret));
     await owner.apiKeys.revoke({ workspace, key_id: short.id });
@@ -153,7 +153,7 @@ describe('client credentials', () => {
 });
 
 describe('the device grant', () => {
-  it('signs a foreign client in, which waits as the server says', async () => {
+  it('the device grant signs in a foreign client that polls at the given interval', async () => {
     const config = await discover('Acme CLI', client.None());
     const asked = await client.initiateDeviceAuthorization(config, { scope: 'projects:read' });
     expect(asked).toMatchObject({ expires_in: 600, interval: 5 });
@@ -181,7 +181,7 @@ describe('the device grant', () => {
     expect(data[0]?.target?.id).toBe(key_id);
   });
 
-  it('ends with a denial, and with its time', async () => {
+  it('the device grant ends when the person denies it and when it expires', async () => {
     const config = await discover('Acme CLI', client.None());
     const [denied, late] = [
       await client.initiateDeviceAuthorization(config, {}),
@@ -226,7 +226,7 @@ describe('any form', () => {
   );
   const header = fc.option(fc.oneof(fc.base64String(), fc.constantFrom('', '%', `${'a'.repeat(9000)}`)));
 
-  it('is answered in the words of OAuth, and never by an error of the server', async () => {
+  it('any form gets an OAuth error, and never a server error', async () => {
     expect(oauthOperations.map(({ id }) => id)).toEqual(['oauth.authorizeDevice', 'oauth.createToken']);
     const seed = seedOf('oauth');
     await fc.assert(
@@ -243,7 +243,7 @@ describe('any form', () => {
     );
   });
 
-  it('is refused when it is too large, or says that it is compressed', async () => {
+  it('a form that is too large or compressed is refused', async () => {
     const large = await post({ grant_type: 'x', scope: 'y'.repeat(70_000) });
     expect([large.status, await large.json()]).toEqual([
       413,
@@ -255,7 +255,7 @@ describe('any form', () => {
     expect((await deep.json()).error).toBe('invalid_request');
   });
 
-  it('is rejected after too many wrong secrets, which are counted as those of any credential', async () => {
+  it('wrong client secrets are counted like those of other credentials, and then refused', async () => {
     const strict = await startTestServer({ env: { BACKGROUND_WORK: 'false', AUTH_FAILURE_LIMIT: '3' } });
     try {
       const form = () => ({

@@ -94,7 +94,7 @@ const receiptOf = (deleted: Awaited<ReturnType<typeof race>>['deleted']) => {
 const isServed = (token: string) => statusOrCode(server.client(token).me.get());
 
 describe('a deletion of an account', () => {
-  it('happens once when it is asked for twice', async () => {
+  it('two concurrent deletions delete the account once', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const user = await colleague();
       const codes = await Promise.all([0, 1].map(() => statusOrCode(user.api.me.delete())));
@@ -107,7 +107,7 @@ describe('a deletion of an account', () => {
     }
   });
 
-  it('leaves no session of a sign-in at the same time', async () => {
+  it('a deletion of an account leaves no session of a concurrent sign-in', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const user = await colleague();
       const sign = () => server.client().sessions.create({ email: user.email, password: PASSWORD });
@@ -118,7 +118,7 @@ describe('a deletion of an account', () => {
     }
   });
 
-  it('leaves no session of a sign-in by an identity provider at the same time', async () => {
+  it('a deletion of an account leaves no session of a concurrent single sign-on', async () => {
     for (let round = 0; round < SIGN_INS; round += 1) {
       const user = await colleague();
       const attributes = { email: [user.email] };
@@ -133,7 +133,7 @@ describe('a deletion of an account', () => {
     }
   });
 
-  it('revokes keys, and cancels invitations, that are made at the same time', async () => {
+  it('a deletion of an account revokes keys and cancels invitations that are created concurrently', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const user = await colleague();
       const { deleted, made } = await race(user, async () => {
@@ -155,7 +155,7 @@ describe('a deletion of an account', () => {
     }
   });
 
-  it('gives no key to a device that is approved at the same time', async () => {
+  it('a deletion of an account leaves no key of a device that is approved concurrently', async () => {
     const device = server.client();
     for (let round = 0; round < ROUNDS; round += 1) {
       const user = await colleague();
@@ -171,7 +171,7 @@ describe('a deletion of an account', () => {
     }
   });
 
-  it('is one with the decision of a directory at the same time', async () => {
+  it('a deletion of an account and a concurrent change of a directory leave one consistent result', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const user = await colleague();
       const scim = await activeDirectory(server, acme.people.owner.api, { workspace });
@@ -189,7 +189,7 @@ describe('a deletion of an account', () => {
     }
   });
 
-  it('leaves an owner when the ownership changes hands at the same time', async () => {
+  it('a deletion of an account leaves an owner when the ownership is transferred concurrently', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const owner = await createUser(server, 'Owner');
       const heir = await colleague();

@@ -62,7 +62,7 @@ async function tablesWith(values: readonly string[]): Promise<string[]> {
 }
 
 describe('the deletion of an account', () => {
-  it('says what ended in each tenant, and ends it at once', async () => {
+  it('deleting an account returns what ended in each tenant, and ends it immediately', async () => {
     const { workspace, workspaceId } = acme;
     const user = await colleague('admin');
     const key = await createKey(server, user.api, { workspace, kind: 'user', scope: 'read-only' });
@@ -105,7 +105,7 @@ describe('the deletion of an account', () => {
     expect(await insiders()).toEqual(before);
   });
 
-  it('keeps the id in the logs of tenants, and nothing else that says who it was', async () => {
+  it('logs of tenants keep the id of a deleted account, and no name or address', async () => {
     const user = await colleague();
     await user.api.notificationPreferences.update({ workspace: acme.workspace, digest: 'weekly' });
     await user.api.me.changeEmail({ email: `${unique('next')}@example.com` });
@@ -127,7 +127,7 @@ describe('the deletion of an account', () => {
       expect(await tablesWith([user.id]), table).not.toContain(table);
   });
 
-  it('frees the address for another account', async () => {
+  it('deleting an account frees its address for another account', async () => {
     const user = await colleague();
     await user.api.me.delete();
     const next = await server.client().users.signUp({ email: user.email, password: PASSWORD, name: 'Again' });
@@ -138,7 +138,7 @@ describe('the deletion of an account', () => {
     );
   });
 
-  it('is refused to the last owner, with the tenants that need one', async () => {
+  it('the last owner cannot delete the account, and the error lists the tenants', async () => {
     const user = await createUser(server, 'Last');
     const { body } = await send(server, 'DELETE', '/v1/me', { token: user.token });
     const { id } = await user.api.workspaces.get({ workspace: user.workspace });
@@ -148,7 +148,7 @@ describe('the deletion of an account', () => {
     expect(await statusOrCode(user.api.me.delete())).toBe('served');
   });
 
-  it('is refused to a person whom a directory manages', async () => {
+  it('a person whom a directory manages cannot delete the account', async () => {
     const user = await colleague();
     await activeDirectory(server, acme.people.owner.api, { workspace: acme.workspace });
     await manageBy(server, acme.workspaceId, user.id);
@@ -156,7 +156,7 @@ describe('the deletion of an account', () => {
     expect(body).toMatchObject({ code: 'managed_by_directory', tenants: [acme.workspaceId] });
   });
 
-  it('is refused to the last owner on paper, but not where a directory has ended the access', async () => {
+  it('a suspended last owner cannot delete the account, but a person whose access a directory has ended can', async () => {
     const user = await colleague();
     const heirless = await createUser(server, 'Suspended');
     await activeDirectory(server, acme.people.owner.api, { workspace: acme.workspace });
@@ -166,7 +166,7 @@ describe('the deletion of an account', () => {
     expect(await statusOrCode(heirless.api.me.delete())).toBe('last_owner');
   });
 
-  it('is not for a session that an identity provider alone has opened', async () => {
+  it('a session with only the proof of an identity provider cannot delete the account', async () => {
     const user = await colleague();
     const proofs = [{ method: 'sso', tenant_id: acme.workspaceId, connection_id: 'sso_1', strength: 1 }];
     await server.knex('sessions').where({ user_id: user.id }).delete();
@@ -178,7 +178,7 @@ describe('the deletion of an account', () => {
     expect(await statusOrCode(server.client(token).me.delete())).toBe('sign_in_method_not_allowed');
   });
 
-  it('is confirmed by mail, in place of the mails that waited', async () => {
+  it('deleting an account sends one mail and withdraws the queued ones', async () => {
     const user = await colleague();
     await invitationTo(server, (await createUser(server, 'Inviter')).workspace, user.email);
     await user.api.me.changeEmail({ email: `${unique('next')}@example.com` });
@@ -192,7 +192,7 @@ describe('the deletion of an account', () => {
     expect(await queuedMail(server, user.email, 'account_deleted')).toMatchObject({ address: '127.0.0.1' });
   });
 
-  it('needs a recent proof that includes the second factor', async () => {
+  it('deleting an account requires a recent proof with the second factor', async () => {
     const user = await createCarefulUser(server);
     await handOver(user);
     expect(await statusOrCode(user.api.me.delete())).toBe('reauthentication_required');
@@ -201,7 +201,7 @@ describe('the deletion of an account', () => {
     expect(await statusOrCode(user.api.me.delete())).toBe('served');
   });
 
-  it('keeps the last owner who can sign in without the identity provider', async () => {
+  it('the last owner in break_glass cannot delete the account', async () => {
     const user = await createCarefulUser(server);
     const heir = await handOver(user);
     const { id: tenant_id } = await heir.api.workspaces.get({ workspace: user.workspace });
@@ -225,7 +225,7 @@ describe('the deletion of an account', () => {
     },
   );
 
-  it('leaves no membership behind when the person is made an owner at the same time', async () => {
+  it('deleting an account leaves no membership when the person is made an owner concurrently', async () => {
     const { workspace, workspaceId } = acme;
     for (let round = 0; round < 4; round += 1) {
       const user = await createUser(server, 'Promoted');
@@ -246,7 +246,7 @@ describe('the deletion of an account', () => {
     }
   });
 
-  it('ends invitations of the person alone', async () => {
+  it('deleting an account cancels only the invitations that the person sent', async () => {
     const user = await colleague();
     const other = await invitationTo(server, acme.workspace, `${unique('kept')}@example.com`);
     await user.api.me.delete();

@@ -68,7 +68,7 @@ describe('an OpenID provider', () => {
   const sidOf = async (session_id: string) =>
     (await server.knex('sso_proofs').where({ session_id }).first())?.sid ?? undefined;
 
-  it('ends one of its sessions, and then all that the person has', async () => {
+  it('an OpenID provider ends one of its sessions, and then all sessions of the person', async () => {
     const [first, second] = [await exchange(server, await enter()), await exchange(server, await enter())];
     const sid = await sidOf(first.id);
     expect(sid).toEqual(expect.any(String));
@@ -84,7 +84,7 @@ describe('an OpenID provider', () => {
 });
 
 describe('a logout token', () => {
-  it('ends the sessions of its subject, those of the session that it names, and no others', async () => {
+  it('a logout token ends only the sessions of its subject or of the session that it names', async () => {
     const [sub, other] = [unique('sub'), unique('sub')];
     const places = [
       { sub, sid: 'a' },
@@ -107,7 +107,7 @@ describe('a logout token', () => {
     expect(await areLive(tokens)).toEqual([false, false, false, false]);
   });
 
-  it('ends a sign-in that has come back before it, and leaves a session what the person has proved', async () => {
+  it('a logout token ends a sign-in that is not exchanged yet, and keeps other proofs of a session', async () => {
     const sub = unique('sub');
     const code = await codeAt({ sub, sid: 'a' });
     const token = await signIn({ sub, sid: 'a' });
@@ -131,7 +131,7 @@ describe('a logout token', () => {
     );
   });
 
-  it('counts on every replica when it is answered, and once however often it is sent', async () => {
+  it('a logout token takes effect on every replica before the response, and only once', async () => {
     const replica = await server.replica();
     const sub = unique('sub');
     const token = await signIn({ sub, sid: null });
@@ -147,7 +147,7 @@ describe('a logout token', () => {
     await replica.stop();
   });
 
-  it('ends nothing when it does not fit, and its provider is not asked then', async () => {
+  it('an invalid logout token ends nothing, and causes no request to the provider', async () => {
     const sub = unique('sub');
     const token = await signIn({ sub, sid: 'a' });
     // The keys of this provider were never asked for.
@@ -200,7 +200,7 @@ describe('a logout token', () => {
     expect(await isLive(token)).toBe(true);
   });
 
-  it('is one field of a form of a bounded size, at a connection of OpenID Connect', async () => {
+  it('a logout token is accepted only as a field of a small form, at a connection of OpenID Connect', async () => {
     const sub = unique('sub');
     const session = await signIn({ sub, sid: null });
     const token = await host.token({ sub });
@@ -224,7 +224,7 @@ describe('a logout token', () => {
     await server.knex('sso_connections').where({ id: connection }).update({ disabled_at: null });
   });
 
-  it('is the address that the connection shows', async () => {
+  it('a connection shows the address for logout tokens', async () => {
     const one = { workspace: owner.workspace, connection_id: connection as never };
     const { sp } = await owner.api.ssoConnections.get(one);
     expect(new URL(sp.backchannel_logout_uri ?? '').pathname).toBe(new URL(uriOf(connection)).pathname);

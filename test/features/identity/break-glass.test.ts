@@ -38,7 +38,7 @@ describe.each([
   ['has a certificate that has expired', expired],
   ['takes connections and never answers', async () => at((hanging.address() as AddressInfo).port)],
 ])('while the identity provider %s', (_, settings) => {
-  it('an owner of break_glass gets in, and all owners are told', async () => {
+  it('an owner in break_glass can sign in, and all owners get a mail', async () => {
     const [careful, second] = [await createCarefulUser(server), await createUser(server, 'Second')];
     const { workspace, email } = careful;
     const { id } = await careful.api.workspaces.get({ workspace });

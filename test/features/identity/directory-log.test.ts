@@ -49,7 +49,7 @@ const aged = (days: number) =>
     });
 
 describe('the log of a directory', () => {
-  it('has the requests of the provider without what is about people', async () => {
+  it('the log of a directory lists the requests of the provider without personal data', async () => {
     const id = await person();
     await scim.send('GET', `/Users?filter=${encodeURIComponent('userName eq "grace@acme.com"')}`);
     await scim.send('PATCH', `/Users/${id}`, {
@@ -80,7 +80,7 @@ describe('the log of a directory', () => {
     expect(refused.map(({ status }) => status)).toEqual([400]);
   });
 
-  it('is deleted after 30 days', async () => {
+  it('entries in the log of a directory are deleted after 30 days', async () => {
     await server.knex('directory_requests').update({ created_at: new Date(Date.now() - 31 * 86_400_000) });
     await purgeDirectoryRequests(server.knex);
     expect((await owner.api.organizationDirectoryRequests.list(which())).data).toEqual([]);
@@ -88,7 +88,7 @@ describe('the log of a directory', () => {
 });
 
 describe('the groups of a directory', () => {
-  it('are listed with the number of their members', async () => {
+  it('the groups of a directory are listed with the number of their members', async () => {
     const id = await person();
     const { body } = await scim.send('POST', '/Groups', { displayName: 'Staff', members: [{ value: id }] });
     const { data } = await owner.api.organizationDirectoryGroups.list(which());
@@ -97,7 +97,7 @@ describe('the groups of a directory', () => {
 });
 
 describe('a resource that the client has already', () => {
-  it('is answered with 304 and without a body', async () => {
+  it('a SCIM resource that the client has already is answered with 304 and no body', async () => {
     const id = await person();
     const { headers } = await scim.send('GET', `/Users/${id}`);
     const etag = headers.get('etag') ?? '';
@@ -114,12 +114,12 @@ describe('a resource that the client has already', () => {
 });
 
 describe('the token of a directory', () => {
-  it('has a limit of 25 requests a second over a minute', async () => {
+  it('the token of a directory has a limit of 25 requests a second over a minute', async () => {
     const { headers } = await sendScim(server, scim.token, ['GET', '/ServiceProviderConfig']);
     expect(headers.get('ratelimit-policy')).toContain('q=1500;w=60');
   });
 
-  it('only ends access once it is older than the organization allows, until it is replaced', async () => {
+  it('a token of a directory above the age limit can only end access, until it is replaced', async () => {
     const [id, leaver] = [await person(), await person()];
     const { body: group } = await scim.send('POST', '/Groups', { displayName: unique('G') });
     await limitAge(AGES);
@@ -143,7 +143,7 @@ describe('the token of a directory', () => {
     expect(again.status).toBe(200);
   });
 
-  it('is announced to the owners before it reaches the limit, once for each notice', async () => {
+  it('owners get each notice about the age of a directory token once', async () => {
     await limitAge(AGES);
     await aged(17);
     const mails = async () =>

@@ -78,7 +78,7 @@ describe('a directory of a workspace', () => {
     (await admin.members.get({ workspace: team.workspace, user_id: user_id as never })).role;
   const place = () => ({ workspace: team.workspace });
 
-  it('gives the role of the first mapping, and takes it back with the group', async () => {
+  it('a directory gives the role of the first mapping, and removes it with the group', async () => {
     const { id, user_id } = await person(scim, domain);
     const [managers, viewers] = [await group(scim, id), await group(scim)];
     const made = await map(admin, place(), scim, [
@@ -112,7 +112,7 @@ describe('a directory of a workspace', () => {
     });
   });
 
-  it('changes no role of a person whom no mapping names, and none by hand of a person whom one names', async () => {
+  it('a directory changes no role without a mapping, and a mapped role cannot be changed by hand', async () => {
     const [free, bound] = [await person(scim, domain), await person(scim, domain)];
     const members = await group(scim, bound.id);
     await map(admin, place(), scim, [{ group_id: members, role: 'viewer' }]);
@@ -121,7 +121,7 @@ describe('a directory of a workspace', () => {
     expect((await expectProblem(byHand)).code).toBe('managed_by_directory');
   });
 
-  it('gives roles in projects, which people do not change by hand', async () => {
+  it('a directory gives roles in projects, which cannot be changed by hand', async () => {
     const { id, user_id } = await person(scim, domain);
     const project = await createProject(admin, team.workspace);
     const in_project = await group(scim, id);
@@ -138,7 +138,7 @@ describe('a directory of a workspace', () => {
     expect((await list()).map((one) => one.user_id)).not.toContain(user_id);
   });
 
-  it('gives a returning person the roles of their groups of then', async () => {
+  it('a person who returns gets the roles of their current groups', async () => {
     const { id, user_id } = await person(scim, domain);
     const managers = await group(scim, id);
     await map(admin, place(), scim, [{ group_id: managers, role: 'manager' }]);
@@ -151,7 +151,7 @@ describe('a directory of a workspace', () => {
     expect(await roleOf(user_id)).toBe('member');
   });
 
-  it('cancels invitations that the new role does not allow', async () => {
+  it('a directory cancels invitations that the new role of a person does not allow', async () => {
     const { id, user_id } = await person(scim, domain);
     const managers = await group(scim, id);
     await map(admin, place(), scim, [{ group_id: managers, role: 'manager' }]);
@@ -162,7 +162,7 @@ describe('a directory of a workspace', () => {
     expect((await server.knex('invitations').where({ email }).first())?.status).toBe('cancelled');
   });
 
-  it('never goes above the person who activated it, nor above the caller, and makes no owner', async () => {
+  it('a directory never gives a role above its activator or the caller, and makes no owner', async () => {
     const { id, user_id } = await person(scim, domain);
     const boss = await group(scim, id);
     const plan = (role: string, more: object = {}) =>
@@ -189,7 +189,7 @@ describe('a directory of a workspace', () => {
     expect(await roleOf(user_id)).toBe('admin');
   });
 
-  it('keeps owners, and people of another source, and says so in the plan', async () => {
+  it('a directory does not change owners and people of another source, and the plan says so', async () => {
     const owner = await createUser(server);
     const email = `${unique('o')}@${domain}`;
     await server.knex('users').where({ id: owner.id }).update({ email, email_key: email });
@@ -204,7 +204,7 @@ describe('a directory of a workspace', () => {
     expect(await roleOf(owner.id)).toBe('owner');
   });
 
-  it('applies only the plan that was made', async () => {
+  it('directories.apply accepts only the digest of the current plan', async () => {
     const { id } = await person(scim, domain);
     const viewers = await group(scim);
     const body = {
@@ -221,7 +221,7 @@ describe('a directory of a workspace', () => {
     expect((await admin.directories.plan(body)).counts).toEqual({ change: 0, kept: expect.any(Number) });
   });
 
-  it('lets go of the members when it is deleted', async () => {
+  it('members can be changed by hand after their directory is deleted', async () => {
     const other = await activeDirectory(server, admin, place());
     const { id, user_id } = await person(other, domain);
     const project = await createProject(admin, team.workspace);
@@ -237,7 +237,7 @@ describe('a directory of a workspace', () => {
 });
 
 describe('a directory of an organization', () => {
-  it('gives roles in the organization, in its workspaces and in their projects, and ends them', async () => {
+  it('a directory of an organization gives and removes roles in its workspaces and projects', async () => {
     const { owner, organization, domain, scim, first, second } = await company();
     const { api } = owner;
     const project = await createProject(api, first.slug);
@@ -280,7 +280,7 @@ describe('a directory of an organization', () => {
     expect(data).toHaveLength(1);
   });
 
-  it('maps only into workspaces that it owns, and no longer decides once one has left', async () => {
+  it('a directory of an organization maps only into workspaces that the organization owns', async () => {
     const { owner, organization, domain, scim, first } = await company();
     const { id, user_id } = await person(scim, domain);
     const staff = await group(scim, id);
@@ -304,7 +304,7 @@ describe('a directory of an organization', () => {
     expect(await member()).toMatchObject({ role: 'viewer' });
   });
 
-  it('gives back what a person had in the workspaces, as far as the groups of then give it', async () => {
+  it('a person who returns gets the roles in workspaces that their current groups give', async () => {
     const { owner, organization, domain, scim, first, second } = await company();
     const { id, user_id } = await person(scim, domain);
     const [one, two] = [await group(scim, id), await group(scim, id)];
@@ -319,7 +319,7 @@ describe('a directory of an organization', () => {
     expect(rows).toMatchObject([{ tenant_id: first.id, role: 'viewer', managed_by: scim.directoryId }]);
   });
 
-  it('of an admin reaches no admin, as an admin does not', async () => {
+  it('a directory that an admin activated changes no admin of the organization', async () => {
     const { owner, organization, domain } = await company();
     const colleague = await createUser(server);
     await server.operator.organizationMembers.add({ organization, user_id: colleague.id, role: 'admin' });
@@ -346,7 +346,7 @@ describe('a directory of an organization', () => {
 });
 
 describe('a change of a group', () => {
-  it('takes a fixed number of statements, however many people it is about', async () => {
+  it('a change of a group takes a fixed number of statements, regardless of the number of people', async () => {
     const { owner, organization, domain, scim, first } = await company();
     const people: string[] = [];
     for (let count = 0; count < 14; count += 1) people.push((await person(scim, domain)).id);

@@ -38,7 +38,7 @@ async function changeTo(user: TestUser, email: string): Promise<string> {
 const undo = (token: string) => statusOrCode(server.client().me.undoEmail({ token }));
 
 describe('another address', () => {
-  it('is confirmed by a code, and ends other sessions and what was mailed to the old one', async () => {
+  it('a new address is confirmed by a code, which ends other sessions and mailed links', async () => {
     const user = await createUser(server, 'Mover');
     const other = server.client((await signIn(server, { email: user.email, password: PASSWORD })).body.token);
     const reset = await mailedToken(server, 'password_reset', user.id);
@@ -60,7 +60,7 @@ describe('another address', () => {
     expect(await statusOrCode(user.api.me.changeEmail({ email: email.toUpperCase() }))).toBe('invalid_state');
   });
 
-  it('gets the same answer whether another account has it or not', async () => {
+  it('the response to a new address is the same whether another account has it or not', async () => {
     const [user, holder] = [await createUser(server, 'Curious'), await createUser(server, 'Holder')];
     await server.knex('users').where({ id: holder.id }).update({ language: 'tr' });
     const answers = [];
@@ -83,7 +83,7 @@ describe('another address', () => {
     expect(await statusOrCode(user.api.me.get())).toBe('served');
   });
 
-  it('is lost to an account that takes it before the code is given', async () => {
+  it('a new address is refused if another account takes it before the code is sent', async () => {
     const user = await createUser(server, 'Slow');
     const email = newAddress();
     const code = await codeFor(user, email);
@@ -91,7 +91,7 @@ describe('another address', () => {
     expect(await statusOrCode(user.api.me.confirmEmail({ code }))).toBe('already_exists');
   });
 
-  it('needs a recent proof that includes the second factor, in both steps', async () => {
+  it('both steps of a change of the address require a recent proof with the second factor', async () => {
     const user = await createCarefulUser(server);
     const email = newAddress();
     await server.knex('sessions').where({ user_id: user.id }).update({ reauthenticated_at: longAgo });
@@ -107,7 +107,7 @@ describe('another address', () => {
     expect((await user.api.me.get()).user?.email).toBe(email);
   });
 
-  it('allows five tries of a code, ten guesses of an address, and five mails an hour', async () => {
+  it('a change of the address allows five tries of a code, ten guesses and five mails an hour', async () => {
     const user = await createUser(server, 'Guesser');
     const email = newAddress();
     for (let request = 0; request < 2; request += 1) {
@@ -122,7 +122,7 @@ describe('another address', () => {
     expect(await statusOrCode(user.api.me.changeEmail({ email: newAddress() }))).toBe('rate_limited');
   });
 
-  it('is not for people whom a tenant with the domain of their address manages', async () => {
+  it('people whom the tenant of their domain manages cannot change their address', async () => {
     const team = await createTeam(server);
     const domain = await verifiedDomain(server, team.workspaceId);
     const scim = await activeDirectory(server, team.people.owner.api, { workspace: team.workspace });
@@ -142,7 +142,7 @@ describe('another address', () => {
 });
 
 describe('the undo of a change', () => {
-  it('brings the old address back, and ends sessions, mails, the password and factors of the time between', async () => {
+  it('an undo restores the old address, and ends sessions, mails, and a password and factors set since', async () => {
     const user = await createUser(server, 'Victim');
     const email = newAddress();
     const token = await changeTo(user, email);
@@ -178,7 +178,7 @@ describe('the undo of a change', () => {
     expect((await signIn(server, await mailedCodeTo(server, user))).status).toBe(201);
   });
 
-  it('keeps a password and factors that were there before', async () => {
+  it('an undo keeps a password and factors that were set before the change', async () => {
     const user = await createCarefulUser(server);
     await user.api.sessions.addProof({ method: 'totp', code: totpCode(user.secret) });
     const token = await changeTo(user, newAddress());
@@ -189,7 +189,7 @@ describe('the undo of a change', () => {
     expect(answer.status).toBe(201);
   });
 
-  it('works after further changes, and ends their undo', async () => {
+  it('an undo works after further changes of the address, and cancels their undo', async () => {
     const user = await createUser(server, 'Chained');
     const second = newAddress();
     const first = await changeTo(user, second);
@@ -200,7 +200,7 @@ describe('the undo of a change', () => {
     expect(row?.email).toBe(user.email);
   });
 
-  it('keeps the old address from other accounts for seven days, and no longer', async () => {
+  it('other accounts cannot take the old address for seven days', async () => {
     const user = await createUser(server, 'Keeper');
     const token = await changeTo(user, newAddress());
     const squat = () =>
@@ -220,7 +220,7 @@ describe('the undo of a change', () => {
     expect(await squat()).toBe('served');
   });
 
-  it('is not offered to an address that was never confirmed', async () => {
+  it('an unconfirmed old address gets no link for an undo', async () => {
     const user = await createUser(server, 'Unconfirmed');
     await server.knex('users').where({ id: user.id }).update({ email_verified_at: null });
     const email = newAddress();

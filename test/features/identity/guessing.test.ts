@@ -72,7 +72,7 @@ describe(`of ${GUESSES} guesses from as many addresses, ten an hour are looked a
     expect(right.status).toBe(429);
   });
 
-  it('when they are at mailed codes', async () => {
+  it('ten guesses an hour are checked for mailed codes, from any number of addresses', async () => {
     const { email } = await createUser(server, 'Target');
     const given = await Promise.all([1, 2].map(() => mailedCode(server, mailbox, email)));
     const looked = await guessAll((at, index) => {
@@ -88,7 +88,7 @@ describe(`of ${GUESSES} guesses from as many addresses, ten an hour are looked a
     expect((await signIn(server, { method: 'email_code', ...last })).status).toBe(429);
   });
 
-  it('when they are at codes of devices', async () => {
+  it('ten guesses an hour are checked for codes of devices, from any number of addresses', async () => {
     const { token } = await createUser(server, 'Guesser');
     const preview = (at: { url: string }) =>
       send(at, 'POST', '/v1/device-authorizations/preview', {

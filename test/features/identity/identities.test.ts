@@ -73,7 +73,7 @@ const auditOf = async (action: string) =>
   );
 
 describe('an administrator', () => {
-  it('ends the sessions that rest on an identity by unlinking it, and takes its proof from others', async () => {
+  it('unlinking an identity ends the sessions that have no other proof, and removes its proof from others', async () => {
     const person = await member();
     const [alone, byOther] = [await signIn(person), await signIn(person, `${person.email} other`)];
     const { token } = await server.client().sessions.create({ email: person.email, password: PASSWORD });
@@ -95,7 +95,7 @@ describe('an administrator', () => {
     expect((await identitiesOf(person.id)).map(({ id }) => id)).not.toContain(first?.id);
   });
 
-  it('unlinks people below them alone, and an owner confirms the next sign-in', async () => {
+  it('an administrator unlinks only people below them, and an owner confirms the next sign-in', async () => {
     const [admin, peer, ordinary, owning] = [
       await member('admin'),
       await member('admin'),
@@ -120,7 +120,7 @@ describe('an administrator', () => {
     expect(await expectProblem(signIn(owning))).toMatchObject({ code: 'identity_link_required' });
   });
 
-  it('finds neither the identities of other tenants, nor those of other people', async () => {
+  it('an administrator finds no identities of other tenants or of people who are not members', async () => {
     const [person, other] = [await member(), await member()];
     await signIn(person);
     await signIn(other);
@@ -141,7 +141,7 @@ describe('an administrator', () => {
 });
 
 describe('a person', () => {
-  it('needs a proof of their own to see and unlink identities', async () => {
+  it('listing and unlinking own identities requires a proof of the person', async () => {
     const person = await member();
     const { token } = await signIn(person);
     const { identities } = server.client(token);
@@ -151,7 +151,7 @@ describe('a person', () => {
     expect((await person.api.identities.list()).data).toMatchObject([{ id: identity_id }]);
   });
 
-  it('who was removed comes back by an invitation alone, whether the identity was unlinked before or after', async () => {
+  it('a removed person returns only by an invitation, whether the identity was unlinked before or after', async () => {
     for (const isBefore of [true, false]) {
       const person = await member();
       await signIn(person);
@@ -169,7 +169,7 @@ describe('a person', () => {
     }
   });
 
-  it('is signed in or unlinked, but never both, when both happen at once', async () => {
+  it('a concurrent sign-in and unlinking never both succeed', async () => {
     const person = await member();
     await signIn(person);
     for (let round = 0; round < rounds({ sample: 4, full: 60 }); round += 1) {
@@ -196,7 +196,7 @@ describe('the undo of an automatic link', () => {
   }
   const undo = (token: string) => statusOrCode(server.client().identities.undoLink({ token }));
 
-  it('ends its sessions, and lets the person alone link the connection again', async () => {
+  it('an undo of an automatic link ends its sessions, and only the person can link it again', async () => {
     const { person, token, session } = await linked();
     const undone = await server.client().identities.undoLink({ token });
     expect(undone).toMatchObject({
@@ -221,7 +221,7 @@ describe('the undo of an automatic link', () => {
     expect((await queuedMail(server, person.email, 'identity_linked')).url).toBeNull();
   });
 
-  it('counts after the identity was unlinked, and for a mailed code that was asked for before', async () => {
+  it('an undo of an automatic link applies after an unlinking, and to earlier mailed codes', async () => {
     const { person, token } = await linked();
     expect(await unlink(owner, person.id)).toBe('served');
     await server.knex('users').where({ id: person.id }).update({ email_verified_at: null });
@@ -232,7 +232,7 @@ describe('the undo of an automatic link', () => {
     });
   });
 
-  it('works once, for seven days', async () => {
+  it('an automatic link can be undone once, for seven days', async () => {
     const { token } = await linked();
     const answers = await Promise.all([undo(token), undo(token), undo(token)]);
     expect(answers.toSorted()).toEqual(['invalid_state', 'invalid_state', 'served']);

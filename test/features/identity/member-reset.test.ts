@@ -27,7 +27,7 @@ async function managed(role: 'owner' | 'admin' | 'manager' | 'member' = 'member'
 const reset = (by: Pick<TestUser, 'api'>, user_id: TestUser['id']) =>
   statusOrCode(by.api.members.resetMfa({ workspace, user_id }));
 
-it('removes the factors and sessions of a managed person below the caller', async () => {
+it('a reset removes the factors and sessions of a managed person below the caller', async () => {
   const user = await managed();
   const left = await acme.people.admin.api.members.resetMfa({ workspace, user_id: user.id });
   expect(left).toMatchObject({ has_second_factor: false, totp: null });
@@ -38,7 +38,7 @@ it('removes the factors and sessions of a managed person below the caller', asyn
   expect(JSON.stringify(events)).toContain(user.id);
 });
 
-it('reaches no person of the same role or above, and no owner', async () => {
+it('a reset is refused for a person of the same role or above, and for an owner', async () => {
   const { admin, manager, member, owner } = acme.people;
   const peer = await managed('admin');
   expect(await reset(admin, peer.id)).toBe('privilege_escalation');
@@ -49,7 +49,7 @@ it('reaches no person of the same role or above, and no owner', async () => {
   expect(await reset(owner, peer.id)).toBe('served');
 });
 
-it('reaches no person of another manager or tenant, whose account is more than the membership', async () => {
+it('a reset is refused for a person who is not managed here or belongs to another tenant', async () => {
   const { owner } = acme.people;
   const free = await createCarefulUser(server);
   await server.operator.members.add({ workspace, user_id: free.id, role: 'member' });
@@ -64,7 +64,7 @@ it('reaches no person of another manager or tenant, whose account is more than t
     expect(await statusOrCode(server.operator.users.resetMfa({ user_id: id }))).toBe('served');
 });
 
-it('reaches people whom a directory of the organization manages, in it and the workspaces that it owns', async () => {
+it('a reset works for people whom a directory of the organization manages, also in its workspaces', async () => {
   const { owner } = acme.people;
   const { id: organization } = await owner.api.organizations.create({ name: 'Group', slug: unique('org') });
   await activeDirectory(server, owner.api, { organization });

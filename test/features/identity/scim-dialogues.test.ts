@@ -85,7 +85,7 @@ describe.each(DIALOGUES)('the dialogue of $provider', ({ steps, user, group }) =
   });
 });
 
-it('takes plain JSON and an address with a slash at its end', async () => {
+it('SCIM accepts plain JSON and an address with a slash at its end', async () => {
   const scim = await activeDirectory(server, owner.api, { workspace: owner.workspace });
   const { status } = await sendScim(
     server,

@@ -37,7 +37,7 @@ const membersOf = async (id: string) => idsOf((await scim.send('GET', `/Groups/$
 const patch = (id: string, ...Operations: object[]) => scim.send('PATCH', `/Groups/${id}`, { Operations });
 
 describe('a group', () => {
-  it('has people of the directory as members, and a version', async () => {
+  it('a SCIM group has people of the directory as members, and a version', async () => {
     const made = await group(grace);
     expect(made).toEqual({
       schemas: [GROUP],
@@ -60,13 +60,13 @@ describe('a group', () => {
     ).toBeUndefined();
   });
 
-  it('takes the schema that Entra adds', async () => {
+  it('a SCIM group accepts the schema that Entra ID adds', async () => {
     const schemas = [GROUP, 'http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group'];
     const made = await scim.send('POST', '/Groups', { schemas, displayName: unique('Entra') });
     expect([made.status, made.body.schemas]).toEqual([201, [GROUP]]);
   });
 
-  it('refuses a name that is missing, and members whom the directory does not know', async () => {
+  it('a SCIM group without a name or with unknown members is refused', async () => {
     const nameless = await scim.send('POST', '/Groups', { members: [] });
     expect([nameless.status, nameless.body.scimType]).toEqual([400, 'invalidValue']);
     const stranger = await scim.send('POST', '/Groups', { displayName: 'X', members: [{ value: 'dru_x' }] });
@@ -74,7 +74,7 @@ describe('a group', () => {
     expect(stranger.body.detail).toContain('"dru_x"');
   });
 
-  it('is added once, by its externalId or by its name', async () => {
+  it('a SCIM group with an existing externalId or name is refused', async () => {
     const { externalId } = await group();
     const again = await scim.send('POST', '/Groups', { displayName: 'Another', externalId });
     expect([again.status, again.body.scimType]).toEqual([409, 'uniqueness']);
@@ -84,7 +84,7 @@ describe('a group', () => {
     expect((await scim.send('POST', '/Groups', { displayName, externalId: unique('ext') })).status).toBe(201);
   });
 
-  it('is found by its attributes and members', async () => {
+  it('a SCIM group is found by its attributes and members', async () => {
     const made = await group(grace);
     const find = async (filter: string) =>
       (await scim.send('GET', `/Groups?filter=${encodeURIComponent(filter)}`)).body.Resources.map(
@@ -102,7 +102,7 @@ describe('a group', () => {
     }
   });
 
-  it('is searched with people, who come first', async () => {
+  it('a search of all SCIM resources returns people before groups', async () => {
     const made = await group();
     const none = await scim.send('POST', '/.search', { filter: 'shoeSize pr' });
     expect([none.status, none.body.scimType]).toEqual([400, 'invalidFilter']);
@@ -117,7 +117,7 @@ describe('a group', () => {
 });
 
 describe('the members of a group', () => {
-  it('are added and removed, and a repetition changes nothing', async () => {
+  it('members of a group are added and removed, and a repetition changes nothing', async () => {
     const { id } = await group();
     const added = await patch(id, { op: 'Add', path: 'members', value: [{ value: grace }, { value: ada }] });
     expect([added.status, idsOf(added.body), added.body.meta.version]).toEqual([
@@ -135,7 +135,7 @@ describe('the members of a group', () => {
     expect(await membersOf(id)).toEqual([]);
   });
 
-  it('are replaced as a whole, and stay when a whole group leaves them out', async () => {
+  it('members of a group are replaced by a list, and stay if the list is omitted', async () => {
     const made = await group(grace);
     const put = (more: object) => scim.send('PUT', `/Groups/${made.id}`, { displayName: 'Renamed', ...more });
     expect((await put({})).body).toMatchObject({ displayName: 'Renamed', members: [{ value: grace }] });
@@ -143,7 +143,7 @@ describe('the members of a group', () => {
     expect(idsOf((await put({ members: [] })).body)).toEqual([]);
   });
 
-  it('lose a person who is deleted, and a provider may still list them', async () => {
+  it('a deleted person leaves the group, and a provider may still send the id', async () => {
     const userName = `${unique('p')}@${(await scim.send('GET', `/Users/${ada}`)).body.userName.split('@')[1]}`;
     const { body: person } = await scim.send('POST', '/Users', { userName });
     const made = await group(ada, person.id);
@@ -154,7 +154,7 @@ describe('the members of a group', () => {
     expect([replaced.status, idsOf(replaced.body)]).toEqual([200, []]);
   });
 
-  it('may be thousands, with all that a provider sends about each', async () => {
+  it('a group can have thousands of members with all their attributes', async () => {
     const { id } = await group();
     const value = Array.from({ length: 4000 }, (_, index) => ({
       value: index === 0 ? grace : ada,
@@ -169,7 +169,7 @@ describe('the members of a group', () => {
 });
 
 describe('a change of a group', () => {
-  it('names a version if it wants to, and only a group of its own directory', async () => {
+  it('a change of a group checks If-Match, and finds only groups of its directory', async () => {
     const { id } = await group(grace);
     const rename = { Operations: [{ op: 'replace', value: { displayName: unique('New') } }] };
     const stale = await scim.send('PATCH', `/Groups/${id}`, rename, { 'if-match': 'W/"9"' });

@@ -43,7 +43,7 @@ async function insist(send: () => Promise<ScimAnswer>): Promise<ScimAnswer> {
 }
 
 describe('two directories and people who change members by hand', () => {
-  it('leave each membership with one source, and the workspace with an owner', async () => {
+  it('concurrent directories and people leave one source per membership, and an owner', async () => {
     const random = randomOf(seedOf('scim-sources'));
     const { workspace } = team;
     const { owner, admin } = team.people;
@@ -115,7 +115,7 @@ describe('two directories and people who change members by hand', () => {
 });
 
 describe('the directory of an admin', () => {
-  it('takes no access from owners, and changes no account', async () => {
+  it('a directory that an admin activated removes no owner, and changes no account', async () => {
     const { people, workspace, workspaceId: id } = await createTeam(server);
     const own = await verifiedDomain(server, id);
     const scim = await activeDirectory(server, people.admin.api, { workspace });
@@ -143,7 +143,7 @@ describe('the directory of an admin', () => {
 });
 
 describe('junk', () => {
-  it('in filters, paths and bodies is refused, and never an error of the server', async () => {
+  it('junk in SCIM filters, paths and bodies is refused without a server error', async () => {
     const random = randomOf(seedOf('scim-junk'));
     const scim = await activeDirectory(server, team.people.admin.api, { workspace: team.workspace });
     const { body: person } = await scim.send('POST', '/Users', { userName: `${unique('p')}@${domain}` });

@@ -30,7 +30,7 @@ const setPolicy = (
 ) => owner.api.signInPolicy.update({ workspace: owner.workspace, ...changes });
 
 describe('the ways to sign in', () => {
-  it('are the same for an address with an account and one without', async () => {
+  it('the ways to sign in are the same for an address with an account and without', async () => {
     expect(await optionsOf(owner.email)).toEqual({ sso: null, methods: ALL });
     expect(await optionsOf(`${unique('stranger')}@example.com`)).toEqual({ sso: null, methods: ALL });
   });
@@ -50,7 +50,7 @@ describe('the ways to sign in', () => {
     },
   );
 
-  it('are those that the company accepts, from when its policy is in force', async () => {
+  it('the ways to sign in follow the policy of the company once it is in effect', async () => {
     await setPolicy({ methods: ['passkey'], effective_at: new Date(Date.now() + 60_000).toISOString() });
     expect((await optionsOf(`ada@${domain}`)).methods).toEqual(ALL);
     await setPolicy({ effective_at: null });

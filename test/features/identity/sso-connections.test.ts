@@ -37,7 +37,7 @@ const saml = (settings: object) => ({ name: unique('saml'), protocol: 'saml' as 
 const clear = () => server.knex('sso_connections').where({ tenant_id: team.workspaceId }).delete();
 
 describe('a connection', () => {
-  it('begins as a draft, tells what the provider has to know, and never shows its secret', async () => {
+  it('a new connection is a draft with the values for the provider, and never returns its secret', async () => {
     const made = await create();
     expect(made).toMatchObject({
       status: 'draft',
@@ -55,7 +55,7 @@ describe('a connection', () => {
     expect(JSON.stringify([made, stored, entries, events, server.logs])).not.toContain('not-a-secret');
   });
 
-  it('keeps the active configuration while a change waits as its draft, with another digest', async () => {
+  it('a change of a connection creates a draft with another digest beside the active configuration', async () => {
     const made = await create();
     const one = { workspace, connection_id: made.id };
     // As an activation leaves it; activations have tests of their own.
@@ -84,7 +84,7 @@ describe('a connection', () => {
     expect(named).toMatchObject({ session_hours: 8, config_digest: made.config_digest });
   });
 
-  it('asks for its secret again when the issuer changes', async () => {
+  it('a change of the issuer requires the client secret again', async () => {
     const { id: connection_id } = await create();
     const issuer = 'https://other.example.com';
     const update = (oidc: object) => api().ssoConnections.update({ workspace, connection_id, oidc });
@@ -96,7 +96,7 @@ describe('a connection', () => {
       });
   });
 
-  it('is refused beyond ten of a tenant, and under the name of another one', async () => {
+  it('a tenant can have ten connections with different names', async () => {
     await clear();
     const [first] = await Promise.all(Array.from({ length: 10 }, () => create()));
     expect(await expectProblem(create())).toMatchObject({ code: 'limit_reached' });
@@ -113,7 +113,7 @@ describe('a connection', () => {
 });
 
 describe('the domains of a connection', () => {
-  it('are proven by the tenant, and lead to one connection', async () => {
+  it('domains of a connection must be proven, and belong to one connection', async () => {
     const domain = await verifiedDomain(server, team.workspaceId);
     const foreign = await verifiedDomain(server, team.people.viewer.id.replace('usr', 'ws')).catch(
       () => 'x.example',
@@ -133,7 +133,7 @@ describe('the domains of a connection', () => {
 });
 
 describe('the roles that a connection gives', () => {
-  it('are never that of an owner, nor above the caller', async () => {
+  it('a connection cannot give the role of owner or a role above the caller', async () => {
     await clear();
     const role = await team.people.owner.api.roles.create({
       workspace,
@@ -164,7 +164,7 @@ describe('the roles that a connection gives', () => {
     await clear();
   });
 
-  it('reach the workspaces that the organization of the connection owns, and no others', async () => {
+  it('role mappings of an organization apply only to the workspaces that it owns', async () => {
     const owner = await createUser(server);
     const { id: organization } = await owner.api.organizations.create({ name: 'O', slug: unique('org') });
     const { id: owned } = await owner.api.workspaces.create({ name: 'W', organization });
@@ -194,7 +194,7 @@ describe('the roles that a connection gives', () => {
 });
 
 describe('the metadata of a provider', () => {
-  it('give its settings, by address and by text', async () => {
+  it('the metadata of a provider is accepted as an address and as text', async () => {
     const settings = {
       idp_entity_id: 'https://idp.example/saml',
       idp_sso_url: 'https://idp.example/sso',
@@ -219,7 +219,7 @@ describe('the metadata of a provider', () => {
     expect(written.saml).toMatchObject({ idp_entity_id: 'x', sign_requests: false });
   });
 
-  it('are refused with a DOCTYPE, without a certificate, and for another protocol', async () => {
+  it('metadata with a DOCTYPE, without a certificate, or for another protocol is refused', async () => {
     await clear();
     const { xml } = host;
     const bomb = '<!DOCTYPE a [<!ENTITY b "b">]>';
@@ -255,7 +255,7 @@ describe('the metadata of a provider', () => {
 });
 
 describe('the upkeep of connections', () => {
-  it('adds certificates that the unchanged metadata URL publishes, and keeps identities confirmed', async () => {
+  it('new certificates at the unchanged metadata URL are added, and identities stay confirmed', async () => {
     await clear();
     const made = await create({ ...saml({ metadata_url: host.url }), oidc: undefined });
     const one = { workspace, connection_id: made.id };
@@ -293,7 +293,7 @@ describe('the upkeep of connections', () => {
     });
   });
 
-  it('tells owners and admins once of certificates that end soon', async () => {
+  it('owners and admins get one mail about certificates that expire soon', async () => {
     await runJob(server, 'sso-certificates');
     await runJob(server, 'sso-certificates');
     const events = await server.knex('events').where({ type: 'sso_connection.certificate_expiring' });
@@ -304,7 +304,7 @@ describe('the upkeep of connections', () => {
 });
 
 describe('the sign-ins of a connection', () => {
-  it('send requests that are signed with the published key, where the provider wants that', async () => {
+  it('requests are signed with the published key if the provider requires it', async () => {
     await clear();
     host.xml = idpMetadata([host.certificate]);
     const made = await create({ ...saml({ metadata_url: host.url }), oidc: undefined });
@@ -318,7 +318,7 @@ describe('the sign-ins of a connection', () => {
     expect(verify('RSA-SHA256', Buffer.from(signed), publicKey, bytes)).toBe(true);
   });
 
-  it('are signed with the next key once its rotation is finished', async () => {
+  it('requests are signed with the next key after its rotation is finished', async () => {
     const [made] = (await api().ssoConnections.list({ workspace })).data;
     if (made === undefined) throw new Error('There is no connection.');
     const one = { workspace, connection_id: made.id };
@@ -369,7 +369,7 @@ describe('the sign-ins of a connection', () => {
     await api().ssoConnections.delete(other);
   });
 
-  it('make it failing after 20 failures in a row, which one event says', async () => {
+  it('20 failures in a row set the state failing and emit one event', async () => {
     const [made] = (await api().ssoConnections.list({ workspace })).data;
     if (made === undefined) throw new Error('There is no connection.');
     const fail = async () => {

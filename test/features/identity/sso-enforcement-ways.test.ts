@@ -188,7 +188,7 @@ const outcomes = async (at: At) => {
 };
 
 describe('when single sign-on becomes required', () => {
-  it('every other way in is refused at once, on both replicas', async () => {
+  it('requiring single sign-on refuses every other way to sign in immediately, on both replicas', async () => {
     const before = await Promise.all(WAYS.slice(0, 14).map(([, ask]) => ask(replica)));
     expect(before.filter((outcome) => outcome !== 'served' && !outcome.startsWith('{'))).toEqual([]);
     await owner.api.signInPolicy.update({

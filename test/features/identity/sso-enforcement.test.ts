@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 describe('an activation', () => {
-  it('needs a passed test of the present configuration, less than a day old, and a person', async () => {
+  it('an activation requires a recent passed test of the current configuration, and a person', async () => {
     const row = await server.knex('sso_connections').where({ id: connection.id }).first();
     if (row === undefined) throw new Error('no row');
     const day = 86_400_000;
@@ -76,7 +76,7 @@ describe('an activation', () => {
     await expect.poll(async () => (await expectProblem(stale())).code).toBe('reauthentication_required');
   });
 
-  it('records whose authority the connection has, and turns a disabled one on again', async () => {
+  it('an activation records the authority of the connection, and enables a disabled one again', async () => {
     const active = await activate(server, admin.api, { workspace }, connection.id);
     expect(active).toMatchObject({
       status: 'active',
@@ -124,7 +124,7 @@ describe('an activation', () => {
     expect((await activate(server, admin.api, { workspace }, connection.id)).status).toBe('active');
   });
 
-  it('is refused to a person below the roles that the connection gives', async () => {
+  it('an activation by a person below the roles that the connection gives is refused', async () => {
     const role = await careful.api.roles.create({
       workspace,
       name: 'Connector',
@@ -152,7 +152,7 @@ describe('required single sign-on', () => {
       ...query,
     });
 
-  it('needs an active connection, and an owner with a second factor', async () => {
+  it('requiring single sign-on needs an active connection and an owner with a second factor', async () => {
     await admin.api.ssoConnections.disable(one());
     expect(await expectProblem(require())).toMatchObject({ code: 'sso_test_required' });
     await activate(server, admin.api, { workspace }, connection.id);
@@ -169,7 +169,7 @@ describe('required single sign-on', () => {
     expect(made).toMatchObject({ sso: 'required', refused: dry.refused });
   });
 
-  it('refuses every other sign-in on both replicas, and names the connections', async () => {
+  it('required single sign-on refuses other sign-ins on both replicas, and lists the connections', async () => {
     for (const { url } of [server, replica]) {
       const ask = (token: string) =>
         fetch(`${url}/v1/workspaces/${workspace}`, { headers: { authorization: `Bearer ${token}` } });
@@ -192,7 +192,7 @@ describe('required single sign-on', () => {
     }
   });
 
-  it('lets an owner of break_glass in by password and second factor, and tells all owners once', async () => {
+  it('an owner in break_glass signs in with password and second factor, and all owners get one mail', async () => {
     // Also where the policy accepts other methods alone.
     await server
       .knex('sign_in_policies')
@@ -225,7 +225,7 @@ describe('required single sign-on', () => {
       });
   });
 
-  it('lets such an owner complete the proofs of a session, as a reauthentication does', async () => {
+  it('an owner in break_glass can complete the proofs of a session', async () => {
     const own = { method: 'password', strength: 1, at: new Date().toISOString() };
     const { id } = (await careful.api.sessions.list()).data.find(({ current }) => current) ?? { id: '' };
     await server.knex.raw('update sessions set proofs = ?::jsonb where id = ?', [JSON.stringify([own]), id]);
@@ -235,13 +235,13 @@ describe('required single sign-on', () => {
     expect(proofs.map(({ method }) => method)).toEqual(['password', 'totp']);
   });
 
-  it('keeps its last connection', async () => {
+  it('the last connection cannot be removed while single sign-on is required', async () => {
     const { api } = careful;
     for (const call of [() => api.ssoConnections.disable(one()), () => api.ssoConnections.delete(one())])
       expect(await expectProblem(call())).toMatchObject({ code: 'invalid_state' });
   });
 
-  it('keeps the last owner of break_glass who has a second factor, on every way out', async () => {
+  it('the last owner in break_glass with a second factor cannot be removed in any way', async () => {
     const { api } = careful;
     // With another one left, an owner may go, and is in the list no more.
     await api.members.update({ workspace, user_id: second.id, role: 'admin' });

@@ -78,7 +78,7 @@ const unconfirmed = async (connection: string) =>
     .toSorted();
 
 describe('an activation by a person of lower rank', () => {
-  it('of another configuration ends what owners and people above have confirmed, and no more', async () => {
+  it('activating another configuration ends only the confirmations of owners and people above', async () => {
     const connection = await connect('owner');
     const [other, admin, ordinary] = await Promise.all([member('owner'), member('admin'), member('member')]);
     const ofOwner = await confirm(connection, other);
@@ -130,7 +130,7 @@ describe('an activation by a person of lower rank', () => {
     expect(await isLive(again)).toBe(true);
   });
 
-  it('of the same configuration ends what the tenant has vouched for', async () => {
+  it('activating the same configuration with a lower role ends confirmations of the tenant', async () => {
     const connection = await connect('admin');
     const role = await owner.api.roles.create({
       workspace,
@@ -149,7 +149,7 @@ describe('an activation by a person of lower rank', () => {
 });
 
 describe('a connection of a workspace that an organization owns', () => {
-  it('ends what it has proved of an owner of the organization, when another admin activates it', async () => {
+  it('an activation by another admin ends the proofs of an owner of the organization', async () => {
     const head = await createUser(server, 'Head');
     const { id: organization } = await head.api.organizations.create({ name: 'O', slug: unique('org') });
     const owned = await head.api.workspaces.create({ name: 'W', organization });
@@ -173,7 +173,7 @@ describe('a connection of a workspace that an organization owns', () => {
 });
 
 describe('the sign-ins of a connection', () => {
-  it('are listed with their outcomes and reasons, and the subject in part', async () => {
+  it('sign-ins are listed with their outcomes and reasons, and a part of the subject', async () => {
     const connection = await connect('admin');
     const [ordinary, owning] = [await member('member'), await member('owner')];
     await signIn(connection, ordinary);
@@ -194,7 +194,7 @@ describe('the sign-ins of a connection', () => {
 });
 
 describe('a response that no one has asked for', () => {
-  it('signs no one in, and begins a sign-in with a request only where the connection allows that', async () => {
+  it('an unsolicited response signs no one in, and begins a sign-in only if the connection allows it', async () => {
     const put = (unsolicited: boolean) =>
       putConnection(server, workspaceId, samlSettings(signer.certificate, unsolicited));
     const [off, on] = [await put(false), await put(true)];

@@ -88,7 +88,7 @@ const age = async ({ id }: { id: string }) => {
 const identityOf = (subject: string) => server.knex('identities').where({ subject }).first();
 
 describe('the proof of an identity provider', () => {
-  it('is added to the session that began it, and is no reauthentication unless the provider asked again', async () => {
+  it('a proof of a provider is added to its session, and reauthenticates only after a new sign-in there', async () => {
     const person = await member();
     await age(person);
     const session = await addProof(person, await codeFor(person, person.subject));
@@ -102,7 +102,7 @@ describe('the proof of an identity provider', () => {
     expect(again.proofs).toHaveLength(2);
   });
 
-  it('has a code of one use, for that session, that purpose and its verifier', async () => {
+  it('the code of a proof works once, for its session, its purpose and its verifier', async () => {
     const person = await member();
     const other = await secondSession(person.email);
     const used = await codeFor(person, person.subject);
@@ -125,7 +125,7 @@ describe('the proof of an identity provider', () => {
     expect(await refused(addProof(person, late))).toBe('invalid_credentials');
   });
 
-  it('is given once, however many requests give its code', async () => {
+  it('concurrent requests with one code add one proof', async () => {
     const person = await member();
     for (let round = 0; round < rounds({ sample: 2, full: 20 }); round += 1) {
       const other = await secondSession(person.email);
@@ -141,7 +141,7 @@ describe('the proof of an identity provider', () => {
     }
   });
 
-  it('takes its code and the verifier alone', async () => {
+  it('the proof of a provider is sent as only a code and its verifier', async () => {
     const pathsOf = async (body: object) => {
       const { problem } = await expectProblem(owner.api.sessions.addProof(body as never));
       return problem?.errors?.map(({ path, code }) => `${path} ${code}`);
@@ -155,7 +155,7 @@ describe('the proof of an identity provider', () => {
 });
 
 describe('linking in a session', () => {
-  it('is confirmed by a recent proof of the person, who hears of it, and signs in by it from then on', async () => {
+  it('linking in a session requires a recent proof of the person, who gets a mail and can then sign in', async () => {
     const person = await member('owner');
     const returned = await codeFor(person, person.subject);
     await age(person);
@@ -176,7 +176,7 @@ describe('linking in a session', () => {
     expect(signedIn.user_id).toBe(person.id);
   });
 
-  it('needs both factors of a person who has two, and a verified address', async () => {
+  it('linking in a session requires both factors of the person, and a verified address', async () => {
     const careful = await member('owner');
     await server
       .knex('users')
@@ -191,7 +191,7 @@ describe('linking in a session', () => {
     }
   });
 
-  it('refuses the subject of another person, and does not tell whether there is one', async () => {
+  it('linking in a session refuses a foreign subject without revealing whether it exists', async () => {
     const [person, other] = [await member(), await member()];
     const answers: unknown[] = [];
     for (const subject of [other.subject, subjectOf(`${unique('none')}@${domain}`)]) {
@@ -213,7 +213,7 @@ describe('linking in a session', () => {
     ]);
   });
 
-  it('refuses who may not come in there', async () => {
+  it('linking in a session refuses a person who may not become a member', async () => {
     const stranger = await createUser(server, 'Stranger');
     const outside = await member();
     await server.knex('members').where({ user_id: outside.id, tenant_id: workspaceId }).delete();
@@ -230,7 +230,7 @@ describe('linking in a session', () => {
 });
 
 describe('a reauthentication by an identity provider', () => {
-  it('needs a provider that asked the person to sign in again', async () => {
+  it('a reauthentication requires that the provider asked the person to sign in again', async () => {
     const person = await member();
     await age(person);
     const silent = await codeFor(person, person.subject);
@@ -241,7 +241,7 @@ describe('a reauthentication by an identity provider', () => {
     expect(session.proofs[1]).not.toHaveProperty('is_silent');
   });
 
-  it('counts in the tenant of the connection, and neither for another one nor for the account', async () => {
+  it('a reauthentication by a provider counts only in the tenant of the connection', async () => {
     const person = await member('owner');
     await addProof(person, await codeFor(person, person.subject));
     const tighten = (workspace: string) =>

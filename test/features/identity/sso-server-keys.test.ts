@@ -68,7 +68,7 @@ const encrypted =
     signElement(encryptAssertion(xml, certificate, how), 'Response', signer);
 
 describe('a key of the server that cannot be opened', () => {
-  it('stops those sign-ins alone that need it', async () => {
+  it('a server key that cannot be opened prevents only the sign-ins that need it', async () => {
     const connection = await connect();
     const certificate = await putKey(connection, 'current', { isReadable: false });
     expect(await answer(connection)).toBe('code');
@@ -80,7 +80,7 @@ describe('a key of the server that cannot be opened', () => {
 });
 
 describe('the metadata of the server', () => {
-  it('have a key to encrypt for, which the server opens before, during and after a rotation', async () => {
+  it('the metadata has an encryption key, which the server opens before, during and after a rotation', async () => {
     const connection = await connect();
     await putKey(connection, 'current');
     const one = { workspace: owner.workspace, connection_id: connection as never };
@@ -110,7 +110,7 @@ describe('the metadata of the server', () => {
 });
 
 describe('a rotation', () => {
-  it('is begun and finished once, whatever happens at once, and never signs with what was not published', async () => {
+  it('concurrent rotations begin and finish once, and never sign with an unpublished key', async () => {
     const connection = await connect();
     await putKey(connection, 'current');
     const one = { workspace: owner.workspace, connection_id: connection as never };
@@ -140,7 +140,7 @@ describe('a rotation', () => {
 });
 
 describe('a certificate of the server that ends soon', () => {
-  it('is told to owners and admins once for each of the days', async () => {
+  it('owners and admins get each notice about an expiring server certificate once', async () => {
     const connection = await connect();
     await putKey(connection, 'current', { days: 10 });
     await putKey(connection, 'next', { days: 2 });

@@ -116,7 +116,7 @@ async function ownedWorkspace() {
 }
 
 describe('a sign-in through an identity provider', () => {
-  it('makes a member of someone new, whose session reaches that tenant alone, and finds them again', async () => {
+  it('single sign-on adds a new person as a member, whose session reaches only that tenant', async () => {
     const subject = account();
     const first = await signIn(subject);
     expect(first.proofs).toMatchObject([
@@ -138,7 +138,7 @@ describe('a sign-in through an identity provider', () => {
     expect(linked).toHaveLength(1);
   });
 
-  it('works by SAML, with the address that was typed or another one', async () => {
+  it('single sign-on works with SAML, with the typed address or another one', async () => {
     const attributes = { email: [`${unique('s')}@${domain}`], name: ['Grace'] };
     const nameId = unique('name-id');
     const typed = await codeBySaml(server, signer, saml, nameId, attributes);
@@ -170,7 +170,7 @@ describe('a sign-in through an identity provider', () => {
     ]);
   });
 
-  it('ends after the hours of the connection', async () => {
+  it('a session of single sign-on ends after the session_hours of the connection', async () => {
     const brief = await putConnection(server, workspaceId, oidcSettings(provider.issuer), {
       session_hours: 2,
     });
@@ -185,7 +185,7 @@ describe('a sign-in through an identity provider', () => {
     expect(code).toBe('credential_expired');
   });
 
-  it('forgets a proof whose hours are over, beside one of the person', async () => {
+  it('an expired proof of a provider no longer counts, and other proofs of the session do', async () => {
     const person = await member();
     const past = new Date(Date.now() - 1000).toISOString();
     const { id, token } = await server.client().sessions.create({ email: person.email, password: PASSWORD });
@@ -206,7 +206,7 @@ describe('a sign-in through an identity provider', () => {
     await expect.poll(() => statusOrCode(server.client(token).me.get())).toBe('credential_expired');
   });
 
-  it('gives the highest role of the groups, also in projects, and none above the activator or of owners', async () => {
+  it('groups give the highest mapped role, also in projects, but none above the activator and never owner', async () => {
     const project = await owner.api.projects.create({
       workspace: owner.workspace,
       name: 'Books',
@@ -243,7 +243,7 @@ describe('a sign-in through an identity provider', () => {
 });
 
 describe('an account that exists already', () => {
-  it('is linked to a member below the activator, who gets a mail', async () => {
+  it('an existing account of a member below the activator is linked, and the person gets a mail', async () => {
     const person = await member();
     await mailbox.next(person.email);
     const { user_id } = await signIn(asHolder(person.email));
@@ -284,7 +284,7 @@ describe('an account that exists already', () => {
     expect((await signIn(subject)).user_id).toBe(person.id);
   });
 
-  it('is not linked by the code that was mailed for another subject', async () => {
+  it('an account is not linked by a code that was mailed for another subject', async () => {
     const person = await member('owner');
     const [mine, theirs] = [asHolder(person.email), asHolder(person.email)];
     await signInRefused(mine);
@@ -296,7 +296,7 @@ describe('an account that exists already', () => {
     expect(code).toBe('invalid_credentials');
   });
 
-  it('does not serve a provider any more once its person is an owner', async () => {
+  it('an account that becomes an owner can no longer sign in through a confirmation of the tenant', async () => {
     const person = await member();
     const subject = asHolder(person.email);
     const { token } = await signIn(subject);
@@ -306,7 +306,7 @@ describe('an account that exists already', () => {
     expect((await signInRefused(subject)).code).toBe('identity_link_required');
   });
 
-  it('does not serve a provider any more once its person is removed, also after they are added again', async () => {
+  it('a removed member can no longer sign in through a confirmation of the tenant, even if added again', async () => {
     const person = await member();
     const { token } = await signIn(asHolder(person.email));
     const me = { workspace: owner.workspace, user_id: person.id };
@@ -315,7 +315,7 @@ describe('an account that exists already', () => {
     expect((await expectProblem(server.client(token).me.get())).status).toBe(401);
   });
 
-  it('does not serve the provider of a workspace once its person is above it through the organization', async () => {
+  it('a person who is above the workspace through the organization must confirm a sign-in', async () => {
     const { head, organization, workspace, workspaceId: id, connection, join } = await ownedWorkspace();
     const signedIn = async ({ subject }: { subject: string }) => (await signIn(subject, connection)).token;
     const statusOf = async (token: string) => (await expectProblem(server.client(token).me.get())).status;
@@ -346,7 +346,7 @@ describe('an account that exists already', () => {
     expect(await statusOf(ofAdded)).toBe(401);
   });
 
-  it('makes no session of a person who comes to be above the workspace meanwhile', async () => {
+  it('no session is created for a person who gets above the workspace concurrently', async () => {
     const { head, organization, connection, join } = await ownedWorkspace();
     for (let round = 0; round < rounds({ sample: 3, full: 200 }); round += 1) {
       const { id: user_id, subject } = await join('member');
@@ -360,14 +360,14 @@ describe('an account that exists already', () => {
     }
   });
 
-  it('is not linked to an owner of the organization that owns the workspace', async () => {
+  it('an account of an owner of the owning organization is not linked automatically', async () => {
     const { connection, join } = await ownedWorkspace();
     const [other, plain] = [await join('owner'), await join('member')];
     expect((await signIn(plain.subject, connection)).user_id).toBe(plain.id);
     expect(await signInRefused(other.subject, connection)).toMatchObject({ code: 'identity_link_required' });
   });
 
-  it('signs an owner in by what they confirmed only while the configuration is the same', async () => {
+  it('an owner signs in by their confirmation only while the configuration is the same', async () => {
     const person = await member('owner');
     const connection = await putConnection(server, workspaceId, oidcSettings(provider.issuer));
     const subject = asHolder(person.email);
@@ -382,7 +382,7 @@ describe('an account that exists already', () => {
     expect((await signInRefused(subject, connection)).code).toBe('identity_link_required');
   });
 
-  it('of someone who was removed comes back by an invitation and a mailed code', async () => {
+  it('a removed member comes back only by an invitation and a mailed code', async () => {
     const subject = account();
     const { user_id } = await signIn(subject);
     await owner.api.members.remove({ workspace: owner.workspace, user_id: user_id as never });
@@ -401,7 +401,7 @@ describe('an account that exists already', () => {
 });
 
 describe('an address that the tenant does not vouch for', () => {
-  it('of another domain is refused, unless it is invited', async () => {
+  it('an address in another domain is refused, unless it is invited', async () => {
     const subject = account({ email: elsewhere });
     expect((await signInRefused(subject)).code).toBe('sso_domain_not_verified');
     await owner.api.invitations.create({ workspace: owner.workspace, emails: [elsewhere], role: 'viewer' });
@@ -415,7 +415,7 @@ describe('an address that the tenant does not vouch for', () => {
     expect(found).toMatchObject({ email: elsewhere, role: 'viewer' });
   });
 
-  it('is refused where there is none, or the connection adds no members', async () => {
+  it('a sign-in without an address is refused, and so is a new person if jit is off', async () => {
     expect(await signInRefused(account({ email: 'no address' }))).toMatchObject({
       problem: { reason: 'no_email' },
     });
@@ -427,7 +427,7 @@ describe('an address that the tenant does not vouch for', () => {
 });
 
 describe('a sign-in under way', () => {
-  it('returns only where the operator has said, by a connection that is in use', async () => {
+  it('a sign-in returns only to listed addresses, and begins only at an active connection', async () => {
     const ask = (given: object) =>
       expectProblem(
         server.client().sso.authorize({
@@ -448,7 +448,7 @@ describe('a sign-in under way', () => {
     expect((await ask({ connection_id: off })).code).toBe('not_found');
   });
 
-  it('goes on only in the browser that began it, once', async () => {
+  it('a sign-in continues only in the browser that began it, and once', async () => {
     const begun = await begin(server, oidc);
     expect((await createBrowser().request(begun.start)).status).toBe(400);
     const callback = await provider.signIn(begun.provider, account());
@@ -458,7 +458,7 @@ describe('a sign-in under way', () => {
     expect((await begun.browser.request(callback.href)).status).toBe(400);
   });
 
-  it('gives a code that works once, for a minute, with its verifier', async () => {
+  it('the code of a sign-in works once, for a minute, with its verifier', async () => {
     const used = await codeByOidc(server, provider, oidc, account());
     await exchange(server, used);
     const other = await codeByOidc(server, provider, oidc, account());
@@ -475,14 +475,14 @@ describe('a sign-in under way', () => {
     expect((await expectProblem(half)).code).toBe('invalid_request');
   });
 
-  it('ends with the connection, or its configuration', async () => {
+  it('a pending sign-in ends when the connection or its configuration changes', async () => {
     const connection = await putConnection(server, workspaceId, oidcSettings(provider.issuer));
     const returned = await codeByOidc(server, provider, connection, account());
     await server.knex('sso_connections').where({ id: connection }).update({ disabled_at: new Date() });
     expect((await expectProblem(exchange(server, returned))).code).toBe('invalid_credentials');
   });
 
-  it('says to its program why it failed, and records it', async () => {
+  it('a failed sign-in returns its reason to the program, and is recorded', async () => {
     const begun = await begin(server, oidc);
     const refused = new URL(begun.provider.searchParams.get('redirect_uri') ?? '');
     refused.searchParams.set('state', begun.provider.searchParams.get('state') ?? '');
@@ -505,7 +505,7 @@ describe('a sign-in under way', () => {
 describe('a response of SAML', () => {
   const person = () => ({ nameId: unique('name-id'), attributes: { email: [`${unique('s')}@${domain}`] } });
 
-  it('is taken by the connection whose request it answers', async () => {
+  it('a SAML response is accepted only by the connection that sent the request', async () => {
     const other = await putConnection(server, workspaceId, samlSettings(signer.certificate));
     const begun = await begin(server, saml);
     const { nameId, attributes } = person();
@@ -514,7 +514,7 @@ describe('a response of SAML', () => {
     expect(back.searchParams.get('error_reason')).toBe('wrong_request');
   });
 
-  it('is not read without the cookie of a sign-in, nor when it is no form, or too large', async () => {
+  it('a SAML response without the cookie, in another format, or too large is refused', async () => {
     const begun = await begin(server, saml);
     const { nameId, attributes } = person();
     const { acs, body } = await samlForm(begun, signer, nameId, attributes);
@@ -535,7 +535,7 @@ describe('a response of SAML', () => {
     expect((await browser.follow(acs, { method: 'POST', body })).searchParams.get('code')).toBeTruthy();
   });
 
-  it('that no one asked for starts a sign-in, where the connection allows that', async () => {
+  it('an unsolicited SAML response begins a new sign-in if the connection allows it', async () => {
     const open = await putConnection(server, workspaceId, samlSettings(signer.certificate, true));
     const metadata = await (await fetch(new URL(`/sso/${open}/metadata`, server.url))).text();
     const acs = /Location="([^"]*)"/.exec(metadata)?.[1] ?? '';
@@ -544,7 +544,7 @@ describe('a response of SAML', () => {
     expect(url.pathname + url.search).toBe(`/sign-in?connection_id=${open}`);
   });
 
-  it('signs in once, whichever replica gets it', async () => {
+  it('a SAML response signs in once, on any replica', async () => {
     const { nameId, attributes } = person();
     const assertionId = `_${unique('assertion')}`;
     const answer = async () => {
@@ -568,7 +568,7 @@ describe('a test of a connection', () => {
     return owner.api.ssoTests.get({ ...given, test_id: test_id as never });
   }
 
-  it('says what the provider sent and whom a sign-in would make of the person, and makes no one', async () => {
+  it('a test shows what the provider sent and the resulting account, and creates nothing', async () => {
     const draft = await putConnection(server, workspaceId, oidcSettings(provider.issuer));
     await server
       .knex('sso_connections')
@@ -600,7 +600,7 @@ describe('a test of a connection', () => {
     });
   });
 
-  it('fails without an address, or when the provider refuses', async () => {
+  it('a test fails without an address, or when the provider refuses the sign-in', async () => {
     const nameless = await testOf(oidc, account({ email: 'none' }));
     expect(nameless).toMatchObject({ status: 'failed', would_be: null });
     const wrong = await putConnection(server, workspaceId, oidcSettings(provider.issuer), {});
