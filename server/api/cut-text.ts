@@ -3,5 +3,5 @@ export const startOf = (text: string, length: number): string =>
   text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 
 /** Returns the end of a text, of at most `length` UTF-16 units, without half of a surrogate pair at its start. */
-export const endOf = (text: string, length: number): string =>
+export const tailOf = (text: string, length: number): string =>
   text.slice(-length).replace(/^[\udc00-\udfff]/, '');

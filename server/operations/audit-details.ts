@@ -1,4 +1,4 @@
-import { endOf, startOf } from '../api/cut-text.ts';
+import { startOf, tailOf } from '../api/cut-text.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
 import { isKey, type Principal } from '../auth/authentication/principal.ts';
 import type { AuditDetails } from '../database/schema/audit-details.ts';
@@ -57,7 +57,7 @@ const presentableFields = (value: object, depth: number): Record<string, unknown
 
 /** Returns a value with only the last four characters of the texts in the named fields, at any depth. */
 function masked(value: unknown, names: readonly string[], isNamed = false): unknown {
-  if (typeof value === 'string') return isNamed ? `…${value.length > 8 ? endOf(value, 4) : ''}` : value;
+  if (typeof value === 'string') return isNamed ? `…${value.length > 8 ? tailOf(value, 4) : ''}` : value;
   if (Array.isArray(value)) return value.map((item) => masked(item, names, isNamed));
   return isObject(value) ? maskedFields(value, names, isNamed) : value;
 }

@@ -192,14 +192,14 @@ describe('a deletion of an account', () => {
   it('a deletion of an account leaves an owner when the ownership is transferred concurrently', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const owner = await createUser(server, 'Owner');
-      const heir = await colleague();
-      await server.operator.members.add({ workspace: owner.workspace, user_id: heir.id, role: 'member' });
+      const newOwner = await colleague();
+      await server.operator.members.add({ workspace: owner.workspace, user_id: newOwner.id, role: 'member' });
       const { id: tenant_id } = await owner.api.workspaces.get({ workspace: owner.workspace });
-      const hand = { workspace: owner.workspace, user_id: heir.id, role: 'owner' } as const;
+      const hand = { workspace: owner.workspace, user_id: newOwner.id, role: 'owner' } as const;
       const { deleted, code } = await race(owner, () => owner.api.members.update(hand));
       const owners = await server.knex('members').where({ tenant_id, role: 'owner', status: 'active' });
       expect(owners.map(({ user_id }) => user_id)).toContain(
-        typeof deleted === 'object' ? heir.id : owner.id,
+        typeof deleted === 'object' ? newOwner.id : owner.id,
       );
       if (typeof deleted !== 'object') expect([deleted, code]).toEqual(['last_owner', 'served']);
     }

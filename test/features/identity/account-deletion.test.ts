@@ -28,12 +28,12 @@ afterAll(() => server.stop());
 
 /** Gives the first workspace of a person to another one, so that the person can leave it. */
 async function handOver({ id, workspace }: TestUser): Promise<TestUser> {
-  const heir = await createUser(server, 'Heir');
-  await server.operator.members.add({ workspace, user_id: heir.id, role: 'owner' });
+  const newOwner = await createUser(server, 'New Owner');
+  await server.operator.members.add({ workspace, user_id: newOwner.id, role: 'owner' });
   expect((await server.operator.members.list({ workspace })).data.map(({ user_id }) => user_id)).toContain(
     id,
   );
-  return heir;
+  return newOwner;
 }
 
 /** Adds a person to the team, with a session that can delete the account. */
@@ -203,8 +203,8 @@ describe('the deletion of an account', () => {
 
   it('the last owner in break_glass cannot delete the account', async () => {
     const user = await createCarefulUser(server);
-    const heir = await handOver(user);
-    const { id: tenant_id } = await heir.api.workspaces.get({ workspace: user.workspace });
+    const newOwner = await handOver(user);
+    const { id: tenant_id } = await newOwner.api.workspaces.get({ workspace: user.workspace });
     await user.api.sessions.reauthenticate({ method: 'totp', code: totpCode(user.secret) });
     await server
       .knex('sign_in_policies')
@@ -217,9 +217,9 @@ describe('the deletion of an account', () => {
     async () => {
       for (let round = 0; round < 3; round += 1) {
         const user = await createUser(server, 'One');
-        const heir = await handOver(user);
-        await handOver(heir);
-        const codes = await Promise.all([user, heir].map(({ api }) => statusOrCode(api.me.delete())));
+        const newOwner = await handOver(user);
+        await handOver(newOwner);
+        const codes = await Promise.all([user, newOwner].map(({ api }) => statusOrCode(api.me.delete())));
         expect(codes.sort()).toEqual(['last_owner', 'served']);
       }
     },

@@ -53,7 +53,7 @@ async function guessAll(
   return others.length;
 }
 
-describe(`of ${GUESSES} guesses from as many addresses, ten an hour are looked at`, () => {
+describe(`of ${GUESSES} guesses from as many addresses, ten an hour are checked`, () => {
   it.each([
     ['codes of an app', 'totp', () => '000000'],
     ['recovery codes', 'recovery_code', () => 'aaaaa-aaaaa-aaaaa'],

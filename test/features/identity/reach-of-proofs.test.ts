@@ -265,7 +265,7 @@ describe('a provider that names an owner of another tenant', () => {
 
   const CLAIMS = [true, false, undefined];
 
-  it('signs in no one by an address that its tenant does not vouch for, verified or not', async () => {
+  it('a provider signs no one in by an address outside the domains of its tenant, verified or not', async () => {
     for (const verified of CLAIMS)
       expect(await signIn(owner.email, verified)).toBe('sso_domain_not_verified');
     // Where the tenant has proven the domain, the person has to confirm.

@@ -400,7 +400,7 @@ describe('an account that exists already', () => {
   });
 });
 
-describe('an address that the tenant does not vouch for', () => {
+describe('an address in a domain that the tenant has not proven', () => {
   it('an address in another domain is refused, unless it is invited', async () => {
     const subject = account({ email: elsewhere });
     expect((await signInRefused(subject)).code).toBe('sso_domain_not_verified');

@@ -329,7 +329,7 @@ const REFUSALS: readonly Refusal[] = [
     ask: () =>
       send(server, 'POST', `${W()}/roles`, {
         token: owner(),
-        body: { name: 'Heir', permissions: ['workspace:delete'] },
+        body: { name: 'Successor', permissions: ['workspace:delete'] },
       }),
   },
   {

@@ -361,7 +361,7 @@ describe('an Idempotency-Key', () => {
   });
 
   it('replays nothing after a day to a caller whose request gave their permission away', async () => {
-    const [former, newOwner] = [await createUser(server, 'Former'), await createUser(server, 'Heir')];
+    const [former, newOwner] = [await createUser(server, 'Former'), await createUser(server, 'Successor')];
     const { workspace } = former;
     await server.operator.members.add({ workspace, user_id: newOwner.id, role: 'admin' });
     const asking = { key: unique('key'), token: former.token };

@@ -277,7 +277,7 @@ describe('a move of a workspace', () => {
     expect(await statusOrCode(release(admin))).toBe('insufficient_role');
     expect(await statusOrCode(release(member))).toBe('insufficient_role');
     expect(await statusOrCode(release(owner, outsider.id))).toBe('not_found');
-    const unconfirmed = await createUnconfirmedUser(server, 'Heir');
+    const unconfirmed = await createUnconfirmedUser(server, 'Successor');
     await server.operator.organizationMembers.add({ organization: id, user_id: unconfirmed.id });
     await server.operator.members.add({ workspace, user_id: unconfirmed.id, role: 'member' });
     expect(await statusOrCode(release(owner, unconfirmed.id))).toBe('unconfirmed_address');

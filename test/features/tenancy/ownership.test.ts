@@ -17,7 +17,7 @@ let outsider: TestUser;
 beforeAll(async () => {
   server = await startTestServer({ env: { BACKGROUND_WORK: 'false' } });
   [owner, admin, member, newOwner, outsider] = (await Promise.all(
-    ['Owner', 'Admin', 'Member', 'Heir', 'Outsider'].map((name) => createUser(server, name)),
+    ['Owner', 'Admin', 'Member', 'Successor', 'Outsider'].map((name) => createUser(server, name)),
   )) as [TestUser, TestUser, TestUser, TestUser, TestUser];
 });
 afterAll(() => server.stop());

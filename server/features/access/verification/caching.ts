@@ -19,8 +19,8 @@ export async function usableStream(
   return (await guardStreams.catchUp()) ? stream : undefined;
 }
 
-/** Returns when the secret ends without a change. */
-const endOf = (principal: VerifiedPrincipal): Date[] =>
+/** Returns when the secret expires if nothing changes. */
+const expiriesOf = (principal: VerifiedPrincipal): Date[] =>
   [
     principal.expiresAt,
     isKey(principal) && usesPreviousSecret(principal) ? principal.rotationEndsAt : null,
@@ -37,7 +37,7 @@ export function cachingOf(
   decideAt: (later: typeof request) => Schemas['Decision'],
 ): Schemas['CredentialCaching'] | undefined {
   const { principal, facts, now } = request;
-  const ends = endOf(principal).map((date) => Math.floor((date.getTime() - now.getTime()) / 1000));
+  const ends = expiriesOf(principal).map((date) => Math.floor((date.getTime() - now.getTime()) / 1000));
   const seconds = Math.max(0, Math.min(MAX_SECONDS, ...ends));
   const later = new Date(now.getTime() + seconds * 1000);
   if (!decideAt({ ...request, now: later }).allowed) return undefined;

@@ -2,8 +2,8 @@ import { newId } from '../../../api/ids.ts';
 import { scimProblem } from '../../../api/scim-problem.ts';
 import type { DirectoryGroupRow, DirectoryRow } from '../../../database/schema/directory-tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
+import { lockCallingDirectory } from './calling-directory.ts';
 import type { NewDirectoryGroup } from './group-repository.ts';
-import { lockPlace } from './place.ts';
 import { settleRoles } from './roles/settle.ts';
 import { GROUPS } from './scim/attributes.ts';
 import { type MemberChange, splitGroup, splitOperations } from './scim/members.ts';
@@ -96,7 +96,7 @@ export async function createGroup(
 ): Promise<Complex> {
   const { members, rest } = splitGroup(body);
   const stored = toStored(toResource(GROUPS, rest));
-  const directory = await lockPlace(context);
+  const directory = await lockCallingDirectory(context);
   await assertTokenAge(context, directory);
   // A provider repeats a request whose answer it has not received.
   if (await context.tenant.directoryGroups.isKnown(directory.id, stored))
@@ -115,7 +115,7 @@ async function changeGroup(
   shown: Shown,
 ): Promise<Complex> {
   const { directoryGroups } = context.tenant;
-  const directory = await lockPlace(context);
+  const directory = await lockCallingDirectory(context);
   const before = assertFound(await directoryGroups.lock(directory.id, id), 'group');
   context.assertIfMatch(`W/"${before.version}"`);
   await assertTokenAge(context, directory);
@@ -160,7 +160,7 @@ export async function deleteGroup(
   id: string,
 ): Promise<undefined> {
   const { directories, directoryGroups } = context.tenant;
-  const directory = await lockPlace(context);
+  const directory = await lockCallingDirectory(context);
   const group = assertFound(await directoryGroups.lock(directory.id, id), 'group');
   context.assertIfMatch(`W/"${group.version}"`);
   await assertTokenAge(context, directory);

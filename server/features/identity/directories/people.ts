@@ -3,8 +3,8 @@ import { scimProblem } from '../../../api/scim-problem.ts';
 import type { DirectoryRow, DirectoryUserRow } from '../../../database/schema/directory-tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { activate } from './activation.ts';
+import { lockCallingDirectory } from './calling-directory.ts';
 import { deactivate } from './deactivation.ts';
-import { lockPlace } from './place.ts';
 import { settleRoles } from './roles/settle.ts';
 import { USERS } from './scim/attributes.ts';
 import { operationsOf, patched, toResource } from './scim/patch.ts';
@@ -100,7 +100,7 @@ async function announce(
 
 export async function createPerson(context: HandlerContext<PersonCode>, body: unknown): Promise<Complex> {
   const stored = toStored(toResource(USERS, body));
-  const directory = await lockPlace(context);
+  const directory = await lockCallingDirectory(context);
   await assertTokenAge(context, directory);
   const fresh = { ...stored, directory_id: directory.id, id: newId('dru'), state: 'inactive' } as const;
   const inserted = await context.tenant.directoryUsers.insert(fresh);
@@ -130,7 +130,7 @@ async function changePerson(
   id: string,
   change: (resource: Complex) => Complex,
 ): Promise<Complex> {
-  const directory = await lockPlace(context);
+  const directory = await lockCallingDirectory(context);
   const before = await lockPerson(context, directory, id);
   const { active: _, ...withoutActive } = toStoredResource(before);
   const saysActive = change(withoutActive).active !== undefined;
@@ -172,7 +172,7 @@ export async function patchPerson(
 
 /** Deletes a person, and with them the membership, as far as the directory may. The entry stays for a later one. */
 export async function deletePerson(context: HandlerContext, id: string): Promise<undefined> {
-  const directory = await lockPlace(context);
+  const directory = await lockCallingDirectory(context);
   const before = await lockPerson(context, directory, id);
   const changes = await deactivate(context, directory, before, true);
   await context.tenant.directoryGroups.forgetPerson(directory.id, id);

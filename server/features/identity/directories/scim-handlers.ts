@@ -1,9 +1,9 @@
 import { notFound } from '../../../api/problem.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
+import { callingDirectory } from './calling-directory.ts';
 import { createGroup, deleteGroup, patchGroup, replaceGroup, showGroup } from './groups.ts';
 import { createPerson, deletePerson, patchPerson, replacePerson } from './people.ts';
-import { callingDirectory } from './place.ts';
 import { type Selection, selectAttributes, toList } from './scim/answers.ts';
 import { GROUPS, USERS } from './scim/attributes.ts';
 import { resourceTypes, schemas, serviceProviderConfig } from './scim/discovery.ts';

@@ -2,11 +2,11 @@ import { ProblemError } from '../../../api/problem.ts';
 import { scimProblem } from '../../../api/scim-problem.ts';
 import type { DirectoryUserRow } from '../../../database/schema/directory-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
+import { callingDirectory } from './calling-directory.ts';
 import { type DirectoryGroupWithCount, GROUP_COLUMNS } from './group-repository.ts';
 import { groupedBy } from './grouped.ts';
-import { callingDirectory } from './place.ts';
 import { type Selection, selectAttributes, toList } from './scim/answers.ts';
-import { findPlace, GROUPS, type ResourceKind, USERS } from './scim/attributes.ts';
+import { findAttributePath, GROUPS, type ResourceKind, USERS } from './scim/attributes.ts';
 import { MAX_RESULTS } from './scim/discovery.ts';
 import { parseFilter } from './scim/filter.ts';
 import { type Columns, type Fragment, toCondition, valueAt } from './scim/filter-sql.ts';
@@ -73,7 +73,7 @@ const GROUPS_OF_PEOPLE: Source<DirectoryGroupWithCount> = {
 
 function sortOf({ kind, columns }: Pick<Source<never>, 'kind' | 'columns'>, { sortBy, sortOrder }: Query) {
   if (sortBy === undefined || sortBy === '') return undefined;
-  const place = findPlace(kind, sortBy);
+  const place = findAttributePath(kind, sortBy);
   if (place?.attribute === undefined) throw scimProblem('invalidPath', 'sortBy names no attribute.');
   return { by: valueAt(columns, place), descending: sortOrder === 'descending' };
 }

@@ -35,13 +35,13 @@ export type LinkingOutcome =
   | { kind: 'refuse'; reason: 'no_email' | 'domain_not_verified' | 'not_a_member' };
 
 /**
- * Decides who a person becomes. An address is never an identity: a tenant that has proved a domain vouches for its
- * addresses among its own members, and only below the person who activated the connection. All others confirm.
+ * Decides which account a sign-in leads to. An address is never an identity. A tenant that has proven a domain confirms the
+ * accounts of its own members in it, but only below the person who activated the connection. All others confirm by themselves.
  */
 export function decideIdentity(facts: LinkingFacts): LinkingOutcome {
   const outcome = decideSubject(facts);
   const isNew = facts.identity === undefined && (outcome.kind === 'link' || outcome.kind === 'confirm');
-  // What a person has undone only they themselves do again.
+  // After an undo, only the person can link the connection again.
   return isNew && facts.isUndone ? { kind: 'confirm', userId: outcome.userId, inSession: true } : outcome;
 }
 

@@ -8,10 +8,10 @@ import { findRoleId } from '../../tenancy/roles/service.ts';
 
 type Context = ReauthorizedContext<'privilege_escalation'>;
 /** Where a role applies, and what the caller may do there. */
-type Place = Pick<Context, 'contract' | 'tenant' | 'operation' | 'owningOrganization' | 'access'>;
+type RoleScope = Pick<Context, 'contract' | 'tenant' | 'operation' | 'owningOrganization' | 'access'>;
 
 /** @throws invalid_request for a workspace that the organization does not own */
-async function inWorkspace(context: Context, id: string, path: string): Promise<Place> {
+async function inWorkspace(context: Context, id: string, path: string): Promise<RoleScope> {
   const { repositories, authorizer, principal, contract, now, operation } = context;
   const workspace = operation.inOrganization ? await repositories.workspaces.find(id) : undefined;
   const facts =
@@ -33,8 +33,8 @@ async function inWorkspace(context: Context, id: string, path: string): Promise<
  * Returns the id of a role that a connection may give: not that of an owner, and not above the caller.
  * @throws invalid_request, not_found or privilege_escalation
  */
-export async function requireGivenRole(place: Place, reference: string, path: string): Promise<string> {
-  const role = await findRoleId(place, reference);
+export async function requireGivenRole(scope: RoleScope, reference: string, path: string): Promise<string> {
+  const role = await findRoleId(scope, reference);
   if (role === undefined)
     throw invalidField(
       path,
@@ -42,7 +42,7 @@ export async function requireGivenRole(place: Place, reference: string, path: st
       'No role has this name. Use a built-in role, or the name or id of a custom one.',
     );
   if (role === 'owner') throw invalidField(path, 'forbidden', 'A connection makes no owners.');
-  await assertOutranksRole(place, role);
+  await assertOutranksRole(scope, role);
   return role;
 }
 
@@ -51,25 +51,29 @@ export async function resolveMappings(
   context: Context,
   mappings: readonly SsoRoleMapping[],
 ): Promise<SsoRoleMapping[]> {
-  const places = new Map<string, Place>();
+  const scopes = new Map<string, RoleScope>();
   const resolved: SsoRoleMapping[] = [];
   for (const [index, mapping] of mappings.entries()) {
     const { workspace_id = context.tenantId, project_id, role } = mapping;
     const path = `role_mappings/${index}`;
-    const place =
-      places.get(workspace_id) ??
+    const scope =
+      scopes.get(workspace_id) ??
       (workspace_id === context.tenantId
         ? context
         : await inWorkspace(context, workspace_id, `${path}/workspace_id`));
-    places.set(workspace_id, place);
-    if (project_id !== undefined) await assertProject(place, project_id, `${path}/project_id`);
-    resolved.push({ ...mapping, role: await requireGivenRole(place, role, `${path}/role`) });
+    scopes.set(workspace_id, scope);
+    if (project_id !== undefined) await assertProject(scope, project_id, `${path}/project_id`);
+    resolved.push({ ...mapping, role: await requireGivenRole(scope, role, `${path}/role`) });
   }
   return resolved;
 }
 
 /** A caller who is not in all projects may not know this one. @throws invalid_request */
-async function assertProject({ tenant, operation, access }: Place, id: string, path: string): Promise<void> {
+async function assertProject(
+  { tenant, operation, access }: RoleScope,
+  id: string,
+  path: string,
+): Promise<void> {
   const { workspaceRole } = access;
   const seesAll = workspaceRole === undefined || workspaceRole.allProjects;
   const found = operation.inOrganization || !seesAll ? [] : await tenant.projects.filterExisting([id]);

@@ -2,8 +2,8 @@ import type { SsoConnectionRow } from '../../../database/schema/sso-tables.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { MemberIdentity } from './flows/identity-repository.ts';
 import { isConfirmed, toMembership } from './flows/linking-facts.ts';
-import { type Place, placeOf, rolesAbove } from './flows/place.ts';
 import { toIdentity } from './flows/serializers.ts';
+import { rolesAbove, type SignInTenant, signInTenantOf } from './flows/sign-in-tenant.ts';
 import { endSessionsOf } from './rested-sessions.ts';
 
 /** What a connection signs people in by, and the role of the person who activated that. */
@@ -11,13 +11,13 @@ type Activation = Pick<SsoConnectionRow, 'active_digest' | 'authority'>;
 
 /** Returns the identities of members that their people have to confirm under an activation. */
 async function unconfirmedUnder(
-  place: Place,
+  signInTenant: SignInTenant,
   rows: readonly MemberIdentity[],
   breakGlass: readonly string[],
   activation: Activation,
 ): Promise<MemberIdentity[]> {
   const roles = new Set(['admin', ...rows.map(({ role }) => role)]);
-  const above = await rolesAbove(place, roles, activation.authority);
+  const above = await rolesAbove(signInTenant, roles, activation.authority);
   return rows.filter(
     (row) => !isConfirmed(row, activation, toMembership(row, breakGlass.includes(row.user_id), above)),
   );
@@ -35,17 +35,17 @@ export async function unconfirmIdentities(
 ): Promise<void> {
   const { tenant, tenantId } = context;
   const { id } = before;
-  const place = await placeOf(context, tenantId);
+  const signInTenant = await signInTenantOf(context, tenantId);
   const breakGlass = (await tenant.signInPolicies.get())?.break_glass ?? [];
-  const roles = await rolesAbove(place, await tenant.identities.rolesOf(id), after.authority);
+  const roles = await rolesAbove(signInTenant, await tenant.identities.rolesOf(id), after.authority);
   const rows = await tenant.identities.ofMembers(id, [...roles, 'owner'], breakGlass);
-  const unconfirmed = await unconfirmedUnder(place, rows, breakGlass, after);
+  const unconfirmed = await unconfirmedUnder(signInTenant, rows, breakGlass, after);
   if (unconfirmed.length === 0) return;
   await endSessionsOf(
     context,
     id,
     unconfirmed.map(({ user_id }) => user_id),
   );
-  const already = new Set(await unconfirmedUnder(place, unconfirmed, breakGlass, before));
+  const already = new Set(await unconfirmedUnder(signInTenant, unconfirmed, breakGlass, before));
   for (const row of unconfirmed) if (!already.has(row)) context.emit('identity.unconfirmed', toIdentity(row));
 }

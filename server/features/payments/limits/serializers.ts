@@ -3,7 +3,7 @@ import { assertFound, type HandlerContext } from '../../../operations/handler-co
 import { pendingChangesOf } from '../approvals/control-changes/service.ts';
 import type { LimitControls } from './controls.ts';
 import type { LimitMaxima, LimitWindowRow, PaymentLimitRow } from './repository.ts';
-import { endOf, type LimitWindow, type Windows, windowsAt } from './windows.ts';
+import { endOfWindow, type LimitWindow, type Windows, windowsAt } from './windows.ts';
 
 type Usage = Schemas['PaymentLimitUsage'];
 
@@ -28,7 +28,7 @@ function usageOf(row: PaymentLimitRow, { timezone, windows, counted }: Moment): 
             max,
             used,
             remaining: Math.max(max - used, 0),
-            resets_at: endOf(period, windows, timezone).toISOString(),
+            resets_at: endOfWindow(period, windows, timezone).toISOString(),
           },
         ];
   return [

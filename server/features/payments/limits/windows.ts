@@ -49,7 +49,7 @@ export function windowsAt(timezone: string, now: Date): Windows {
 }
 
 /** Returns when a window ends and the next one begins. */
-export function endOf(window: LimitWindow, { day, month }: Windows, timezone: string): Date {
+export function endOfWindow(window: LimitWindow, { day, month }: Windows, timezone: string): Date {
   const next = window === 'day' ? addDays(day, 1) : `${addDays(month, 31).slice(0, 7)}-01`;
   return instantOf(timezone, next, 0);
 }

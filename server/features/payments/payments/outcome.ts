@@ -200,7 +200,7 @@ export const isInternal = ({ from, to }: Pick<PaymentFacts, 'from' | 'to'>): boo
   from.isOwn && to.isOwn;
 
 /** A transfer between own accounts needs no bank, and settles as soon as it is due. */
-function endOf(facts: PaymentFacts): PaymentState {
+function initialStateOf(facts: PaymentFacts): PaymentState {
   if (facts.requirement !== null) return { status: 'pending', stage: 'approval' };
   const start = startOf(facts);
   return isInternal(facts) && start.stage === 'queued' ? { status: 'settled', stage: 'none' } : start;
@@ -227,6 +227,7 @@ export function outcomeOf(facts: PaymentFacts): Outcome {
     ...(holdReasons.length === 0 ? fundsProblems(facts) : []),
   ];
   if (problems.some(({ blocking }) => blocking)) return { would: null, holdReasons: [], problems };
-  const would: PaymentState = holdReasons.length > 0 ? { status: 'pending', stage: 'hold' } : endOf(facts);
+  const would: PaymentState =
+    holdReasons.length > 0 ? { status: 'pending', stage: 'hold' } : initialStateOf(facts);
   return { would, holdReasons, problems };
 }

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../../../api/types.ts';
-import { findPlace, type Place, type ResourceKind } from './attributes.ts';
+import { type AttributePath, findAttributePath, type ResourceKind } from './attributes.ts';
 import { type Complex, isObject } from './values.ts';
 
 /** Attributes that every answer has. */
@@ -8,11 +8,11 @@ const ALWAYS: ReadonlySet<string> = new Set(['schemas', 'id']);
 const namesIn = (list: string | readonly string[] | undefined): readonly string[] | undefined =>
   typeof list === 'string' ? list.split(',').map((name) => name.trim()) : list;
 
-const placesOf = (kind: ResourceKind, names: readonly string[]): Place[] =>
-  names.flatMap((name) => findPlace(kind, name) ?? []);
+const attributePathsOf = (kind: ResourceKind, names: readonly string[]): AttributePath[] =>
+  names.flatMap((name) => findAttributePath(kind, name) ?? []);
 
 /** Whether a list of places has an attribute as a whole, or one of its sub-attributes. */
-function listed(places: readonly Place[], extension: string | undefined, name: string) {
+function listed(places: readonly AttributePath[], extension: string | undefined, name: string) {
   const here = places.filter(
     (place) =>
       place.extension?.id === extension && (place.attribute === undefined || place.attribute.name === name),
@@ -30,7 +30,7 @@ const withSubs = (value: unknown, keep: (name: string) => boolean): unknown => {
 type Select = (extension: string | undefined, name: string, value: unknown) => unknown;
 
 const only =
-  (places: readonly Place[]): Select =>
+  (places: readonly AttributePath[]): Select =>
   (extension, name, value) => {
     const { any, whole, subs } = listed(places, extension, name);
     if (!any) return undefined;
@@ -38,7 +38,7 @@ const only =
   };
 
 const without =
-  (places: readonly Place[]): Select =>
+  (places: readonly AttributePath[]): Select =>
   (extension, name, value) => {
     const { whole, subs } = listed(places, extension, name);
     return whole ? undefined : withSubs(value, (sub) => !subs.includes(sub));
@@ -74,8 +74,10 @@ export function selectAttributes(
   { attributes, excludedAttributes }: Selection,
 ): Complex {
   const [wanted, unwanted] = [namesIn(attributes), namesIn(excludedAttributes)];
-  if (wanted !== undefined) return selected(kind, resource, only(placesOf(kind, wanted)));
-  return unwanted === undefined ? resource : selected(kind, resource, without(placesOf(kind, unwanted)));
+  if (wanted !== undefined) return selected(kind, resource, only(attributePathsOf(kind, wanted)));
+  return unwanted === undefined
+    ? resource
+    : selected(kind, resource, without(attributePathsOf(kind, unwanted)));
 }
 
 /** Returns a page of resources in the form of RFC 7644. */

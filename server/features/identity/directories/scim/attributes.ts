@@ -225,7 +225,7 @@ const COMMON: readonly Attribute[] = [
 ];
 
 /** A place in a resource, found in the tables. Without an attribute it is a whole extension. */
-export interface Place {
+export interface AttributePath {
   /** The extension that has the attribute; `undefined` for the core. */
   extension: ScimSchema | undefined;
   attribute: Attribute | undefined;
@@ -248,7 +248,7 @@ function withoutUrn(kind: ResourceKind, path: string): { schema: ScimSchema | un
 }
 
 /** Finds the place that a path such as `name.familyName` names, with or without the URN of its schema. */
-export function findPlace(kind: ResourceKind, path: string): Place | undefined {
+export function findAttributePath(kind: ResourceKind, path: string): AttributePath | undefined {
   const { schema, rest } = withoutUrn(kind, path);
   const extension = schema === undefined || schema === kind.core ? undefined : schema;
   if (rest === '') return extension && { extension, attribute: undefined, sub: undefined };

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { scimProblem } from '../../../../api/scim-problem.ts';
-import { type Attribute, findPlace, type Place, type ResourceKind } from './attributes.ts';
+import { type Attribute, type AttributePath, findAttributePath, type ResourceKind } from './attributes.ts';
 import { type Compare, type Filter, type Suffix, subOf } from './filter.ts';
 
 /** A part of a statement with its bindings. Every text of a client is a binding. */
@@ -75,7 +75,7 @@ function test(value: Fragment, attribute: Typed, filter: Compare | Suffix): Frag
 }
 
 /** Returns the value at a place that is no list: a column, or a property of the column `attributes`. */
-export function valueAt(columns: Columns, { extension, attribute, sub }: Place): Fragment {
+export function valueAt(columns: Columns, { extension, attribute, sub }: AttributePath): Fragment {
   const names = [attribute?.name ?? '', ...(sub ? [sub.name] : [])];
   const column = extension === undefined ? columns.get(names.join('.').toLowerCase()) : undefined;
   if (column !== undefined) return fragment(column);
@@ -111,8 +111,8 @@ function anyItem(columns: Columns, { name }: Attribute, { sql, bindings }: Fragm
   return fragment(`exists (select from ${items} item where ${sql})`, name, ...bindings);
 }
 
-function placeOf(kind: ResourceKind, path: string): Place & { attribute: Attribute } {
-  const place = findPlace(kind, path);
+function attributePathOf(kind: ResourceKind, path: string): AttributePath & { attribute: Attribute } {
+  const place = findAttributePath(kind, path);
   if (place?.attribute === undefined) throw invalid('The filter names an attribute that does not exist.');
   return { ...place, attribute: place.attribute };
 }
@@ -132,12 +132,12 @@ export function toCondition(kind: ResourceKind, columns: Columns, filter: Filter
     case 'not':
       return negated(toCondition(kind, columns, filter.filter));
     case '[]': {
-      const { attribute } = placeOf(kind, filter.attrPath);
+      const { attribute } = attributePathOf(kind, filter.attrPath);
       if (attribute.multiValued !== true) throw invalid('Only lists have a filter in brackets.');
       return anyItem(columns, attribute, itemTest(attribute, filter.valFilter));
     }
     default: {
-      const { attribute, sub, ...place } = placeOf(kind, filter.attrPath);
+      const { attribute, sub, ...place } = attributePathOf(kind, filter.attrPath);
       if (attribute.multiValued === true)
         return anyItem(
           columns,

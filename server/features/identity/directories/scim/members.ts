@@ -1,5 +1,5 @@
 import { scimProblem } from '../../../../api/scim-problem.ts';
-import { findPlace, GROUPS, named } from './attributes.ts';
+import { findAttributePath, GROUPS, named } from './attributes.ts';
 import type { Filter } from './filter.ts';
 import { type Op, type Operation, operationsOf, targetOf } from './patch.ts';
 import { type Complex, isObject } from './values.ts';
@@ -79,7 +79,7 @@ function noteAt(change: MemberChange, { op, path = '', value }: Operation): bool
 
 /** Takes the members out of an object. */
 function withoutMembers(value: Complex): { rest: Complex; members: unknown } {
-  const isMembers = (name: string) => findPlace(GROUPS, name)?.attribute === MEMBERS;
+  const isMembers = (name: string) => findAttributePath(GROUPS, name)?.attribute === MEMBERS;
   const entries = Object.entries(value);
   return {
     rest: Object.fromEntries(entries.filter(([name]) => !isMembers(name))),

@@ -1,5 +1,5 @@
 import { scimProblem } from '../../../../api/scim-problem.ts';
-import { type Attribute, findPlace, type Place, type ResourceKind } from './attributes.ts';
+import { type Attribute, type AttributePath, findAttributePath, type ResourceKind } from './attributes.ts';
 import { assertFewComparisons } from './comparisons.ts';
 import { described, type Filter, parseFilter, passes } from './filter.ts';
 import { type Complex, isObject, toValue, withOnePrimary } from './values.ts';
@@ -15,7 +15,7 @@ const MAX_PATH = 1024;
 export type Op = 'add' | 'replace' | 'remove';
 const OPS: ReadonlySet<string> = new Set<Op>(['add', 'replace', 'remove']);
 
-interface Target extends Place {
+interface Target extends AttributePath {
   filter: Filter | undefined;
 }
 
@@ -34,19 +34,20 @@ export function targetOf(kind: ResourceKind, path: string): Target {
   if (path.length > MAX_PATH) throw invalidPath(path);
   const open = path.indexOf('[');
   if (open < 0) {
-    const place = findPlace(kind, path);
+    const place = findAttributePath(kind, path);
     if (place === undefined) throw invalidPath(path);
     return { ...place, filter: undefined };
   }
   const close = path.lastIndexOf(']');
-  const place = findPlace(kind, path.slice(0, open) + path.slice(close + 1));
-  const isList = place?.attribute?.multiValued === true && findPlace(kind, path.slice(0, open)) !== undefined;
+  const place = findAttributePath(kind, path.slice(0, open) + path.slice(close + 1));
+  const isList =
+    place?.attribute?.multiValued === true && findAttributePath(kind, path.slice(0, open)) !== undefined;
   if (close < open || place === undefined || !isList) throw invalidPath(path);
   return { ...place, filter: parseFilter(path.slice(open + 1, close)) };
 }
 
 /** Returns the object that has the attribute: the resource, or its extension. */
-function holderOf(resource: Complex, { extension }: Place): Complex {
+function holderOf(resource: Complex, { extension }: AttributePath): Complex {
   if (extension === undefined) return resource;
   const held = resource[extension.id];
   const holder = isObject(held) ? held : {};
@@ -160,7 +161,7 @@ function apply(resource: Complex, op: Op, target: Target, value: unknown): void 
 }
 
 /** @throws mutability */
-function assertChangeable({ attribute, sub }: Place, op: Op): void {
+function assertChangeable({ attribute, sub }: AttributePath, op: Op): void {
   const fixed = [attribute, sub].find((one) => one?.readOnly === true);
   if (fixed !== undefined) throw scimProblem('mutability', `${fixed.name} is set by the server.`);
   if (op === 'remove' && sub === undefined && attribute?.required === true)
@@ -171,7 +172,7 @@ function assertChangeable({ attribute, sub }: Place, op: Op): void {
 function applyObject(kind: ResourceKind, resource: Complex, op: Op, value: Complex, prefix = ''): void {
   for (const [name, item] of Object.entries(value)) {
     // Entra also writes whole paths as names.
-    const place = name.includes('[') ? targetOf(kind, name) : findPlace(kind, `${prefix}${name}`);
+    const place = name.includes('[') ? targetOf(kind, name) : findAttributePath(kind, `${prefix}${name}`);
     if (place === undefined || place.attribute?.readOnly === true || place.sub?.readOnly === true) continue;
     if (place.attribute !== undefined) apply(resource, op, { filter: undefined, ...place }, item);
     else if (isObject(item)) applyObject(kind, resource, op, item, `${name}:`);

@@ -8,15 +8,15 @@ import { endSessions, takeOver } from '../../users/take-over/service.ts';
 import { offerUndo } from '../identities/undo-link.ts';
 import type { UsableConnection } from './connection-lookup-repository.ts';
 import type { Decided } from './linking-facts.ts';
-import type { Place } from './place.ts';
 import { addMember, applyMappings, mappedRole, mappingsOf } from './role-mappings.ts';
 import { toIdentity } from './serializers.ts';
+import type { SignInTenant } from './sign-in-tenant.ts';
 
 /** How a person has become the one of a subject: by a mailed code or a session of theirs, or by the word of the tenant. */
 type ConfirmedBy = IdentityRow['confirmed_by'];
 
 export interface Becoming {
-  place: Place;
+  signInTenant: SignInTenant;
   connection: UsableConnection;
   statement: SsoStatement;
   decided: Decided;
@@ -58,29 +58,30 @@ async function personOf(
 
 /** Makes the person a member, by the invitation that they have, or as the connection says. @throws limit_reached */
 async function join(context: HandlerContext<JoinCode>, becoming: Becoming, user: UserRow): Promise<void> {
-  const { place, connection, statement, decided } = becoming;
+  const { signInTenant, connection, statement, decided } = becoming;
   if (decided.isMember) return;
   const { repositories } = context;
-  const invitation = decided.invitation && (await place.tenant.invitations.lock(decided.invitation.id));
+  const invitation =
+    decided.invitation && (await signInTenant.tenant.invitations.lock(decided.invitation.id));
   if (invitation?.status === 'pending' && invitation.expires_at > context.now) {
-    const workspace = (await repositories.workspaces.find(place.tenantId)) ?? null;
-    const organization = (await repositories.organizations.find(place.tenantId)) ?? null;
+    const workspace = (await repositories.workspaces.find(signInTenant.tenantId)) ?? null;
+    const organization = (await repositories.organizations.find(signInTenant.tenantId)) ?? null;
     await acceptAsMember(context, { invitation, workspace, organization }, user);
     return;
   }
-  const mappings = await mappingsOf(place, connection, statement.groups);
-  const role = (await mappedRole(place, connection, mappings)) ?? connection.default_role ?? '';
-  await addMember(context, place, connection, user.id, role);
+  const mappings = await mappingsOf(signInTenant, connection, statement.groups);
+  const role = (await mappedRole(signInTenant, connection, mappings)) ?? connection.default_role ?? '';
+  await addMember(context, signInTenant, connection, user.id, role);
 }
 
 /** Tells a person that an identity provider signs them in from now on. */
 async function notifyLinked(
   context: HandlerContext,
-  { place, connection, decided }: Becoming,
+  { signInTenant, connection, decided }: Becoming,
   user: UserRow,
   linked: IdentityRow,
 ): Promise<void> {
-  const tenant = assertFound(await context.repositories.tenants.find(place.tenantId), 'tenant');
+  const tenant = assertFound(await context.repositories.tenants.find(signInTenant.tenantId), 'tenant');
   // Who has confirmed the link has nothing to undo.
   const url = decided.outcome.kind === 'link' ? await offerUndo(context, linked) : null;
   context.sendMail({
@@ -88,13 +89,13 @@ async function notifyLinked(
     data: { name: user.name, tenant: tenant.name, connection: connection.name, url },
     to: user.email,
     language: user.language ?? 'en',
-    tenantId: place.tenantId,
+    tenantId: signInTenant.tenantId,
   });
 }
 
 /** Records who the subject is, and returns the id of the identity. The person and the tenant hear of a change. */
 async function settleIdentity(context: HandlerContext, becoming: Becoming, user: UserRow): Promise<string> {
-  const { place, connection, statement, decided, confirmedBy } = becoming;
+  const { signInTenant, connection, statement, decided, confirmedBy } = becoming;
   const { identity, outcome } = decided;
   const { now } = context;
   const { issuer, subject, email } = statement;
@@ -104,7 +105,7 @@ async function settleIdentity(context: HandlerContext, becoming: Becoming, user:
     confirmed_at: now,
   };
   if (identity !== undefined) {
-    await place.tenant.identities.update(identity.id, {
+    await signInTenant.tenant.identities.update(identity.id, {
       email,
       last_used_at: now,
       ...(confirmedBy === 'person' && confirmation),
@@ -112,7 +113,7 @@ async function settleIdentity(context: HandlerContext, becoming: Becoming, user:
     if (outcome.kind === 'sign_in') return identity.id;
   } else {
     const key = { connection_id: connection.id, issuer, subject };
-    await place.tenant.identities.insert({
+    await signInTenant.tenant.identities.insert({
       id: newId('idn'),
       user_id: user.id,
       email,
@@ -121,10 +122,10 @@ async function settleIdentity(context: HandlerContext, becoming: Becoming, user:
     });
   }
   const key = { connection_id: connection.id, issuer, subject };
-  const linked = assertFound(await place.tenant.identities.find(key), 'identity');
-  await place.tenant.identities.forgetUnlinked(linked);
-  context.audit('identity.linked', linked.id, place.tenantId);
-  context.emit('identity.linked', toIdentity(linked), place.tenantId);
+  const linked = assertFound(await signInTenant.tenant.identities.find(key), 'identity');
+  await signInTenant.tenant.identities.forgetUnlinked(linked);
+  context.audit('identity.linked', linked.id, signInTenant.tenantId);
+  context.emit('identity.linked', toIdentity(linked), signInTenant.tenantId);
   if (outcome.kind !== 'create') await notifyLinked(context, becoming, user, linked);
   return linked.id;
 }
@@ -134,11 +135,11 @@ async function settleIdentity(context: HandlerContext, becoming: Becoming, user:
  * as far as they do not exist, and gives the roles of the groups.
  */
 export async function become(context: HandlerContext<JoinCode>, becoming: Becoming): Promise<Become> {
-  const { place, connection, statement } = becoming;
+  const { signInTenant, connection, statement } = becoming;
   const user = await personOf(context, becoming);
   await join(context, becoming, user);
   const identityId = await settleIdentity(context, becoming, user);
-  const mappings = await mappingsOf(place, connection, statement.groups);
-  await applyMappings(context, place, connection, user.id, mappings);
+  const mappings = await mappingsOf(signInTenant, connection, statement.groups);
+  await applyMappings(context, signInTenant, connection, user.id, mappings);
   return { user, identityId };
 }

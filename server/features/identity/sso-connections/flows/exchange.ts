@@ -19,8 +19,8 @@ import { askToConfirm, requireConfirmed, useConfirmation } from './confirmation.
 import type { UsableConnection } from './connection-lookup-repository.ts';
 import { codeHash, matchesChallenge } from './flow.ts';
 import { type Decided, decide } from './linking-facts.ts';
-import { type Place, placeOf } from './place.ts';
 import { logSignIn } from './sign-in-log.ts';
+import { type SignInTenant, signInTenantOf } from './sign-in-tenant.ts';
 
 type Code = ErrorCodeOf<'sso.exchange'>;
 type RefusalCode = 'sso_domain_not_verified' | 'sso_failed';
@@ -118,7 +118,7 @@ export function proofOf(
 
 /** Records on which identity a session rests, and how its provider can end it. */
 export const rememberProof = (
-  { tenant }: Place,
+  { tenant }: SignInTenant,
   { connection_id, grant_data: { subject, logout } }: Pick<SsoCodeRow, 'connection_id' | 'grant_data'>,
   session_id: string,
   identity_id: string,
@@ -168,7 +168,7 @@ function obstacleTo(
 }
 
 export interface Question {
-  place: Place;
+  signInTenant: SignInTenant;
   connection: UsableConnection;
   decided: Decided;
 }
@@ -178,9 +178,13 @@ export async function ask(
   context: HandlerContext<'invalid_credentials'>,
   row: SsoCodeRow,
 ): Promise<Question> {
-  const place = await placeOf(context, row.tenant_id);
+  const signInTenant = await signInTenantOf(context, row.tenant_id);
   const connection = await presentConnection(context, row);
-  return { place, connection, decided: await decide(context, place, connection, row.grant_data) };
+  return {
+    signInTenant,
+    connection,
+    decided: await decide(context, signInTenant, connection, row.grant_data),
+  };
 }
 
 const signedInAs = ({ typed }: SsoCodeRow['grant_data'], email: string): { signed_in_as?: string } =>
@@ -195,10 +199,10 @@ async function signIn(
   const { repositories, now } = context;
   await repositories.tenants.lockShared(row.tenant_id);
   const question = await ask(context, row);
-  const { decided, connection, place } = question;
+  const { decided, connection, signInTenant } = question;
   const obstacle = obstacleTo(context, decided);
   if (obstacle !== undefined) throw obstacle.problem;
-  await place.tenant.ssoConnections.lockShared(connection.id);
+  await signInTenant.tenant.ssoConnections.lockShared(connection.id);
   await presentConnection(context, row);
   if ('link' in exchanged) await useConfirmation(context, exchanged.link, decided);
   // The person has become an owner just now. A repeated request asks them to confirm.
@@ -208,7 +212,7 @@ async function signIn(
   const confirmedBy = 'link' in exchanged ? 'person' : 'domain';
   const { user, identityId } = await become(context, { ...question, statement: row.grant_data, confirmedBy });
   // The organization above may have added the person until their row was locked, and cannot now.
-  if (place.owner !== null && (await ask(context, row)).decided.outcome.kind !== 'sign_in')
+  if (signInTenant.owner !== null && (await ask(context, row)).decided.outcome.kind !== 'sign_in')
     throw serviceUnavailable(1);
   const proofs = [proofOf(row, connection, now)];
   await notifyNewNetwork(context, user);
@@ -218,8 +222,8 @@ async function signIn(
     endsAt:
       connection.session_hours === null ? null : new Date(now.getTime() + connection.session_hours * HOUR_MS),
   });
-  await rememberProof(place, row, session.id, identityId);
-  context.audit('session.created', session.id, place.tenantId);
+  await rememberProof(signInTenant, row, session.id, identityId);
+  context.audit('session.created', session.id, signInTenant.tenantId);
   await repositories.tenant(row.tenant_id).ssoConnections.countSuccess(row.connection_id);
   const { kind } = decided.outcome;
   await logSignIn(context, row, { outcome: kind === 'refuse' ? 'failed' : kind, user_id: user.id });

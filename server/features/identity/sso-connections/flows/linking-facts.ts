@@ -7,7 +7,7 @@ import { domainOfAddress } from '../../domains/policies.ts';
 import { type AddressHolder, decideIdentity, type LinkingOutcome } from '../linking-rules.ts';
 import type { UsableConnection } from './connection-lookup-repository.ts';
 import type { MemberIdentity } from './identity-repository.ts';
-import { type Place, rolesAbove } from './place.ts';
+import { rolesAbove, type SignInTenant } from './sign-in-tenant.ts';
 
 /** Who the subject of a statement becomes, and what that was decided by. */
 export interface Decided {
@@ -24,7 +24,7 @@ type Membership = AddressHolder['membership'];
 /** Returns the role of a person in the organization that owns the workspace, and locks the membership in a transaction. */
 async function roleAbove(
   repositories: HandlerContext['repositories'],
-  { owner }: Place,
+  { owner }: SignInTenant,
   userId: string,
 ): Promise<string | undefined> {
   const member = owner === null ? undefined : await repositories.tenant(owner.id).members.lockRow(userId);
@@ -33,18 +33,18 @@ async function roleAbove(
 
 async function membershipOf(
   repositories: HandlerContext['repositories'],
-  place: Place,
+  signInTenant: SignInTenant,
   { authority }: UsableConnection,
   userId: string,
 ) {
-  const role_above = (await roleAbove(repositories, place, userId)) ?? null;
-  const member = await place.tenant.members.lockRow(userId);
+  const role_above = (await roleAbove(repositories, signInTenant, userId)) ?? null;
+  const member = await signInTenant.tenant.members.lockRow(userId);
   if (member === undefined) return { membership: null, isActive: false };
-  const policy = await place.tenant.signInPolicies.get();
+  const policy = await signInTenant.tenant.signInPolicies.get();
   const membership = toMembership(
     { role: member.role, role_above },
     policy?.break_glass.includes(userId) ?? false,
-    await rolesAbove(place, new Set([member.role, 'admin']), authority),
+    await rolesAbove(signInTenant, new Set([member.role, 'admin']), authority),
   );
   return { membership, isActive: member.status === 'active' };
 }
@@ -84,12 +84,12 @@ export const isConfirmed = (
  */
 export async function decide(
   context: HandlerContext,
-  place: Place,
+  signInTenant: SignInTenant,
   connection: UsableConnection,
   statement: SsoStatement,
 ): Promise<Decided> {
   const { repositories, now } = context;
-  const { tenantId, tenant, owner } = place;
+  const { tenantId, tenant, owner } = signInTenant;
   const { issuer, subject, email } = statement;
   const key = { connection_id: connection.id, issuer, subject };
   const known = await tenant.identities.find(key);
@@ -102,7 +102,7 @@ export async function decide(
   const { membership, isActive } =
     person === undefined
       ? { membership: null, isActive: false }
-      : await membershipOf(repositories, place, connection, person.id);
+      : await membershipOf(repositories, signInTenant, connection, person.id);
   const identity = known && (await tenant.identities.lock(key));
   const address = identity === undefined ? email : (person?.email ?? null);
   const invitation =

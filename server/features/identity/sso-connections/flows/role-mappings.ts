@@ -6,7 +6,7 @@ import { assertQuota, roomFor } from '../../../../operations/plan-quotas.ts';
 import { toMember } from '../../../tenancy/members/serializers.ts';
 import { toProjectMember } from '../../../tenancy/projects/service.ts';
 import { isBeyond } from '../../../tenancy/roles/policies.ts';
-import { isAbove, type Place, placeOf } from './place.ts';
+import { isAbove, type SignInTenant, signInTenantOf } from './sign-in-tenant.ts';
 
 /** The provenance of what a connection makes. */
 const madeBy = ({ id }: Pick<SsoConnectionRow, 'id'>) => ({
@@ -17,7 +17,7 @@ const madeBy = ({ id }: Pick<SsoConnectionRow, 'id'>) => ({
 
 /** Returns the mappings of the groups that a person is in. With a directory in the tenant, that alone decides. */
 export async function mappingsOf(
-  { tenant }: Place,
+  { tenant }: SignInTenant,
   { role_mappings }: SsoConnectionRow,
   groups: readonly string[],
 ): Promise<SsoRoleMapping[]> {
@@ -26,19 +26,19 @@ export async function mappingsOf(
 }
 
 /**
- * Returns the highest of the roles that a connection may give in a place: never that of owners, and none above the
+ * Returns the highest of the roles that a connection may give in a tenant: never that of owners, and none above the
  * authority of the person who activated it. Someone who may do that in an organization may do it in what that owns.
  */
 async function highestRole(
-  place: Place,
+  signInTenant: SignInTenant,
   { tenant_id, authority }: SsoConnectionRow,
   names: readonly string[],
 ): Promise<string | undefined> {
-  const isOwn = place.tenantId === tenant_id;
-  let highest: { name: string; role: NonNullable<Awaited<ReturnType<Place['role']>>> } | undefined;
+  const isOwn = signInTenant.tenantId === tenant_id;
+  let highest: { name: string; role: NonNullable<Awaited<ReturnType<SignInTenant['role']>>> } | undefined;
   for (const name of names) {
-    const role = name === 'owner' ? undefined : await place.role(name);
-    if (role === undefined || (isOwn && (await isAbove(place, name, authority)))) continue;
+    const role = name === 'owner' ? undefined : await signInTenant.role(name);
+    if (role === undefined || (isOwn && (await isAbove(signInTenant, name, authority)))) continue;
     if (highest === undefined || isBeyond(role, highest.role)) highest = { name, role };
   }
   return highest?.name;
@@ -46,17 +46,17 @@ async function highestRole(
 
 /** Returns the role that mappings give in the tenant of the connection. */
 export const mappedRole = (
-  place: Place,
+  signInTenant: SignInTenant,
   connection: SsoConnectionRow,
   mappings: readonly SsoRoleMapping[],
 ): Promise<string | undefined> =>
   highestRole(
-    place,
+    signInTenant,
     connection,
     mappings
       .filter(
         ({ workspace_id, project_id }) =>
-          project_id === undefined && (workspace_id ?? place.tenantId) === place.tenantId,
+          project_id === undefined && (workspace_id ?? signInTenant.tenantId) === signInTenant.tenantId,
       )
       .map(({ role }) => role),
   );
@@ -64,7 +64,7 @@ export const mappedRole = (
 /** Adds a member, and says so. @throws limit_reached */
 export async function addMember(
   context: HandlerContext<'limit_reached'>,
-  { tenantId, tenant }: Place,
+  { tenantId, tenant }: SignInTenant,
   connection: SsoConnectionRow,
   userId: string,
   role: string,
@@ -80,16 +80,17 @@ export async function addMember(
 /** Gives a member another role, unless the member is an owner, break glass, above the connection, or of a directory. */
 async function changeRole(
   context: HandlerContext,
-  place: Place,
+  signInTenant: SignInTenant,
   connection: SsoConnectionRow,
   userId: string,
   role: string,
 ): Promise<void> {
-  const { tenantId, tenant } = place;
+  const { tenantId, tenant } = signInTenant;
   const member = await tenant.members.lockRow(userId);
   if (member === undefined || member.role === role || member.managed_by !== null) return;
   const isOwn = tenantId === connection.tenant_id;
-  if (member.role === 'owner' || (isOwn && (await isAbove(place, member.role, connection.authority)))) return;
+  if (member.role === 'owner' || (isOwn && (await isAbove(signInTenant, member.role, connection.authority))))
+    return;
   await tenant.members.update(userId, { role, role_given_by: connection.id, grant_id: null });
   context.audit('member.updated', userId, tenantId);
   context.emit(
@@ -102,17 +103,17 @@ async function changeRole(
 /** Gives a member of a workspace the highest mapped role in each project. */
 async function applyInProjects(
   context: HandlerContext,
-  place: Place,
+  signInTenant: SignInTenant,
   connection: SsoConnectionRow,
   userId: string,
   mappings: readonly SsoRoleMapping[],
 ): Promise<void> {
-  const { tenantId, tenant } = place;
+  const { tenantId, tenant } = signInTenant;
   const member = await tenant.members.find(userId);
   if (member === undefined || member.role === 'owner') return;
   for (const projectId of new Set(mappings.flatMap(({ project_id }) => project_id ?? []))) {
     const roles = mappings.filter(({ project_id }) => project_id === projectId).map(({ role }) => role);
-    const role = await highestRole(place, connection, roles);
+    const role = await highestRole(signInTenant, connection, roles);
     if (role === undefined || (await tenant.projects.find(projectId)) === undefined) continue;
     if ((await tenant.projectMembers.find(projectId, userId))?.role === role) continue;
     await tenant.projectMembers.set(projectId, userId, role, madeBy(connection));
@@ -125,18 +126,18 @@ async function applyInProjects(
 /** Gives a person the roles in one workspace or organization. */
 async function applyIn(
   context: HandlerContext<'limit_reached'>,
-  place: Place,
+  signInTenant: SignInTenant,
   connection: SsoConnectionRow,
   userId: string,
   mappings: readonly SsoRoleMapping[],
 ): Promise<void> {
   const names = mappings.filter(({ project_id }) => project_id === undefined).map(({ role }) => role);
-  const role = await highestRole(place, connection, names);
-  const isMember = (await place.tenant.members.find(userId)) !== undefined;
-  if (role !== undefined && isMember) await changeRole(context, place, connection, userId, role);
-  if (role !== undefined && !isMember) await addMember(context, place, connection, userId, role);
-  if (tenantKindOf(place.tenantId) === 'workspace')
-    await applyInProjects(context, place, connection, userId, mappings);
+  const role = await highestRole(signInTenant, connection, names);
+  const isMember = (await signInTenant.tenant.members.find(userId)) !== undefined;
+  if (role !== undefined && isMember) await changeRole(context, signInTenant, connection, userId, role);
+  if (role !== undefined && !isMember) await addMember(context, signInTenant, connection, userId, role);
+  if (tenantKindOf(signInTenant.tenantId) === 'workspace')
+    await applyInProjects(context, signInTenant, connection, userId, mappings);
 }
 
 /** Whether a person is a member of a workspace, or its plan has room for one more. */
@@ -153,23 +154,23 @@ async function mayJoin(context: HandlerContext, workspace: WorkspaceRow, userId:
  */
 export async function applyMappings(
   context: HandlerContext<'limit_reached'>,
-  place: Place,
+  signInTenant: SignInTenant,
   connection: SsoConnectionRow,
   userId: string,
   mappings: readonly SsoRoleMapping[],
 ): Promise<void> {
-  const placeOfMapping = ({ workspace_id }: SsoRoleMapping) => workspace_id ?? place.tenantId;
+  const placeOfMapping = ({ workspace_id }: SsoRoleMapping) => workspace_id ?? signInTenant.tenantId;
   for (const tenantId of [...new Set(mappings.map(placeOfMapping))].sort()) {
     const there = mappings.filter((mapping) => placeOfMapping(mapping) === tenantId);
-    if (tenantId === place.tenantId) {
-      await applyIn(context, place, connection, userId, there);
+    if (tenantId === signInTenant.tenantId) {
+      await applyIn(context, signInTenant, connection, userId, there);
       continue;
     }
     await context.repositories.tenants.lockShared(tenantId);
     const workspace = await context.repositories.workspaces.find(tenantId);
-    if (workspace?.organization_id !== place.tenantId || workspace.archived_at !== null) continue;
+    if (workspace?.organization_id !== signInTenant.tenantId || workspace.archived_at !== null) continue;
     // A person signs in all the same, and becomes a member at a sign-in for which the workspace has room.
     if (!(await mayJoin(context, workspace, userId))) continue;
-    await applyIn(context, await placeOf(context, tenantId), connection, userId, there);
+    await applyIn(context, await signInTenantOf(context, tenantId), connection, userId, there);
   }
 }

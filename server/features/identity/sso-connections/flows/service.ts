@@ -103,8 +103,8 @@ async function addProof(context: Context, row: SsoCodeRow): Promise<Schemas['Ses
   const question = await ask(context, row);
   const refusal = refusalFor(context, question, userId);
   if (refusal !== undefined) throw refusal.problem;
-  const { decided, place, connection } = question;
-  await place.tenant.ssoConnections.lockShared(connection.id);
+  const { decided, signInTenant, connection } = question;
+  await signInTenant.tenant.ssoConnections.lockShared(connection.id);
   await presentConnection(context, row);
   if (!(await repositories.ssoFlows.useCode(row.hash, now)))
     throw context.refuse('invalid_credentials', OVER);
@@ -122,10 +122,10 @@ async function addProof(context: Context, row: SsoCodeRow): Promise<Schemas['Ses
   });
   await context.holdCredential();
   const { proofs } = assertFound(await repositories.sessions.lock(id), 'session');
-  await rememberProof(place, row, id, identityId);
+  await rememberProof(signInTenant, row, id, identityId);
   const given = proofOf(row, connection, now);
   const proof: Proof = row.grant_data.is_reauthentication ? given : { ...given, is_silent: true };
-  await place.tenant.ssoConnections.countSuccess(row.connection_id);
+  await signInTenant.tenant.ssoConnections.countSuccess(row.connection_id);
   await logSignIn(context, row, { outcome: kind === 'refuse' ? 'failed' : kind, user_id: userId });
   return add(context, id, proofs, { proof, second_factors: user.second_factors });
 }

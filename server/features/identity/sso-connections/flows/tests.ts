@@ -5,8 +5,8 @@ import type { SsoConnectionRow, SsoStatement, SsoTestRow } from '../../../../dat
 import { assertFound, type HandlerContext } from '../../../../operations/handler-context.ts';
 import { newFlow } from './flow.ts';
 import { decide } from './linking-facts.ts';
-import { placeOf } from './place.ts';
 import { mappedRole, mappingsOf } from './role-mappings.ts';
+import { signInTenantOf } from './sign-in-tenant.ts';
 
 /** Begins a test of the configuration that an activation would activate. */
 export async function startTest(context: HandlerContext, id: string): Promise<Schemas['SsoTestStart']> {
@@ -51,13 +51,13 @@ async function wouldBe(
   connection: SsoConnectionRow,
   statement: SsoStatement,
 ): Promise<WouldBe> {
-  const place = await placeOf(context, context.tenantId);
+  const signInTenant = await signInTenantOf(context, context.tenantId);
   const authority = context.access.workspaceRole?.id ?? connection.authority;
   const activated = { ...connection, active_digest: statement.digest, authority };
-  const { outcome, person } = await decide(context, place, activated, statement);
-  const member = person && (await place.tenant.members.find(person.id));
-  const mappings = await mappingsOf(place, activated, statement.groups);
-  const mapped = await mappedRole(place, activated, mappings);
+  const { outcome, person } = await decide(context, signInTenant, activated, statement);
+  const member = person && (await signInTenant.tenant.members.find(person.id));
+  const mappings = await mappingsOf(signInTenant, activated, statement.groups);
+  const mapped = await mappedRole(signInTenant, activated, mappings);
   const role = mapped ?? member?.role ?? connection.default_role;
   const isRefused = outcome.kind === 'refuse';
   // An account outside the tenant stays unknown to it.

@@ -6,7 +6,7 @@ import type { TenantRepositories } from '../../../../operations/repositories.ts'
 import { isBeyond, roleIn } from '../../../tenancy/roles/policies.ts';
 
 /** A tenant in which a sign-in gives roles. The call itself names none. */
-export interface Place {
+export interface SignInTenant {
   tenantId: string;
   tenant: TenantRepositories;
   /** The organization that owns the workspace. */
@@ -15,7 +15,7 @@ export interface Place {
   role(name: string): Promise<RoleFacts | undefined>;
 }
 
-export async function placeOf(context: HandlerContext, tenantId: string): Promise<Place> {
+export async function signInTenantOf(context: HandlerContext, tenantId: string): Promise<SignInTenant> {
   const inOrganization = tenantKindOf(tenantId) === 'organization';
   const facts = await context.loadFacts(
     inOrganization ? { organization: tenantId, userId: null } : { workspace: tenantId, userId: null },
@@ -40,21 +40,25 @@ export async function placeOf(context: HandlerContext, tenantId: string): Promis
 
 /** Returns those of some roles that are above another one. */
 export async function rolesAbove(
-  place: Place,
+  signInTenant: SignInTenant,
   roles: Iterable<string>,
   authority: string | null,
 ): Promise<ReadonlySet<string>> {
   const above = new Set<string>();
-  for (const role of roles) if (await isAbove(place, role, authority)) above.add(role);
+  for (const role of roles) if (await isAbove(signInTenant, role, authority)) above.add(role);
   return above;
 }
 
 /** Whether a role is above another one. A role that no longer exists is above none, and below none. */
-export async function isAbove(place: Place, role: string, authority: string | null): Promise<boolean> {
+export async function isAbove(
+  signInTenant: SignInTenant,
+  role: string,
+  authority: string | null,
+): Promise<boolean> {
   if (role === 'owner') return authority !== 'owner';
   const [given, limit] = await Promise.all([
-    place.role(role),
-    authority === null ? undefined : place.role(authority),
+    signInTenant.role(role),
+    authority === null ? undefined : signInTenant.role(authority),
   ]);
   return given === undefined || limit === undefined || isBeyond(given, limit);
 }

@@ -10,7 +10,7 @@ export function callingDirectory({ principal }: HandlerContext): DirectoryPrinci
 }
 
 /** Locks the tenant, and returns the directory as it is after that. */
-export async function lockPlace(context: HandlerContext): Promise<DirectoryRow> {
+export async function lockCallingDirectory(context: HandlerContext): Promise<DirectoryRow> {
   const { repositories, tenant, tenantId } = context;
   const { id } = callingDirectory(context);
   const { locked } = await context.lockForUpdate(async () => {
