@@ -161,7 +161,7 @@ export const directoryGroupRepository = (scope: TenantScope) => {
       return row;
     },
 
-    /** Changes the members in one statement. @returns the ids of the people who came and who left */
+    /** Changes the members in one statement. @returns the ids of the people who were added and removed */
     async changeMembers(
       { directory_id: directoryId, id: groupId }: Pick<DirectoryGroupRow, 'directory_id' | 'id'>,
       { clears, added, removed }: MemberChange,

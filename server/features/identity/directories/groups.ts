@@ -14,7 +14,8 @@ import { assertTokenAge } from './token-age.ts';
 
 /*
  * The groups of a directory, as its identity provider changes them. Locks are taken in the order of server/README.md: the
- * tenant, so that changes of the directories of a tenant follow one another, the group, and the memberships whose roles change.
+ * tenant, so that changes of the directories of a tenant follow one another, the group, and the memberships whose
+ * roles change.
  */
 
 /** People in one group. */
@@ -47,7 +48,7 @@ export async function showGroup(
   return toScimGroup(group, members, context);
 }
 
-/** @throws invalidValue for a member who is no person of the directory */
+/** @throws invalidValue for a member who is not a person of the directory */
 async function assertKnown(
   context: HandlerContext,
   directory: DirectoryRow,
@@ -62,7 +63,7 @@ async function assertKnown(
   );
 }
 
-/** Changes the members of a group. @returns the people who came and who left @throws invalidValue or tooMany */
+/** Changes the members of a group. @returns the people who were added and removed @throws invalidValue or tooMany */
 async function changeMembers(
   context: HandlerContext,
   directory: DirectoryRow,

@@ -57,7 +57,7 @@ async function notice(
   );
 }
 
-/** Tells owners and admins 30, 14, 3 and 1 days before the token of a directory reaches the age limit of the organization. */
+/** Mails owners and admins 30, 14, 3 and 1 days before the token of a directory reaches the age limit of the organization. */
 export const createTokenAgeJob = (
   { knex }: Database,
   tools: { secrets: Secrets; build: CreateRepositories },

@@ -61,7 +61,8 @@ async function assertFewRequests(context: HandlerContext<'rate_limited'>, userId
 type RequestCode = ProofCode | 'managed_by_directory' | 'invalid_state' | 'rate_limited';
 
 /**
- * Asks for another address. A mail goes to it either way, with a code or with the news that an account has it, so that the
+ * Asks for another address. A mail goes to it either way, with a code or with the news that an account has it, so
+ * that the
  * caller cannot tell one from the other.
  */
 export async function requestEmail(
@@ -95,7 +96,8 @@ const WRONG =
   'The code is incorrect, or it was used, has expired, or was tried five times. Ask for a new one with me.changeEmail.';
 
 /**
- * Checks a code before the transaction. Guesses are counted for the address before the check, and a wrong one as a try of the code
+ * Checks a code before the transaction. Guesses are counted for the address before the check, and a wrong one as a
+ * try of the code
  * after it: a right code that is sent twice at once is no try.
  * @returns the change that it confirms
  * @throws invalid_credentials or rate_limited
@@ -113,7 +115,7 @@ export async function checkCode(
   throw context.refuse('invalid_credentials', WRONG);
 }
 
-/** Ends what was mailed to the present address of a person, and sign-ins that it has begun. */
+/** Ends links and codes that were mailed to the current address of a person, and sign-ins that the address began. */
 async function endMailed({ repositories, now }: HandlerContext, userId: string): Promise<void> {
   await repositories.singleUseTokens.consume(userId, 'password_reset', now);
   await repositories.singleUseTokens.consume(userId, 'email_verification', now);
@@ -190,7 +192,8 @@ async function requireUndo(
 }
 
 /**
- * Brings the old address back, for its owner. Another person may have changed it, so that all sessions end, and with them the
+ * Brings the old address back, for its owner. Another person may have changed it, so that all sessions end, and with
+ * them the
  * factors and the password that were set since.
  */
 export async function undoEmail(

@@ -3,16 +3,17 @@ import { isReauthenticated } from '../../../auth/authentication/reauthentication
 import type { RoleFacts } from '../../../auth/authorization/facts.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 
-/** Who lets something act for a tenant: a person, with the role that they have. */
+/** The person who lets a connection or directory act for a tenant, with the role of that person. */
 export interface Activator {
   userId: string;
   role: RoleFacts;
 }
 
 /**
- * Returns the caller as the one who activates something, which then acts with their role.
+ * Returns the caller as the activator of a connection or directory, which then acts with the role of the caller.
  * @param what is activated, with its article
- * @throws insufficient_scope unless the caller is a person, or reauthentication_required unless they have confirmed who they are
+ * @throws insufficient_scope unless the caller is a person, or reauthentication_required unless they have confirmed
+ * who they are
  */
 export function requireActivator(
   context: HandlerContext<'insufficient_scope' | 'reauthentication_required'>,

@@ -34,7 +34,7 @@ async function redeem(
   if (user.email_verified_at !== null) return user;
   const confirmed = { email_verified_at: now };
   if (claimant !== undefined) return assertFound(await repositories.users.update(user.id, confirmed), 'user');
-  // A stranger who has created the account must not stay in it, nor come back by its password.
+  // A stranger who created the account must not stay signed in, or sign in again with its password.
   await endSessions(context, user.id);
   await takeOver(context, user.id);
   return assertFound(await repositories.users.update(user.id, { ...confirmed, password_hash: null }), 'user');

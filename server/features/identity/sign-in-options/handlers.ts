@@ -3,7 +3,7 @@ import { domainOfAddress } from '../domains/policies.ts';
 import { DEFAULT_POLICY } from '../sign-in-policies/serializers.ts';
 
 export const signInOptionHandlers = {
-  /** Looks up the domain alone, so that the answer and its time say nothing of people. */
+  /** Looks up only the domain, so that the response and its timing reveal nothing about accounts. */
   async 'signIn.options'({ body }, { repositories, now }) {
     const domain = domainOfAddress(body.email);
     const connection =

@@ -12,7 +12,7 @@ import { unconfirmIdentities } from './unconfirmed-identities.ts';
 /** How long a test counts. */
 const TEST_MS = DAY_MS;
 
-/** @throws stale_test unless the test has passed, of the present configuration, less than a day ago */
+/** @throws stale_test unless a test of the current configuration passed less than a day ago */
 async function assertTested(
   context: HandlerContext<'stale_test'>,
   id: string,
@@ -38,7 +38,7 @@ type ActivationCode =
   | 'insufficient_scope'
   | 'stale_test';
 
-/** Lets the tested configuration sign people in, with the role of the caller, who has confirmed who they are just now. */
+/** Activates the tested configuration, with the role of the caller as its authority. The caller has just reauthenticated. */
 export async function activateConnection(
   context: HandlerContext<ActivationCode>,
   id: string,

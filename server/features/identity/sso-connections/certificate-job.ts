@@ -76,7 +76,7 @@ const notice = (
     }
   });
 
-/** Tells owners and admins 30, 14, 3 and 1 days before the last certificate of a provider ends, or that of this server. */
+/** Mails owners and admins 30, 14, 3 and 1 days before the last certificate of a provider, or that of this server, expires. */
 export const createCertificateJob = (tools: ConnectionJobTools): Job => ({
   name: 'sso-certificates',
   everySeconds: HOUR_SECONDS,

@@ -2,7 +2,7 @@ import type { UrlGuard } from '../../../auth/network/url-guard.ts';
 import { createProviderRequests, type ProviderRequests } from './provider-requests.ts';
 import { ResponseVerifier } from './saml/response-verifier.ts';
 
-/** What the server asks identity providers with, and reads their answers with. */
+/** The clients of identity providers, and the readers of their responses. */
 export interface IdentityProviders {
   requests: ProviderRequests;
   saml: ResponseVerifier;

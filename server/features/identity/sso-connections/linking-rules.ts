@@ -7,7 +7,7 @@ export interface AddressHolder {
   membership: { isOwner: boolean; isBreakGlass: boolean; isAboveActivator: boolean } | null;
 }
 
-/** What decides who a person becomes that comes back from an identity provider. */
+/** The facts that decide which account a sign-in by an identity provider leads to. */
 export interface LinkingFacts {
   /** The identity of this connection, issuer and subject. */
   identity: { userId: string; isConfirmed: boolean; isMember: boolean } | undefined;
@@ -35,8 +35,10 @@ export type LinkingOutcome =
   | { kind: 'refuse'; reason: 'no_email' | 'domain_not_verified' | 'not_a_member' };
 
 /**
- * Decides which account a sign-in leads to. An address is never an identity. A tenant that has proven a domain confirms the
- * accounts of its own members in it, but only below the person who activated the connection. All others confirm by themselves.
+ * Decides which account a sign-in leads to. An address is never an identity. A tenant that has proven a domain
+ * confirms the
+ * accounts of its own members in it, but only below the person who activated the connection. All others confirm by
+ * themselves.
  */
 export function decideIdentity(facts: LinkingFacts): LinkingOutcome {
   const outcome = decideSubject(facts);
@@ -49,7 +51,7 @@ function decideSubject(facts: LinkingFacts): LinkingOutcome {
   const { identity, email, holder } = facts;
   if (identity !== undefined) {
     const { userId, isConfirmed, isMember } = identity;
-    // Who was removed comes back by an invitation alone.
+    // A removed member can come back only by an invitation.
     if (!isMember) return facts.isInvited ? { kind: 'confirm', userId } : NO_MEMBER;
     return isConfirmed ? { kind: 'sign_in', userId } : { kind: 'confirm', userId };
   }

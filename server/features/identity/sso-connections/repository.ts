@@ -23,7 +23,7 @@ export interface SsoConnectionView extends SsoConnectionRow {
   /** The keys of this server, the current one first. */
   signing_keys: Array<Pick<SsoSigningKeyRow, 'state' | 'certificate'>>;
 }
-/** From whom a proof is withdrawn. */
+/** The sessions that lose a proof. */
 interface WithdrawnFrom {
   userIds?: string[] | null;
   sessionIds?: string[] | null;

@@ -68,7 +68,7 @@ export async function resolveMappings(
   return resolved;
 }
 
-/** A caller who is not in all projects may not know this one. @throws invalid_request */
+/** A caller without access to all projects must not learn whether this one exists. @throws invalid_request */
 async function assertProject(
   { tenant, operation, access }: RoleScope,
   id: string,

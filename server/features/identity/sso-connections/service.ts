@@ -66,7 +66,7 @@ async function resolveDomains(
   return [...new Set(domains)];
 }
 
-/** Returns what of a body counts at once. @throws what its parts do */
+/** Returns the settings of a body that take effect immediately. @throws invalid_request */
 async function immediateChanges(
   fresh: ReauthorizedContext<'domain_not_verified' | 'already_exists' | 'privilege_escalation'>,
   id: string,
@@ -165,7 +165,7 @@ function secretAfter(
   return secretOf(context.secrets.vault, current);
 }
 
-/** Returns the draft that a body makes of the present configuration; `null` where that is the active one again. */
+/** Returns the draft that a body makes of the current configuration; `null` if it equals the active one. */
 export async function draftAfter(
   context: HandlerContext<'secret_required'>,
   { id, protocol, draft_digest, active_digest }: SsoConnectionRow,

@@ -6,7 +6,7 @@ import { toIdentity } from './flows/serializers.ts';
 import { rolesAbove, type SignInTenant, signInTenantOf } from './flows/sign-in-tenant.ts';
 import { endSessionsOf } from './rested-sessions.ts';
 
-/** What a connection signs people in by, and the role of the person who activated that. */
+/** The configuration that a connection signs people in with, and the role of its activator. */
 type Activation = Pick<SsoConnectionRow, 'active_digest' | 'authority'>;
 
 /** Returns the identities of members that their people have to confirm under an activation. */

@@ -2,7 +2,7 @@ import { type Action, type Field, type PageState, text } from '../page-types.ts'
 
 const EMAIL = text('E-mail address', 'E-posta adresi');
 
-/** Names the account for password managers, which fill in the password of it. */
+/** Names the account for password managers, which then fill in its password. */
 const ACCOUNT: Field = {
   name: 'email',
   label: EMAIL,
@@ -28,7 +28,7 @@ const USE_RECOVERY_CODE: Action = {
 const CONTINUE = text('Continue', 'Devam et');
 const SECOND_STEP = text('One more step', 'Bir adım daha');
 
-/** The states of a sign-in, which every page has that needs a person: first who they are, then the proofs. */
+/** The states of a sign-in, for every page that needs a signed-in person: first the address, then the proofs. */
 export const SIGN_IN_STATES = {
   address: {
     heading: text('Sign in', 'Oturum açın'),

@@ -8,7 +8,7 @@ import { groupedBy } from '../grouped.ts';
 import { changesOf, type Person, type PersonChanges, type Situation } from './changes.ts';
 import { withinPlans } from './within-plans.ts';
 
-/** A situation with the rows that it is made of. */
+/** A situation with the rows that it was built from. */
 export interface LoadedSituation extends Situation {
   members: readonly MemberWithUser[];
   /** How many more members each workspace can have whose plan limits them. */
@@ -97,7 +97,7 @@ async function loadRoom(
   return room;
 }
 
-/** Loads what the roles of people follow from, in a number of statements that depends on the mappings alone. */
+/** Loads the facts that roles are computed from. The number of statements depends only on the mappings. */
 export async function loadSituation(
   context: HandlerContext,
   directory: DirectoryRow,

@@ -10,7 +10,7 @@ type Body = OperationInput<'sso.authorize'>['body'];
 /** The page of this server on which people sign in, which may always be returned to. */
 const ownPage = (appUrl: string): string => `${appUrl}/sign-in`;
 
-/** Returns the connection to which an address leads, by its domain alone. */
+/** Returns the connection for the domain of an address. */
 async function connectionOf(
   { repositories }: HandlerContext,
   email: string,
@@ -43,7 +43,8 @@ function requireOneOf({ connection_id, email }: Body): void {
 }
 
 /**
- * Begins a sign-in: the browser opens the returned address once. Its code makes a session, or adds a proof to the session of the
+ * Begins a sign-in: the browser opens the returned address once. Its code makes a session, or adds a proof to the
+ * session of the
  * caller.
  * @throws invalid_request or not_found
  */

@@ -12,7 +12,7 @@ import { addMember, applyMappings, mappedRole, mappingsOf } from './role-mapping
 import { toIdentity } from './serializers.ts';
 import type { SignInTenant } from './sign-in-tenant.ts';
 
-/** How a person has become the one of a subject: by a mailed code or a session of theirs, or by the word of the tenant. */
+/** How an identity was confirmed: by a mailed code or a session of the person, or by the tenant. */
 type ConfirmedBy = IdentityRow['confirmed_by'];
 
 export interface Becoming {
@@ -31,7 +31,7 @@ interface Become {
 
 const MAX_NAME = 100;
 
-/** Returns the person, who is made if there is none, locked until the transaction ends. */
+/** Returns the user, and creates one if there is none. The row stays locked until the transaction ends. */
 async function personOf(
   context: HandlerContext,
   { statement: { email, name }, decided: { person }, confirmedBy }: Becoming,
@@ -49,7 +49,7 @@ async function personOf(
   }
   const locked = assertFound(await repositories.users.lock(person.id), 'user');
   if (locked.email_verified_at !== null || confirmedBy !== 'person') return locked;
-  // A stranger who has created the account must not stay in it, nor come back by its password.
+  // A stranger who created the account must not stay signed in, or sign in again with its password.
   await endSessions(context, locked.id);
   await takeOver(context, locked.id);
   const changes = { email_verified_at: now, password_hash: null };
@@ -74,7 +74,7 @@ async function join(context: HandlerContext<JoinCode>, becoming: Becoming, user:
   await addMember(context, signInTenant, connection, user.id, role);
 }
 
-/** Tells a person that an identity provider signs them in from now on. */
+/** Mails a person that an identity provider can sign them in from now on. */
 async function notifyLinked(
   context: HandlerContext,
   { signInTenant, connection, decided }: Becoming,
@@ -82,7 +82,7 @@ async function notifyLinked(
   linked: IdentityRow,
 ): Promise<void> {
   const tenant = assertFound(await context.repositories.tenants.find(signInTenant.tenantId), 'tenant');
-  // Who has confirmed the link has nothing to undo.
+  // A person who confirmed the link has nothing to undo.
   const url = decided.outcome.kind === 'link' ? await offerUndo(context, linked) : null;
   context.sendMail({
     template: 'identity_linked',
@@ -93,7 +93,7 @@ async function notifyLinked(
   });
 }
 
-/** Records who the subject is, and returns the id of the identity. The person and the tenant hear of a change. */
+/** Stores the identity, and returns its id. A change is mailed to the person and emitted to the tenant. */
 async function settleIdentity(context: HandlerContext, becoming: Becoming, user: UserRow): Promise<string> {
   const { signInTenant, connection, statement, decided, confirmedBy } = becoming;
   const { identity, outcome } = decided;

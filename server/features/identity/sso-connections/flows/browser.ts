@@ -126,7 +126,7 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
     }
   }
 
-  /** Returns the flow of a state, which it uses up. Without the cookie of its browser there is none. */
+  /** Returns the flow of a state, and marks it as used. Returns nothing without the cookie of the browser that began it. */
   async function take(state: string, { cookies, address }: BrowserRequest): Promise<OpenFlow | undefined> {
     const hash = flowHash(secrets, state);
     const cookie = cookies.get(cookieName(hash));

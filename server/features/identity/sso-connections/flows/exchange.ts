@@ -56,7 +56,7 @@ function assertOneWay(body: Body): void {
 }
 
 /**
- * Returns a code that a program presents with the verifier of its challenge. With a wrong one the code is used up.
+ * Returns the row of a code, if the verifier matches its challenge. A wrong verifier invalidates the code.
  * @throws invalid_credentials
  */
 export async function requireCode(
@@ -148,7 +148,7 @@ const REFUSALS: Readonly<Record<Refusal, { code: RefusalCode; text: string }>> =
   },
 };
 
-/** Returns the refusal of a subject that becomes no one. */
+/** Returns the error for a subject that leads to no account. */
 export function refusalOf(by: Refuser<RefusalCode>, reason: Refusal): ProblemError {
   const { code, text } = REFUSALS[reason];
   return by.refuse(code, text, reason === 'domain_not_verified' ? {} : { reason });
@@ -173,7 +173,7 @@ export interface Question {
   decided: Decided;
 }
 
-/** Asks who the subject of a sign-in becomes, by what holds now. @throws invalid_credentials */
+/** Decides which account the subject of a sign-in leads to, from current facts. @throws invalid_credentials */
 export async function ask(
   context: HandlerContext<'invalid_credentials'>,
   row: SsoCodeRow,
@@ -190,7 +190,7 @@ export async function ask(
 const signedInAs = ({ typed }: SsoCodeRow['grant_data'], email: string): { signed_in_as?: string } =>
   typed === null || normalizeEmail(typed) === normalizeEmail(email) ? {} : { signed_in_as: email };
 
-/** Signs a person in whom everything allows, in the transaction. */
+/** Signs the person in, in the transaction, after all checks have passed. */
 async function signIn(
   context: Context,
   exchanged: Exchanged,
@@ -205,7 +205,7 @@ async function signIn(
   await signInTenant.tenant.ssoConnections.lockShared(connection.id);
   await presentConnection(context, row);
   if ('link' in exchanged) await useConfirmation(context, exchanged.link, decided);
-  // The person has become an owner just now. A repeated request asks them to confirm.
+  // The person became an owner in the meantime. A repeated request requires a confirmation.
   else if (decided.outcome.kind === 'confirm') throw serviceUnavailable(1);
   else if (!(await repositories.ssoFlows.useCode(row.hash, now)))
     throw context.refuse('invalid_credentials', OVER);

@@ -4,7 +4,7 @@ import { createToken } from '../../../../auth/authentication/token-format.ts';
 import type { Secrets } from '../../../../auth/secrets/secrets.ts';
 import type { SsoFlowRow } from '../../../../database/schema/sso-tables.ts';
 
-/** What a sign-in needs when its person comes back. */
+/** The state that a sign-in needs when the browser returns. */
 export interface Flow {
   /** The program that asked for it; `null` for a test. */
   program: { redirect_uri: string; state: string; code_challenge: string } | null;

@@ -23,7 +23,7 @@ const withMembers = (scope: TenantScope) =>
         .andOnVal('o.status', 'active'),
     );
 
-/** Who the subjects of the identity providers of a tenant are. */
+/** The identities of the identity providers of a tenant. */
 export const identityRepository = (scope: TenantScope) => ({
   /** Returns the roles of the members whom a connection signs in. */
   async rolesOf(connection_id: string): Promise<string[]> {
@@ -34,7 +34,8 @@ export const identityRepository = (scope: TenantScope) => ({
   },
 
   /**
-   * Returns the identities at a connection of the members who have one of the roles, are owners or admins of the organization
+   * Returns the identities at a connection of the members who have one of the roles, are owners or admins of the
+   * organization
    * that owns the workspace, or are named.
    */
   ofMembers: (

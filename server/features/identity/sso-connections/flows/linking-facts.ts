@@ -9,11 +9,11 @@ import type { UsableConnection } from './connection-lookup-repository.ts';
 import type { MemberIdentity } from './identity-repository.ts';
 import { rolesAbove, type SignInTenant } from './sign-in-tenant.ts';
 
-/** Who the subject of a statement becomes, and what that was decided by. */
+/** The account that a statement leads to, and the facts of that decision. */
 export interface Decided {
   outcome: LinkingOutcome;
   identity: IdentityRow | undefined;
-  /** The person: the one of the identity, or the one who has the address. */
+  /** The user of the identity, or else the user who has the address. */
   person: UserRow | undefined;
   isMember: boolean;
   invitation: InvitationRow | undefined;
@@ -79,7 +79,8 @@ export const isConfirmed = (
 ): boolean => (confirmed_by === 'person' && confirmed_digest === active_digest) || !isProtected(membership);
 
 /**
- * Decides who the subject of a statement becomes. Inside a transaction it locks the membership and the identity, so that
+ * Decides which account the subject of a statement leads to. Inside a transaction it locks the membership and the
+ * identity, so that
  * neither a promotion nor an unlinking passes a sign-in unseen.
  */
 export async function decide(

@@ -15,7 +15,7 @@ const madeBy = ({ id }: Pick<SsoConnectionRow, 'id'>) => ({
   grant_id: null,
 });
 
-/** Returns the mappings of the groups that a person is in. With a directory in the tenant, that alone decides. */
+/** Returns the mappings for the groups of a person; none if the tenant has a directory, which then gives the roles. */
 export async function mappingsOf(
   { tenant }: SignInTenant,
   { role_mappings }: SsoConnectionRow,
@@ -169,7 +169,7 @@ export async function applyMappings(
     await context.repositories.tenants.lockShared(tenantId);
     const workspace = await context.repositories.workspaces.find(tenantId);
     if (workspace?.organization_id !== signInTenant.tenantId || workspace.archived_at !== null) continue;
-    // A person signs in all the same, and becomes a member at a sign-in for which the workspace has room.
+    // The sign-in still succeeds. The person becomes a member at a later sign-in if the plan of the workspace then has room.
     if (!(await mayJoin(context, workspace, userId))) continue;
     await applyIn(context, await signInTenantOf(context, tenantId), connection, userId, there);
   }

@@ -51,7 +51,7 @@ function assertFields(body: Body): void {
   if (violations.length > 0) throw invalidRequest(violations);
 }
 
-/** Returns why the subject is not the person of the session; `undefined` if it is. It does not tell who else it is. */
+/** Returns the error if the subject is not the person of the session. It does not reveal whose subject it is. */
 function refusalFor(
   by: Context,
   { decided: { outcome, person } }: Question,
@@ -75,7 +75,7 @@ function assertConfirmed(by: Context, proofs: readonly Proof[], user: UserRow, n
   throw by.refuse('reauthentication_required', UNCONFIRMED);
 }
 
-/** Adds the proof to the session. A complete one is a reauthentication, in the tenant of the connection alone. */
+/** Adds the proof to the session. A complete proof is a reauthentication, but only in the tenant of the connection. */
 async function add(
   { repositories, now }: Context,
   id: string,
@@ -131,7 +131,8 @@ async function addProof(context: Context, row: SsoCodeRow): Promise<Schemas['Ses
 }
 
 /**
- * Checks the code of an identity provider for the session of the caller before the transaction, which then adds its proof.
+ * Checks the code of an identity provider for the session of the caller before the transaction, which then adds its
+ * proof.
  * @throws invalid_request, invalid_credentials, reauthentication_required, or why the subject is not the person
  */
 export async function prepareProviderProof(

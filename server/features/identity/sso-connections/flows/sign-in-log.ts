@@ -3,7 +3,7 @@ import type { SsoCodeRow } from '../../../../database/schema/sso-tables.ts';
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
 import type { NewSignIn } from './sign-in-log-repository.ts';
 
-/** Shows who a subject is without naming it. */
+/** Masks a subject. */
 const maskSubject = (subject: string): string =>
   subject.length <= 6 ? '…' : `${startOf(subject, 3)}…${subject.slice(-2)}`;
 

@@ -20,7 +20,7 @@ const textsOf = (value: unknown): string[] =>
     ['string', 'number', 'boolean'].includes(typeof one) ? [String(one)] : [],
   );
 
-/** Returns the address, the name and the groups. What is no address is none. */
+/** Returns the address, the name and the groups. A value that is not an address is ignored. */
 function personOf({ attributes: names }: SsoSettings, attributes: Attributes, fallback: string | undefined) {
   const first = (name: string) =>
     attributes

@@ -45,7 +45,7 @@ export async function startTest(context: HandlerContext, id: string): Promise<Sc
 
 type WouldBe = NonNullable<Schemas['SsoTest']['would_be']>;
 
-/** Says whom a statement would sign in, if the caller activated the configuration now. */
+/** Returns the account that a statement would sign in if the caller activated the configuration now. */
 async function wouldBe(
   context: HandlerContext,
   connection: SsoConnectionRow,

@@ -53,7 +53,7 @@ export async function unlinkOwn(context: HandlerContext, id: string): Promise<un
   context.audit('identity.unlinked', id, identity.tenant_id);
 }
 
-/** Ends an identity of a person below the caller, or of one who was removed, at a connection of the tenant. */
+/** Unlinks an identity of a person below the caller, or of a removed member, at a connection of the tenant. */
 export async function unlinkOfMember(
   context: HandlerContext<'privilege_escalation'>,
   userId: string,

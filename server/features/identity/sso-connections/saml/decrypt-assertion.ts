@@ -11,7 +11,7 @@ const CIPHERS: Readonly<Record<string, `aes-${128 | 256}-${'gcm' | 'cbc'}`>> = {
   [`${ENCRYPTION}aes128-cbc`]: 'aes-128-cbc',
   [`${ENCRYPTION}aes256-cbc`]: 'aes-256-cbc',
 };
-/** RSA-OAEP: the older name always masks with SHA-1, the newer one says with what. */
+/** RSA-OAEP: the older identifier always masks with SHA-1; the newer one names the mask function. */
 const OAEP_MGF1P = `${ENCRYPTION}rsa-oaep-mgf1p`;
 const OAEP = `${ENCRYPTION_11}rsa-oaep`;
 const SHA1 = `${SIGNATURE}sha1`;

@@ -102,7 +102,7 @@ function nameIdOf(subject: Element): SamlSubject['nameId'] {
   return { value, format: (nameId && attributeOf(nameId, 'Format')) ?? null };
 }
 
-/** Returns until when the bearer may present the assertion here. */
+/** Returns when the assertion expires for this server. */
 function checkConfirmation(subject: Element, expected: SamlExpectations): Date {
   const confirmations = childrenNamed(subject, ASSERTION, 'SubjectConfirmation');
   const [confirmation] = confirmations;

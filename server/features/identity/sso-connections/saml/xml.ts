@@ -61,7 +61,7 @@ export function* allOf(element: Element): Generator<Element> {
   for (const child of childrenOf(element)) yield* allOf(child);
 }
 
-/** The text of an element that has text alone, without the space around it; undefined when it has anything else. */
+/** Returns the trimmed text of an element that contains only text; otherwise undefined. */
 export function textOf(element: Element): string | undefined {
   const nodes = Array.from(element.childNodes);
   return nodes.length === 1 && nodes[0]?.nodeType === TEXT_NODE
