@@ -61,10 +61,27 @@ export async function undoableLink(server: TestServer, identity_id: string): Pro
   return token;
 }
 
+/** Gives a person a session that rests on an identity, which its unlinking ends. @returns the id of the identity */
+async function withSession({ knex }: Pick<TestServer, 'knex'>, identity_id: string): Promise<string> {
+  const identity = await knex('identities').where({ id: identity_id }).first();
+  if (identity === undefined) throw new Error('There is no such identity.');
+  const { tenant_id, connection_id, user_id, subject } = identity;
+  const session_id = newId('ses');
+  const proof = { method: 'sso', connection_id, tenant_id, strength: 1, at: new Date().toISOString() };
+  await knex('sessions').insert({
+    id: session_id,
+    user_id,
+    ip_address: '203.0.113.7',
+    proofs: JSON.stringify([proof]) as never,
+  });
+  await knex('sso_proofs').insert({ tenant_id, connection_id, session_id, identity_id, subject, sid: null });
+  return identity_id;
+}
+
 /** What these requests use up. */
 export const prepareIdentities: Readonly<Partial<Record<OperationId, Prepare>>> = {
   'identities.unlink': async ({ server, place: { workspaceId }, caller }) => ({
-    identity_id: await addIdentity(server, workspaceId, caller.id),
+    identity_id: await withSession(server, await addIdentity(server, workspaceId, caller.id)),
   }),
   'identities.undoLink': async ({ server, place: { workspaceId }, caller }) => {
     // There may be ten.
@@ -72,18 +89,20 @@ export const prepareIdentities: Readonly<Partial<Record<OperationId, Prepare>>> 
     const connection = await putConnection(server, workspaceId, oidcSettings('https://login.example.com'), {
       name: unique('walk'),
     });
-    const identity = await putIdentity(server, workspaceId, connection, caller.id);
+    const identity = await withSession(server, await putIdentity(server, workspaceId, connection, caller.id));
     return { undoToken: await undoableLink(server, identity) };
   },
   'memberIdentities.unlink': async (scene) => {
     const fresh = await freshMember(scene);
     const { workspaceId } = scene.place;
-    return { ...fresh, identity_id: await addIdentity(scene.server, workspaceId, fresh.userId ?? '') };
+    const identity_id = await addIdentity(scene.server, workspaceId, fresh.userId ?? '');
+    return { ...fresh, identity_id: await withSession(scene.server, identity_id) };
   },
   'organizationMemberIdentities.unlink': async (scene) => {
     const fresh = await freshOrganizationMember(scene);
     const { organizationId } = scene.place.ids;
     const userId = fresh.organizationUserId ?? '';
-    return { ...fresh, organization_identity_id: await addIdentity(scene.server, organizationId, userId) };
+    const identity = await addIdentity(scene.server, organizationId, userId);
+    return { ...fresh, organization_identity_id: await withSession(scene.server, identity) };
   },
 };
