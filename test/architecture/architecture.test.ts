@@ -53,6 +53,15 @@ describe('the repository', () => {
     }
   });
 
+  it('keeps each part of the contract at most 900 lines long', () => {
+    const parts = readdirSync(new URL('server', root), { recursive: true, encoding: 'utf8' }).filter((path) =>
+      /(?:^|\/)openapi(?:\.[\w-]+)?\.yaml$/.test(path),
+    );
+    expect(parts.length).toBeGreaterThan(50);
+    for (const path of parts)
+      expect(read(`server/${path}`).split('\n').length, path).toBeLessThanOrEqual(901);
+  });
+
   it('uses neither any nor TODO', () => {
     for (const { file, text } of sources.filter((source) => !source.file.endsWith('.gen.ts'))) {
       const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
