@@ -3,7 +3,7 @@ import type { Permission } from '../../api/types.ts';
 import type { SetupLinkPrincipal } from './principal.ts';
 
 /** Requests of a link in a minute: a page asks every few seconds what a test has come to. */
-const RATE_LIMIT = { requests: 120, seconds: 60 };
+const RATE_LIMIT = { requests: 600, seconds: 60 };
 
 /** The columns of a set-up link that its credential carries. */
 export interface SetupLinkFacts {

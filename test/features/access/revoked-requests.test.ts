@@ -171,9 +171,16 @@ async function race({ operation, revocation }: Pick<Case, 'operation' | 'revocat
   return { first, later, effects };
 }
 
-/** A handler that checks who may approve may find out first that the caller no longer may. */
-const codesOfFirst = ({ operation, code }: Pick<Case, 'operation' | 'code'>): ErrorCode[] =>
-  operation.schema['x-errors']?.includes('approval_not_eligible') ? [code, 'approval_not_eligible'] : [code];
+/**
+ * Returns what may refuse the first request: the revocation, or what the handler finds out before. One that checks who may
+ * approve finds that the caller no longer may, and a managing agent never gets a user key, which a device is given.
+ */
+function codesOfFirst({ operation, code }: Pick<Case, 'operation' | 'code'>): ErrorCode[] {
+  if (operation.id === 'deviceAuthorizations.approve') return [code, 'invalid_state'];
+  return operation.schema['x-errors']?.includes('approval_not_eligible')
+    ? [code, 'approval_not_eligible']
+    : [code];
+}
 
 const textOf = (code: ErrorCode) => `${document['x-errors'][code].status} ${code}`;
 const refusalOf = (answer: TestResponse | undefined) => `${answer?.status} ${answer?.body?.code}`;

@@ -472,7 +472,7 @@ async function everything(id: OperationId, query: Query): Promise<{ rows: string
     pages.push(answer);
     names(answer);
     cursor = answer.body.next_cursor ?? undefined;
-  } while (cursor !== undefined && pages.length < 200);
+  } while (cursor !== undefined && pages.length < 1000);
   return { rows: pages.flatMap(names), pages };
 }
 
