@@ -75,7 +75,7 @@ export interface PersonChanges {
   mapped_role: string | null;
 }
 
-const placeOf = ({ directory }: Situation, { workspace_id }: RoleMapping): string =>
+const tenantIdOf = ({ directory }: Situation, { workspace_id }: RoleMapping): string =>
   workspace_id ?? directory.tenant_id;
 
 /** Returns the first mapping that names a group of the person. */
@@ -87,7 +87,9 @@ const mappingFor = (
 ): RoleMapping | undefined =>
   situation.mappings.find(
     (mapping) =>
-      placeOf(situation, mapping) === place && mapping.project_id === project && groups.has(mapping.group_id),
+      tenantIdOf(situation, mapping) === place &&
+      mapping.project_id === project &&
+      groups.has(mapping.group_id),
   );
 
 type Target = Pick<RoleChange, 'to' | 'reason' | 'group_id'>;
@@ -187,7 +189,7 @@ function inProject(
 /** Returns the projects of a place with a mapping, or with a membership of the directory, in order. */
 function projectsOf(situation: Situation, person: Person, place: string): string[] {
   const mapped = situation.mappings.flatMap((mapping) =>
-    mapping.project_id !== null && placeOf(situation, mapping) === place ? [mapping.project_id] : [],
+    mapping.project_id !== null && tenantIdOf(situation, mapping) === place ? [mapping.project_id] : [],
   );
   const held = situation
     .projectsIn(place, person.user_id)
