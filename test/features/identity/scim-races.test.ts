@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiError } from '../../../sdk/src/index.ts';
+import type { SigningCertificate } from '../../../server/features/identity/sso-connections/saml/certificates.ts';
+import { createSigner } from '../../support/saml/signer.ts';
 import { randomOf, rounds, seedOf } from '../../support/scale.ts';
 import {
   activeDirectory,
@@ -10,6 +13,7 @@ import {
   verifiedDomain,
 } from '../../support/scim/directories.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { codeBySaml, exchange, putConnection, REDIRECT_URI, samlSettings } from '../../support/sso/sign-in.ts';
 import { createTeam, createUser, type TestTeam, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
@@ -18,7 +22,12 @@ let domain: string;
 
 beforeAll(async () => {
   server = await startTestServer({
-    env: { BACKGROUND_WORK: 'false', RATE_LIMIT: '1000000', PERSON_RATE_LIMIT: '1000000' },
+    env: {
+      BACKGROUND_WORK: 'false',
+      RATE_LIMIT: '1000000',
+      PERSON_RATE_LIMIT: '1000000',
+      SIGN_IN_REDIRECT_URIS: REDIRECT_URI,
+    },
   });
   team = await createTeam(server);
   domain = await verifiedDomain(server, team.workspaceId);
@@ -42,8 +51,23 @@ async function insist(send: () => Promise<ScimAnswer>): Promise<ScimAnswer> {
   }
 }
 
-describe('two directories and people who change members by hand', () => {
-  it('concurrent directories and people leave one source per membership, and an owner', async () => {
+/** Signs in by an identity provider. @returns the status, also where the provider's answer is refused */
+async function signInBySaml(signer: SigningCertificate, connection: string, email: string): Promise<number> {
+  const subject = `subject of ${email}`;
+  try {
+    const attributes = { email: [email], groups: ['Staff'] };
+    await exchange(server, await codeBySaml(server, signer, connection, subject, attributes));
+    return 200;
+  } catch (error) {
+    // A role changed during the sign-in, which may be repeated.
+    if (error instanceof ApiError) return error.status === 503 ? 429 : error.status;
+    if (error instanceof Error && error.message.startsWith('The sign-in has no code')) return 403;
+    throw error;
+  }
+}
+
+describe('two directories, a connection and people who change members by hand', () => {
+  it('concurrent directories, sign-ins and people leave one source per membership, and an owner', async () => {
     const random = randomOf(seedOf('scim-sources'));
     const { workspace } = team;
     const { owner, admin } = team.people;
@@ -51,10 +75,16 @@ describe('two directories and people who change members by hand', () => {
       await activeDirectory(server, owner.api, { workspace }, { managesOwners: true }),
       await activeDirectory(server, admin.api, { workspace }),
     ];
+    const signer = await createSigner();
+    const connection = await putConnection(server, team.workspaceId, samlSettings(signer.certificate), {
+      role_mappings: [{ group: 'Staff', role: 'manager' }],
+    });
     const people = [await resident(), await resident(), owner];
     const email = `${unique('owner')}@${domain}`;
     await server.knex('users').where({ id: owner.id }).update({ email, email_key: email });
-    const addresses = [people[0]?.email ?? '', people[1]?.email ?? '', email];
+    // The last one has no account yet.
+    const newcomer = `${unique('new')}@${domain}`;
+    const addresses = [people[0]?.email ?? '', people[1]?.email ?? '', email, newcomer];
     const idIn = async ({ directoryId }: Scim, userName: string) =>
       (
         await server
@@ -71,6 +101,7 @@ describe('two directories and people who change members by hand', () => {
         scim.send('PATCH', `/Users/${await idIn(scim, addresses[who] ?? '')}`, reactivation),
       async (who: number, scim: Scim) =>
         scim.send('DELETE', `/Users/${await idIn(scim, addresses[who] ?? '')}`),
+      async (who: number) => ({ status: await signInBySaml(signer, connection, addresses[who] ?? '') }),
       (who: number) => byHand('PATCH', who, { role: 'manager' }),
       (who: number) => byHand('DELETE', who),
       (who: number) => byHand('POST', who, undefined, '/deactivate'),
@@ -95,13 +126,16 @@ describe('two directories and people who change members by hand', () => {
         Array.from({ length: 6 }, async () => {
           const scim = directories[random(2)] as Scim;
           const act = acts[random(acts.length)] as (typeof acts)[number];
-          return (await act(random(people.length), scim)).status;
+          return (await act(random(addresses.length), scim)).status;
         }),
       );
       expect(statuses.filter((status) => status >= 500)).toEqual([]);
       const rows = await server.knex('members').where({ tenant_id: team.workspaceId });
       expect(rows.filter(({ managed_by }) => !known.has(managed_by))).toEqual([]);
       expect(rows.filter(({ role }) => role === 'owner').length).toBeGreaterThan(0);
+      // With a directory in the tenant, the groups of a sign-in give no role.
+      expect(rows.filter(({ role_given_by }) => role_given_by === connection)).toEqual([]);
+      expect((await server.knex('users').where({ email_key: newcomer })).length).toBeLessThan(2);
       // Two entries may name a person, and one of them decides.
       const active = await server
         .knex('directory_users as r')

@@ -2,9 +2,10 @@ import { typeidUnboxed } from 'typeid-js';
 import { expect } from 'vitest';
 import { renderPage } from '../../../server/site/pages/layout.ts';
 import { singleSignOnPage } from '../../../server/site/pages/single-sign-on.ts';
+import { startSamlProvider } from '../saml/provider.ts';
 import { createSigner } from '../saml/signer.ts';
 import { type ProviderAccount, startOidcProvider } from '../sso/oidc-provider.ts';
-import { oidcSettings, putConnection, samlSettings } from '../sso/sign-in.ts';
+import { oidcSettings, putConnection } from '../sso/sign-in.ts';
 import { createUser, PASSWORD, unique } from '../users.ts';
 import { mailedCode, type Walk } from './visitor.ts';
 
@@ -79,10 +80,21 @@ export const signInThroughProvider: Walk = async (visitor, { server, mailbox, ro
   expect(await page.locator('[data-action="totp"]').isVisible()).toBe(true);
   await page.reload();
 
-  const { certificate } = await createSigner();
-  const saml = await putConnection(server, tenant_id, samlSettings(certificate, true));
-  await open(`/sign-in?connection_id=${saml}`);
+  // By SAML, also for a person who comes from the provider: what it posts is not read, and it is asked.
+  const saml = await startSamlProvider(await createSigner(), `${domain} saml`, { email: [`saml@${domain}`] });
+  const [solicited, unsolicited] = [
+    await putConnection(server, tenant_id, saml.settings()),
+    await putConnection(server, tenant_id, saml.settings(true)),
+  ];
+  const comeFromProvider = (id: string) => page.goto(saml.portal(`${root}/sso/${id}/acs`));
+  await comeFromProvider(solicited);
+  await sees('over');
+  await comeFromProvider(unsolicited);
   await sees('unsolicited');
+  await press();
+  await sees('account', 'provider');
+  await press('out');
+  await saml.stop();
   await open('/sso/callback?state=x');
   await sees('over');
   await open('/sso/none/start');

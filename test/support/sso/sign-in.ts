@@ -154,7 +154,7 @@ export function samlRequest({ provider }: Pick<Begun, 'provider'>) {
 
 /** Answers a request as a SAML provider does. @returns the form that the browser posts */
 export async function samlForm(
-  begun: Begun,
+  begun: Pick<Begun, 'provider'>,
   signer: SigningCertificate,
   nameId: string,
   attributes: Record<string, readonly string[]>,
