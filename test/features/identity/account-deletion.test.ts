@@ -28,7 +28,7 @@ afterAll(() => server.stop());
 
 /** Gives the first workspace of a person to another one, so that the person can leave it. */
 async function handOver({ id, workspace }: TestUser): Promise<TestUser> {
-  const newOwner = await createUser(server, 'New Owner');
+  const newOwner = await createUser(server, 'Successor');
   await server.operator.members.add({ workspace, user_id: newOwner.id, role: 'owner' });
   expect((await server.operator.members.list({ workspace })).data.map(({ user_id }) => user_id)).toContain(
     id,
