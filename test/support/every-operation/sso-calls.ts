@@ -1,5 +1,5 @@
 import { newId } from '../../../server/api/ids.ts';
-import type { OperationId } from '../../../server/api/types.ts';
+import type { OperationId, Schemas } from '../../../server/api/types.ts';
 import type { Ids, OperationCallFixture } from '../operation-calls.ts';
 import type { TestServer } from '../server.ts';
 import { type MetadataHost, passedTest, startMetadataHost } from '../sso/connections.ts';
@@ -141,24 +141,38 @@ const activeConnections: Prepare = async (scene) => {
   return fresh;
 };
 
-let metadata: Promise<MetadataHost> | undefined;
-/** Connections whose provider publishes metadata. */
-const publishedConnections: Prepare = async ({ server: { knex, operator }, place: { workspaceId, ids } }) => {
-  metadata ??= startMetadataHost();
-  await knex('sso_connections').where('name', 'like', 'walk-%').delete();
-  const body = () => ({ name: unique('walk'), protocol: 'saml' as const, saml: { metadata_url: url } });
-  const { url } = await metadata;
-  const made = await operator.ssoConnections.create({ workspace: workspaceId, ...body() });
-  const its = await operator.organizationSsoConnections.create({
-    organization: ids.organizationId,
-    ...body(),
-  });
-  return { connection_id: made.id, organization_connection_id: its.id };
+/** A connection by SAML for a workspace, and one for an organization. */
+const samlConnections =
+  (saml: () => Promise<Schemas['SsoSamlUpdate']>): Prepare =>
+  async ({ server: { knex, operator }, place: { workspaceId, ids } }) => {
+    await knex('sso_connections').where('name', 'like', 'walk-%').delete();
+    const given = await saml();
+    const body = () => ({ name: unique('walk'), protocol: 'saml' as const, saml: given });
+    const made = await operator.ssoConnections.create({ workspace: workspaceId, ...body() });
+    const its = await operator.organizationSsoConnections.create({
+      organization: ids.organizationId,
+      ...body(),
+    });
+    return { connection_id: made.id, organization_connection_id: its.id };
+  };
+
+let host: Promise<MetadataHost> | undefined;
+const published = (): Promise<MetadataHost> => {
+  host ??= startMetadataHost();
+  return host;
 };
+/** Connections whose provider publishes metadata, which are read a number of times in an hour. */
+const publishedConnections = samlConnections(async () => ({ metadata_url: (await published()).url }));
+/** Connections whose settings were given. */
+const describedConnections = samlConnections(async () => ({
+  idp_entity_id: 'https://idp.example/saml',
+  idp_sso_url: 'https://idp.example/sso',
+  certificates: [(await published()).certificate],
+}));
 
 /** The same while the certificate of this server is rotated. */
 const rotatingConnections: Prepare = async (scene) => {
-  const fresh = await publishedConnections(scene);
+  const fresh = await describedConnections(scene);
   const { workspaceId: inWorkspace, ids } = scene.place;
   const { operator } = scene.server;
   await operator.ssoConnections.rotateCertificate({
@@ -180,7 +194,7 @@ export const prepareConnections: Readonly<Partial<Record<OperationId, Prepare>>>
     [`${resource}.activate`, testedConnections],
     [`${resource}.disable`, activeConnections],
     [`${resource}.refreshMetadata`, publishedConnections],
-    [`${resource}.rotateCertificate`, publishedConnections],
+    [`${resource}.rotateCertificate`, describedConnections],
     [`${resource}.finishRotation`, rotatingConnections],
   ]),
 );

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SigningCertificate } from '../../../server/features/identity/sso-connections/saml/certificates.ts';
 import type { SsoSettings } from '../../../server/database/schema/sso-tables.ts';
+import type { SigningCertificate } from '../../../server/features/identity/sso-connections/saml/certificates.ts';
 import { samlForm, samlSettings } from '../sso/sign-in.ts';
 
 export interface SamlProvider {
