@@ -13,7 +13,13 @@ import {
   verifiedDomain,
 } from '../../support/scim/directories.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { codeBySaml, exchange, putConnection, REDIRECT_URI, samlSettings } from '../../support/sso/sign-in.ts';
+import {
+  codeBySaml,
+  exchange,
+  putConnection,
+  REDIRECT_URI,
+  samlSettings,
+} from '../../support/sso/sign-in.ts';
 import { createTeam, createUser, type TestTeam, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
