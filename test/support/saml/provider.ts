@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { SsoSettings } from '../../../server/database/schema/sso-tables.ts';
 import type { SigningCertificate } from '../../../server/features/identity/sso-connections/saml/certificates.ts';
 import { samlForm, samlSettings } from '../sso/sign-in.ts';
+import { encode } from './signer.ts';
 
 export interface SamlProvider {
   /** Settings of a connection to it. */
@@ -24,14 +25,16 @@ export async function startSamlProvider(
   nameId: string,
   attributes: Record<string, readonly string[]>,
 ): Promise<SamlProvider> {
+  async function answer(url: URL): Promise<string> {
+    const acs = url.searchParams.get('acs');
+    // Nothing reads a response that was not asked for, so it says nothing.
+    if (acs !== null) return page(acs, new URLSearchParams({ SAMLResponse: encode('<Response/>') }));
+    const form = await samlForm({ provider: url }, signer, nameId, attributes);
+    return page(form.acs, form.body);
+  }
   const http = createServer(async ({ url = '' }, response) => {
-    const provider = new URL(url, 'http://127.0.0.1');
-    const acs = provider.searchParams.get('acs');
-    const { acs: action, body } = await samlForm({ provider }, signer, nameId, attributes, {
-      ...(acs !== null && { destination: acs, recipient: acs }),
-    });
-    if (acs !== null) body.delete('RelayState');
-    response.setHeader('Content-Type', 'text/html').end(page(acs ?? action, body));
+    const body = await answer(new URL(url, 'http://127.0.0.1'));
+    response.setHeader('Content-Type', 'text/html').end(body);
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
