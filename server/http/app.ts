@@ -215,6 +215,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     async close() {
       await usage.close();
       await rateLimits.close();
+      // The metrics of Node are observed as long as the process lives, and would keep the app in memory.
+      metrics.registry.clear();
     },
   };
 }

@@ -207,6 +207,8 @@ export const listenHttp = async (
       stopListening(server, () => {
         clearTimeout(force);
         clearTimeout(idle);
+        // Ends the timer with which Node checks connections, which keeps the server and all that it uses in memory.
+        server.close();
         resolve();
       });
     });
