@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tenantry } from '../../../sdk/src/index.ts';
@@ -91,7 +92,11 @@ describe('rotating an API key', () => {
   it('counts every use, from however many addresses, and shows the ten latest', async () => {
     const { key, old } = await rotated();
     const addresses = Array.from({ length: 12 }, (_, index) => `203.0.113.${index + 1}`);
-    for (const address of addresses) await old.me.get({}, from(address));
+    for (const address of addresses) {
+      await old.me.get({}, from(address));
+      // The time of a use has milliseconds.
+      await delay(2);
+    }
     const { rotation } = await get(key);
     expect(rotation?.previous_uses).toBe(12);
     expect(rotation?.previous_sources.map(({ ip_address }) => ip_address)).toEqual(
