@@ -139,8 +139,9 @@ describe('two directories, a connection and people who change members by hand', 
       const rows = await server.knex('members').where({ tenant_id: team.workspaceId });
       expect(rows.filter(({ managed_by }) => !known.has(managed_by))).toEqual([]);
       expect(rows.filter(({ role }) => role === 'owner').length).toBeGreaterThan(0);
-      // With a directory in the tenant, the groups of a sign-in give no role.
-      expect(rows.filter(({ role_given_by }) => role_given_by === connection)).toEqual([]);
+      // With a directory in the tenant, a sign-in gives the role of the connection, and its groups none.
+      const bySignIn = rows.filter(({ role_given_by }) => role_given_by === connection);
+      expect(bySignIn.filter(({ role }) => role !== 'member')).toEqual([]);
       expect((await server.knex('users').where({ email_key: newcomer })).length).toBeLessThan(2);
       // Two entries may name a person, and one of them decides.
       const active = await server
