@@ -13,12 +13,13 @@ const PERMISSION_STEPS = ['scope', 'role'] as const satisfies readonly Step[];
  * Returns whether a request is allowed that differs only by its permission from one that is allowed. It runs a fifth of the
  * steps, and explains nothing.
  */
-export const createPermitsAlso =
-  (own: ApiDocument, checks: DecisionSteps) =>
-  (question: AuthorizationRequest): boolean =>
-    PERMISSION_STEPS.every(
-      (step) => checks[step](question, question.facts?.contract ?? own).outcome !== 'fail',
-    );
+export function createPermitsAlso(own: ApiDocument, checks: DecisionSteps) {
+  const steps = PERMISSION_STEPS.map((name) => checks[name]);
+  return (question: AuthorizationRequest): boolean => {
+    const contract = question.facts?.contract ?? own;
+    return steps.every((check) => check(question, contract).outcome !== 'fail');
+  };
+}
 
 /**
  * Runs the steps in the order of the contract. The function is pure. The first failing step decides; otherwise the last

@@ -57,42 +57,37 @@ export const checkIpAllowlist: DecisionStep = (question, contract) => {
   if (isExempt && !anywhereReauthenticated) {
     return skip(`A person who holds ${ipExemptPermission} may do this from any address.`);
   }
-  // The allowlists of tenants limit their own people and keys, not the operator's application.
-  if (principal.type === 'application_key') return checkLists([['key', principal.ipAllowlist]], address);
-  // An identity provider calls from its own network.
-  if (principal.type === 'directory') return checkLists([['directory', principal.ipAllowlist]], address);
-  const ofKey: Allowlists = isKey(principal)
-    ? [
-        ['key', principal.ipAllowlist],
-        ['workspace', principal.workspaceIpAllowlist],
-        ['organization', principal.organizationIpAllowlist],
-      ]
-    : [];
-  // Users without access get 404 from the next step, which does not reveal that the workspace has an allowlist.
-  const ofTarget: Allowlists =
-    facts !== undefined && canAccessTenant(contract, principal, facts, now)
-      ? [
-          ['workspace', facts.securitySettings?.ipAllowlist ?? []],
-          ['organization', facts.organization?.policy.ipAllowlist ?? []],
-        ]
-      : [];
-  const lists = [...ofKey, ...ofTarget];
-  const excluding = isExempt ? excludingList(lists, address) : undefined;
-  return excluding === undefined ? checkLists(lists, address) : isExemptFromAllowlist(question, excluding);
+  const excluding = excludingAllowlist(question, contract);
+  if (excluding === undefined) return NOT_EXCLUDED;
+  return isExempt
+    ? isExemptFromAllowlist(question, excluding)
+    : fail('ip_not_allowed', `The address of the request is not in the allowlist of the ${excluding}.`);
 };
 
-type Allowlists = ReadonlyArray<readonly [whose: string, list: readonly string[]]>;
+const NOT_EXCLUDED = pass('No allowlist excludes the address.');
 
-/** Returns whose allowlist excludes an address, if one does. */
-const excludingList = (lists: Allowlists, address: string): string | undefined =>
-  lists.find(([, list]) => !isAllowed(list, address))?.[0];
+type AllowlistOwner = 'key' | 'directory' | 'workspace' | 'organization';
 
-function checkLists(lists: Allowlists, address: string): StepResult {
-  const excluding = excludingList(lists, address);
-  return excluding === undefined
-    ? pass('No allowlist excludes the address.')
-    : fail('ip_not_allowed', `The address of the request is not in the allowlist of the ${excluding}.`);
-}
+/** Returns whose allowlist excludes the address, if one does. */
+const excludingAllowlist: (...input: Parameters<DecisionStep>) => AllowlistOwner | undefined = (
+  { principal, facts, address, now },
+  contract,
+) => {
+  const excludes = (list: readonly string[] | undefined) => list !== undefined && !isAllowed(list, address);
+  // The allowlists of tenants limit their own people and keys, not the operator's application.
+  if (principal.type === 'application_key') return excludes(principal.ipAllowlist) ? 'key' : undefined;
+  // An identity provider calls from its own network.
+  if (principal.type === 'directory') return excludes(principal.ipAllowlist) ? 'directory' : undefined;
+  if (isKey(principal)) {
+    if (excludes(principal.ipAllowlist)) return 'key';
+    if (excludes(principal.workspaceIpAllowlist)) return 'workspace';
+    if (excludes(principal.organizationIpAllowlist)) return 'organization';
+  }
+  // Users without access get 404 from the next step, which does not reveal that the workspace has an allowlist.
+  if (facts === undefined || !canAccessTenant(contract, principal, facts, now)) return undefined;
+  if (excludes(facts.securitySettings?.ipAllowlist)) return 'workspace';
+  return excludes(facts.organization?.policy.ipAllowlist) ? 'organization' : undefined;
+};
 
 /** Lets a user who is excluded by an allowlist, but may change it, back in after a password confirmation. */
 const isExemptFromAllowlist = (
