@@ -23,7 +23,7 @@ function readerOf(body: Body): ChunkReader {
  */
 export function streamOf(response: Response, timeout: number): ReadableStream<Uint8Array> {
   const body = response.body as Body | null;
-  if (!body) throw new TenantryError('The response has no body to stream.');
+  if (!body) throw new TenantryError('The response has no body.');
   const reader = readerOf(body);
   return new ReadableStream<Uint8Array>(
     {

@@ -70,7 +70,10 @@ export class Tenantry {
       }) as PromiseOf<Answer>;
     // Its methods are those of every client; the type says which fields they can omit.
     this.with = <Fields>(fields: Fields) =>
-      new Tenantry({ ...configuration, [BOUND]: { ...bound, ...fields } }) as unknown as BoundClient<Fields>;
+      new new.target({
+        ...configuration,
+        [BOUND]: { ...bound, ...fields },
+      }) as unknown as BoundClient<Fields>;
     for (const [resource, lines] of Object.entries(routes)) {
       const methods = Object.entries(lines).map(([verb, line]) => {
         const route = readRoute(`${resource}.${verb}`, line, bound);

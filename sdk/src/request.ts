@@ -70,8 +70,8 @@ export function distributeFields(baseUrl: string, route: Route, fields: MergedIn
 
 /** Returns a field of the path. The messages omit its value, which may be a secret. */
 function pathValue({ operation, names, bound }: Route, name: string, fields: MergedInput): string {
-  const value = fields[name] ?? bound?.[name] ?? undefined;
-  if (value === undefined) {
+  const value = fields[name] ?? bound?.[name];
+  if (value == null) {
     const others = Object.keys(fields).filter((one) => !names.path.includes(one));
     const near = nearestName(name, others);
     throw new TenantryError(
@@ -87,7 +87,7 @@ function pathValue({ operation, names, bound }: Route, name: string, fields: Mer
 /** Appends the query: an array repeats its name if the operation says so, and is one value otherwise. */
 export function appendQuery(url: string, query: Record<string, QueryValue>, flags: string[]): string {
   for (const [name, value] of Object.entries(query)) {
-    const values = [value].flat().filter((one) => (one ?? undefined) !== undefined);
+    const values = [value].flat().filter((one) => one != null);
     const texts = values.map((one) => encodeURIComponent(String(one)));
     const joined = flags.includes('explode') || !texts.length ? texts : [texts.join(',')];
     for (const text of joined) url += `${url.includes('?') ? '&' : '?'}${encodeURIComponent(name)}=${text}`;

@@ -39,7 +39,11 @@ export async function unwrap(
 ): Promise<WebhookEvent> {
   const body = textOf(rawBody);
   const timestamp = read(headers, 'webhook-timestamp');
-  // Without a timestamp the difference is NaN, which is not within the tolerance.
+  if (!timestamp)
+    throw new WebhookVerificationError(
+      'The header webhook-timestamp is missing: pass all headers of the request.',
+    );
+  // The difference of what is no number is NaN, which is not within the tolerance.
   if (!(Math.abs(Date.now() / 1000 - Number.parseInt(timestamp, 10)) <= tolerance))
     throw new WebhookVerificationError('The webhook is older than five minutes, or the clocks differ.');
   const text = signedText(read(headers, 'webhook-id'), timestamp, body);

@@ -84,7 +84,7 @@ test.each([
   30_000,
 );
 
-test('an error is an instance of its classes in every build and entry, and is shown by its name', async () => {
+test('an error is an instance of its classes in every build and entry, and classes are shown by their names', async () => {
   const mixed = `
     import { createRequire } from 'node:module';
     import { inspect } from 'node:util';
@@ -93,7 +93,7 @@ test('an error is an instance of its classes in every build and entry, and is sh
     const require = createRequire(import.meta.url);
     const cjs = require('@tenantry/sdk');
     const cjsWebhooks = require('@tenantry/sdk/webhooks');
-    const results = [];
+    const results = [[esm.Tenantry.name, cjs.Tenantry.name]];
     for (const [thrower, asker] of [[esm, cjs], [cjs, esm]]) {
       const tenantry = new thrower.Tenantry({ baseUrl: process.env.BASE_URL });
       const error = await tenantry.workspaces.get({ workspace: 'other' }).catch((reason) => reason);
@@ -113,6 +113,7 @@ test('an error is an instance of its classes in every build and entry, and is sh
   const isNotFound = [true, true, true, false];
   const everywhere = [true, true];
   expect(JSON.parse(stdout)).toEqual([
+    ['Tenantry', 'Tenantry'],
     isNotFound,
     'NotFoundError',
     isNotFound,

@@ -77,7 +77,10 @@ describe('unwrap', () => {
     await refused(unwrap(body, { ...signed(secret), 'webhook-timestamp': timestamp }, secret));
   });
 
-  test('refuses a request without headers', () => refused(unwrap(body, {}, secret)));
+  test('refuses a request without headers, and says which is missing', async () => {
+    await refused(unwrap(body, {}, secret));
+    await expect(unwrap(body, {}, secret)).rejects.toThrow('webhook-timestamp is missing');
+  });
 
   test.each(['', 'whsec_', 'whsec_%%%', 'tn_svc_x'])('never accepts a webhook with the secret "%s"', (bad) =>
     refused(unwrap(body, signed(secret), bad)),

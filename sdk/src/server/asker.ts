@@ -8,7 +8,9 @@ const later: (run: () => void) => unknown = globalThis.setImmediate ?? setTimeou
  * never joins a call that has been sent, because its answer may be older than a revocation that the caller knows of.
  */
 export function askerOf(tenantry: Verifier, options: AskerOptions): Ask {
-  const { timeout = 5000, cacheSeconds, staleSeconds, mode } = options;
+  const { timeout = 5000, cacheSeconds, staleSeconds, mode, signal, ...unknown } = options;
+  // With a misspelt `permission`, every caller with a credential would pass.
+  for (const name in unknown) throw new TypeError(`Unknown option ${name}.`);
   const waiting = new Map<string, Promise<Answered>>();
   const send: Ask = (question, key) => {
     const asked =

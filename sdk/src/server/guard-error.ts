@@ -30,7 +30,12 @@ export class GuardError extends Error {
 
   /** Returns the body of the response: an RFC 9457 problem. */
   body(): string {
-    const { status, code, message: detail, decision_id } = this;
-    return JSON.stringify({ type: 'about:blank', status, code, detail, decision_id });
+    return JSON.stringify({
+      type: 'about:blank',
+      status: this.status,
+      code: this.code,
+      detail: this.message,
+      decision_id: this.decision_id,
+    });
   }
 }

@@ -15,33 +15,31 @@ const details: Record<number, string> = {
   400: 'Name a workspace.',
   401: 'The credential is not valid here.',
   403: 'The credential does not allow this.',
-  404: 'Not found, or not within reach.',
+  404: 'Not found, or out of reach.',
   429: 'Too many requests.',
-  503: 'The credential could not be verified.',
+  503: 'The credential was not verified.',
 };
 
 /** Creates the refusal for a code. */
 function refuse(code: string, seconds = 1, cause?: unknown): GuardError {
-  const status = statuses[code] ?? (/^(miss|inv|uns|cred|wrong)/.test(code) ? 401 : 403);
-  return new GuardError(status, code, details[status] ?? code, seconds, cause);
+  const status = statuses[code] ?? (/cred|wrong/.test(code) ? 401 : 403);
+  return new GuardError(status, code, `${details[status]}`, seconds, cause);
 }
 
 /** Returns a selected value as text. */
-const textOf = (value: Selected): string | undefined => (value == null ? undefined : `${value}`);
+const textOf = (value: Selected): string | undefined => value?.toString();
 
 /** Returns what the caller has access to, or throws why not. */
 function accessOf(answer: CredentialVerification, stale: boolean): Access {
-  const { valid, code, principal, workspace, rate_limit, decision_id } = answer;
-  if (!valid) {
-    const error = refuse(
-      code === 'internal_error' ? 'unavailable' : `${code}`,
-      rate_limit?.reset_seconds ?? 60,
+  const { valid, code, workspace, rate_limit, decision_id } = answer;
+  if (!valid)
+    throw Object.assign(
+      refuse(code === 'internal_error' ? 'unavailable' : `${code}`, rate_limit?.reset_seconds ?? 60),
+      decision_id && { decision_id },
     );
-    throw decision_id ? Object.assign(error, { decision_id }) : error;
-  }
   // The key of an organization reaches all of its workspaces.
-  if (!principal || !workspace) throw refuse('workspace_required');
-  return { ...answer, principal, workspace, stale };
+  if (!workspace) throw refuse('workspace_required');
+  return { ...answer, stale } as Access;
 }
 
 /**
@@ -53,33 +51,46 @@ export function createGuard<Input extends unknown[]>(
   options: GuardOptions<Input>,
   defaultAddress?: (...input: Input) => Selected,
 ): (authorization: Selected, ...input: Input) => Promise<Access> {
-  const { permission = [], permissions = [], match, audience, include } = options;
-  const all = [permission, permissions].flat(2);
-  const ask = askerOf(tenantry, options);
+  const {
+    permission,
+    permissions,
+    match,
+    audience,
+    include,
+    workspace,
+    project,
+    credential,
+    clientAddress = defaultAddress,
+    acceptSessions,
+    refusals,
+    onError,
+    ...asking
+  } = options;
+  const all = [permission ?? [], permissions ?? []].flat(2);
+  const ask = askerOf(tenantry, asking);
 
   return async (authorization, ...input) => {
-    const select = async (name: 'workspace' | 'project' | 'credential') =>
-      textOf(await options[name]?.(...input));
-    const token = options.credential
-      ? await select('credential')
-      : /^Bearer +(\S+) *$/i.exec(textOf(authorization) ?? '')?.[1];
+    const token = credential
+      ? textOf(await credential(...input))
+      : /^Bearer +(\S+) *$/i.exec(`${authorization}`)?.[1];
     if (!token) throw refuse('missing_credentials');
-    if (/^tn_ses_/.test(token) ? !options.acceptSessions : /^eyJ/.test(token) && !audience)
+    if (/^tn_ses_/.test(token) ? !acceptSessions : /^eyJ/.test(token) && !audience)
       throw refuse('unsupported_credential');
-    const address = textOf(await (options.clientAddress ?? defaultAddress)?.(...input));
+    const address = `${await clientAddress?.(...input)}`;
     const question: Question = {
       credential: token,
-      permissions: all.length ? all : undefined,
+      // An empty list or name is sent, and refused: it must not let everyone pass.
+      permissions: (permission ?? permissions) === undefined ? undefined : all,
       match,
       audience,
       include,
-      workspace: await select('workspace'),
-      project: await select('project'),
+      workspace: textOf(await workspace?.(...input)),
+      project: textOf(await project?.(...input)),
       // An address with a zone, or text that a proxy passed on, is unknown; allowlists then refuse.
-      ip_address: address && /^[\da-f:.]{2,45}$/i.test(address) ? address : undefined,
+      ip_address: /^[\da-f:.]{2,45}$/i.test(address) ? address : undefined,
     };
     const { answer, stale } = await ask(question, JSON.stringify(question)).catch((error) => {
-      options.onError?.(error);
+      onError?.(error);
       throw refuse('unavailable', error?.retryAfter, error);
     });
     return accessOf(answer, stale);

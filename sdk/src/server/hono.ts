@@ -29,7 +29,7 @@ export function protect(tenantry: Verifier, options: GuardOptions<[c: Context]> 
       c.set('tenantry', await check(c.req.header('authorization'), c));
     } catch (error) {
       if (options.refusals === 'throw' || !(error instanceof GuardError)) throw error;
-      return new Response(error.body(), { status: error.status, headers: error.headers });
+      return new Response(error.body(), error);
     }
     await next();
   };

@@ -25,14 +25,13 @@ export function protect<Context extends unknown[] = []>(
 ): (handler: GuardedHandler<Context>) => (request: Request, ...context: Context) => Promise<Response> {
   const check = createGuard(tenantry, options);
   return (handler) =>
-    async (request, ...context) => {
-      let access: Access;
-      try {
-        access = await check(request.headers.get('authorization'), request, ...context);
-      } catch (error) {
-        if (options.refusals === 'throw' || !(error instanceof GuardError)) throw error;
-        return new Response(error.body(), { status: error.status, headers: error.headers });
-      }
-      return handler(Object.defineProperty(request, 'tenantry', { value: access }) as never, ...context);
-    };
+    (request, ...context) =>
+      check(request.headers.get('authorization'), request, ...context).then(
+        (access) =>
+          handler(Object.defineProperty(request, 'tenantry', { value: access }) as never, ...context),
+        (error) => {
+          if (options.refusals === 'throw' || !(error instanceof GuardError)) throw error;
+          return new Response(error.body(), error);
+        },
+      );
 }

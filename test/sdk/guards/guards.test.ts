@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { apiError, ConnectionError } from '../../../sdk/src/errors.ts';
-import type { CredentialVerification } from '../../../sdk/src/index.ts';
+import type { CredentialVerification, Permission } from '../../../sdk/src/index.ts';
 import { createGuard } from '../../../sdk/src/server/guard.ts';
-import { protect } from '../../../sdk/src/server/index.ts';
+import { type GuardOptions, protect } from '../../../sdk/src/server/index.ts';
 import { problem } from '../support.ts';
 import { type CommonOptions, frameworks, type GuardedApp } from './frameworks.ts';
 import { allowed, refused, verifierOf } from './verifier.ts';
@@ -110,6 +110,45 @@ describe.each(frameworks)('a guard on %s', (_, create) => {
     const { app } = await start(refused('insufficient_scope'), { refusals: 'throw' });
     const response = await app.get('/acme/invoices', bearer);
     expect([response.status, await response.json()]).toEqual([403, { handled: 'insufficient_scope' }]);
+  });
+});
+
+describe('the options of a guard', () => {
+  const all: Required<GuardOptions<[]>> = {
+    permission: 'projects:read',
+    permissions: ['members:read'],
+    match: 'all',
+    workspace: () => 'acme',
+    project: () => 'billing',
+    audience: 'books',
+    acceptSessions: true,
+    clientAddress: () => '203.0.113.7',
+    credential: () => 'tn_svc_1',
+    include: ['plan'],
+    refusals: 'answer',
+    onError: () => undefined,
+    cacheSeconds: 1,
+    staleSeconds: 1,
+    mode: 'remote',
+    signal: new AbortController().signal,
+    timeout: 1000,
+  };
+
+  test('are refused when one is misspelt, since a misspelt permission would let every caller pass', async () => {
+    const { tenantry, questions } = verifierOf(allowed);
+    for (const name of ['permision', 'requires', 'Permission'])
+      expect(() => protect(tenantry, { [name]: 'projects:read' }), name).toThrow(`Unknown option ${name}.`);
+    await createGuard<[]>(tenantry, all)(undefined);
+    expect(questions).toMatchObject([{ permissions: ['projects:read', 'members:read'], project: 'billing' }]);
+  });
+
+  test('send an empty list of permissions, which Tenantry refuses, and none only where none is named', async () => {
+    const { tenantry, questions } = verifierOf(allowed);
+    // A program in JavaScript may pass an empty text.
+    const empty = '' as Permission;
+    for (const options of [{ permissions: [] }, { permission: empty }, {}])
+      await createGuard<[]>(tenantry, options)('Bearer tn_svc_1');
+    expect(questions.map(({ permissions }) => permissions)).toEqual([[], [''], undefined]);
   });
 });
 
