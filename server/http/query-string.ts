@@ -1,6 +1,7 @@
 import type { SchemaObject } from '../api/openapi-types.ts';
 import { type Violation, violation } from '../api/problem.ts';
 import { toSafeText } from '../api/safe-text.ts';
+import { removeUnknown } from './unknown-name.ts';
 import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
 
 /**
@@ -68,7 +69,7 @@ export const readQuery = (url: string, known: ReadonlyMap<string, SchemaObject>)
       addValue(query, name, pair.slice(equals + 1), schema);
     } else {
       const path = toSafeText(name);
-      const message = `Remove parameter "${path}": it is unknown.`;
+      const message = removeUnknown(`parameter "${path}"`, name, [...known.keys()]);
       query.violations.push(violation(path, 'unknown', message, 'query'));
     }
   }

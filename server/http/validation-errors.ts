@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { nearestWord } from '../api/nearest-match.ts';
 import { MAX_VIOLATIONS, type Violation } from '../api/problem.ts';
 import { toSafeText } from '../api/safe-text.ts';
+import { removeUnknown } from './unknown-name.ts';
 
 /** Ajv reports more errors than anyone can use, so the rest of a hostile body is not checked. */
 const MAX_SCHEMA_ERRORS = 1000;
@@ -29,12 +30,15 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 const unescapePointer = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~');
 
+const unknownNameOf = (params: ErrorObject['params']) =>
+  params.additionalProperty ?? params.unevaluatedProperty;
+
 const locationOf = ({
   instancePath,
   params,
 }: ErrorObject): { location: Violation['location']; path: string[] } => {
   const [, first = '', ...rest] = instancePath.split('/');
-  const name: unknown = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
+  const name: unknown = params.missingProperty ?? unknownNameOf(params);
   const path = [...rest.map(unescapePointer), ...(typeof name === 'string' ? [name] : [])].map(toSafeText);
   return { location: LOCATIONS[first] ?? 'body', path };
 };
@@ -159,7 +163,7 @@ const describeError = (error: ErrorObject): string => {
       return `Add ${subject}: it is required.`;
     case 'additionalProperties':
     case 'unevaluatedProperties':
-      return `Remove ${subject}: it is unknown.`;
+      return removeUnknown(subject, unknownNameOf(params), Object.keys(error.parentSchema?.properties ?? {}));
     case 'enum':
       return describeEnum(error);
     case 'const':

@@ -443,6 +443,23 @@ describe('violations', () => {
     ]);
   });
 
+  it('name what was probably meant by an unknown name, two swapped letters included', async () => {
+    const edge = await start();
+    const answer = await fetch(`${edge.url}/v1/things?dry_rnu=true&verbose=1`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ nmae: 'a', kind: 'red', emial: 'a@b.example' }),
+    });
+    const { errors } = await problemOf(answer);
+    const unknown = errors?.filter(({ code }) => code === 'unknown').map(({ message }) => message);
+    expect(unknown?.sort()).toEqual([
+      'Remove parameter "dry_rnu": it is unknown. Did you mean "dry_run"?',
+      'Remove parameter "verbose": it is unknown.',
+      'Remove property "emial": it is unknown. Did you mean "email"?',
+      'Remove property "nmae": it is unknown. Did you mean "name"?',
+    ]);
+  });
+
   it('never repeat a value, nor a token used as a name', async () => {
     const edge = await start();
     const answer = await post(edge, {
