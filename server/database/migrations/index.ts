@@ -56,6 +56,7 @@ import { identities0060 } from './0060-identities.ts';
 import { setupLinks0061 } from './0061-setup-links.ts';
 import { ssoSessionsOfMembers0065 } from './0065-sso-sessions-of-members.ts';
 import { insidersOfDeletedKeys0066 } from './0066-insiders-of-deleted-keys.ts';
+import { endedSetupLinks0069 } from './0069-ended-setup-links.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -117,4 +118,5 @@ export const migrations = {
   '0061_setup_links': setupLinks0061,
   '0065_sso_sessions_of_members': ssoSessionsOfMembers0065,
   '0066_insiders_of_deleted_keys': insidersOfDeletedKeys0066,
+  '0069_ended_setup_links': endedSetupLinks0069,
 } as const;

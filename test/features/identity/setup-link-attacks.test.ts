@@ -167,6 +167,46 @@ describe('a set-up link ends', () => {
     }
   });
 
+  it('for good when the person who made it gets the permission back', async () => {
+    const maker = await admin();
+    const permissions = ['workspace:read', 'sso:read', 'sso:manage'] as const;
+    const custom = await owner().api.roles.create({
+      workspace,
+      name: unique('R'),
+      permissions: [...permissions],
+    });
+    const give = (role: 'admin' | 'owner' | 'member' | typeof custom.id) =>
+      server.operator.members.update({ workspace, user_id: maker.id, role });
+    const [one, ofDirectory] = [await link('oidc', maker), await link('scim', maker)];
+    await give(custom.id);
+    expect(await answers(one)).toEqual(['200 undefined', '200 undefined']);
+    expect(await answers(ofDirectory)).toEqual(ENDED);
+    await owner().api.roles.update({ workspace, role_id: custom.id, permissions: ['workspace:read'] });
+    await owner().api.roles.update({ workspace, role_id: custom.id, permissions: [...permissions] });
+    await give('admin');
+    for (const { made } of [one, ofDirectory]) {
+      expect(await answers({ made } as TestLink)).toEqual(ENDED);
+      const shown = await owner().api.ssoSetupLinks.get({ workspace, setup_link_id: made.id });
+      expect(shown).toMatchObject({ status: 'revoked', ended_at: expect.any(String) });
+    }
+  });
+
+  it('for good when the person who made it loses a role in the organization', async () => {
+    const { id: organization } = await owner().api.organizations.create({ name: 'O', slug: unique('o') });
+    const owned = await owner().api.workspaces.create({ name: 'W', slug: unique('ws'), organization });
+    const maker = await createUser(server, 'Maker');
+    const place = { organization, user_id: maker.id };
+    await server.operator.organizationMembers.add({ ...place, role: 'admin' });
+    const create = { organization, new: { kind: 'oidc', name: unique('n') } } as const;
+    const ofOrganization = await maker.api.organizationSsoSetupLinks.create(create);
+    const ofWorkspace = await newLink(server, maker.api, owned.slug);
+    const links = [{ made: ofOrganization }, ofWorkspace] as TestLink[];
+    for (const one of links) expect(await answers(one)).toEqual(['200 undefined', '200 undefined']);
+    await owner().api.organizationMembers.update({ ...place, role: 'member' });
+    await owner().api.organizationMembers.update({ ...place, role: 'admin' });
+    for (const one of links) expect(await answers(one)).toEqual(ENDED);
+  });
+
   it('after its time, and with its tenant', async () => {
     const one = await link();
     await server

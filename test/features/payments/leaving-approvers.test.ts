@@ -102,6 +102,43 @@ describe('an approver who leaves an organization', () => {
 });
 
 describe('an approver by a role in the organization', () => {
+  it('is missed when that role is taken back, unless a role in the workspace remains', async () => {
+    const acme = await company();
+    const { owner, organization, workspace } = acme;
+    const colleague = await createUser(server, 'Colleague');
+    const place = { organization, user_id: colleague.id };
+    await server.operator.organizationMembers.add({ ...place, role: 'admin' });
+    const { lost, events } = await ruleWith(acme, colleague.id);
+    await owner.api.organizationMembers.update({ ...place, role: 'member' });
+    expect(await events()).toEqual([]);
+    await owner.api.organizationMembers.update({ ...place, role: 'admin' });
+    await owner.api.members.update({ workspace, user_id: colleague.id, role: 'viewer' });
+    expect(await events()).toEqual([]);
+    await owner.api.organizationMembers.update({ ...place, role: 'member' });
+    expect(await events()).toEqual([lost]);
+  });
+
+  it('is missed when a group no longer gives it', async () => {
+    const acme = await company();
+    const { owner, organization, scim } = acme;
+    const { id, user_id } = await provision(acme);
+    const group_id = await group(scim, id);
+    const body = { organization, directory_id: scim.directoryId as never };
+    const role_mappings = [{ group_id, role: 'admin' }];
+    const { digest } = await owner.api.organizationDirectories.plan({ ...body, role_mappings });
+    await owner.api.organizationDirectories.apply({ ...body, role_mappings, digest });
+    const { lost, events } = await ruleWith(acme, user_id);
+    await owner.api.members.update({
+      workspace: acme.workspace,
+      user_id: user_id as never,
+      role: 'viewer',
+    });
+    expect(await events()).toEqual([]);
+    const leave = { Operations: [{ op: 'remove', path: 'members', value: [{ value: id }] }] };
+    expect((await scim.send('PATCH', `/Groups/${group_id}`, leave)).status).toBe(200);
+    expect(await events()).toEqual([lost]);
+  });
+
   it('is not missed when a role in a workspace that it owns changes', async () => {
     const acme = await company();
     const { owner, organization, workspace } = acme;

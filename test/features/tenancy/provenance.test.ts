@@ -329,7 +329,7 @@ const GIVE_NOTHING: Readonly<Record<string, string>> = {
   manager_grants: 'A grant counts as long as its giver is an owner.',
   workspace_moves: 'A move is refused unless its proposer is still an owner.',
   access_requests: 'An owner decides about it.',
-  sso_setup_links: 'A link works as long as its maker may do what it does, and activates nothing.',
+  sso_setup_links: 'A link ends once its maker may no longer do what it does, and activates nothing.',
   sso_tests: 'A test makes no session, and counts for its own configuration alone.',
   template_runs: 'Each turn of a run decides on the credential that started it.',
 };

@@ -24,7 +24,7 @@ const MAX_PAYMENTS = 10_000;
 const MAX_PROJECTS = 20;
 
 /** Returns the role by which an approver may approve after a change, or null if they may not. */
-export type ApproverChange = (user: string, role: string, facts: AuthorizationFacts) => string | null;
+export type ApproverChange = (user: string, role: string | null, facts: AuthorizationFacts) => string | null;
 
 type Rule = Schemas['UnsatisfiableRule'];
 

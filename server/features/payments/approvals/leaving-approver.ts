@@ -48,7 +48,7 @@ export async function emitLossOfLeaver(
 ): Promise<LossInWorkspace[]> {
   const { approverWorkspaces } = context.repositories;
   const losses: LossInWorkspace[] = [];
-  for (const id of await approverWorkspaces.withApprovals(userId, organizationId, MAX_WORKSPACES))
+  for (const id of await approverWorkspaces.withApprovals([userId], organizationId, MAX_WORKSPACES))
     losses.push({ workspace_id: id, ...(await emitLossIn(context, id, withoutPerson(userId))) });
   return losses;
 }

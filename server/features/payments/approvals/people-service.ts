@@ -50,7 +50,10 @@ const isKeyId = (id: string | null): id is string => id?.startsWith('key_') === 
  * Returns the role by which a person may approve. Access through a management grant does not count; owners and admins of the
  * owning organization are admins.
  */
-function approvingRole({ contract, now }: ApproverScope, facts: AuthorizationFacts): string | undefined {
+export function approvingRole(
+  { contract, now }: Pick<ApproverScope, 'contract' | 'now'>,
+  facts: AuthorizationFacts,
+): string | undefined {
   const { direct, inProject } = resolveEffectiveRoles(contract, facts, now);
   const isInReach = facts.project === undefined || inProject || direct?.allProjects;
   if (!isInReach || !direct?.permissions.has(PERMISSION)) return undefined;

@@ -10,6 +10,7 @@ import { codeOf, type EligibilityCode, OBSTACLES, requirePerson } from './voting
 /** What payments need to know of approvals. Locks are taken in the order payment, approval. */
 
 export {
+  type ApproverChange,
   type ApproverLoss,
   emitLoss,
   lossOf,
@@ -28,6 +29,11 @@ export {
   MAX_WORKSPACES,
   toLostApprovals,
 } from './leaving-approver.ts';
+export {
+  emitLossOfOrganizationRoles,
+  type OrganizationRoles,
+  withOrganizationRoles,
+} from './organization-approvers.ts';
 export { leaveApprovals, rebindApproval, requestApproval, requestBatchApproval } from './requests.ts';
 export { openBatchRequirement, openRequirements, type RequirementBook } from './requirement.ts';
 export type { ApprovalRow, ApprovalVoteRow } from './tables.ts';

@@ -1,6 +1,6 @@
 import type { ErrorCode, OperationId, Schemas } from '../../../api/types.ts';
 import { assertFound, type HandlerContext, type Reauthorized } from '../../../operations/handler-context.ts';
-import { emitLoss, lossOf, withRole } from '../../payments/approvals/service.ts';
+import { emitLoss, emitLossOfOrganizationRoles, lossOf, withRole } from '../../payments/approvals/service.ts';
 import { joinedColumns } from '../external-ids/service.ts';
 import { notifyAdded } from '../notifications/service.ts';
 import { assertMayAssignRole, assertOutranksRole, roleIn } from '../roles/policies.ts';
@@ -153,6 +153,14 @@ interface MemberChanges {
   metadata?: Record<string, string | null>;
 }
 
+/** Emits what can no longer be approved once a member has another role, in the workspace or in those of the organization. */
+async function emitLossOfRole(context: HandlerContext, userId: string, role: string): Promise<void> {
+  const next = await roleIn(context, role);
+  if (context.operation.inOrganization)
+    await emitLossOfOrganizationRoles(context, context.tenantId, new Map([[userId, next]]));
+  else emitLoss(context, await lossOf(context, withRole(userId, next)));
+}
+
 /** Changes the role, the external id and the metadata of a member, as far as they are given. */
 export async function updateMember(
   context: HandlerContext<UpdateCode>,
@@ -166,8 +174,7 @@ export async function updateMember(
   context.assertIfMatch(toMember(member).etag);
   const joined = joinedColumns(context, joins, { current: member });
   if (Object.keys(joined).length > 0) await context.tenant.members.update(userId, joined);
-  if (role !== undefined && !context.operation.inOrganization)
-    emitLoss(context, await lossOf(context, withRole(userId, await roleIn(context, role))));
+  if (role !== undefined) await emitLossOfRole(context, userId, role);
   return role === undefined ? getSerialized(context, userId) : changeRole(fresh, member, role);
 }
 

@@ -1,8 +1,11 @@
 import { tenantKindOf } from '../../../../api/ids.ts';
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
 import {
+  type ApproverChange,
   emitLossIn,
   MAX_WORKSPACES,
+  type OrganizationRoles,
+  withOrganizationRoles,
   withoutMembership,
   withProjectRole,
   withRole,
@@ -36,15 +39,15 @@ async function rolesGiven(
   };
 }
 
-/** Emits what can no longer be approved in one workspace. */
-async function emitLossOfPlace(
+/** Returns what changes for the approvers of one workspace. */
+async function changeIn(
   context: HandlerContext,
   place: string,
   changes: readonly RoleChange[],
-): Promise<void> {
+): Promise<ApproverChange> {
   const roleOf = await rolesGiven(context, changes);
   const changeOf = new Map(changes.map((one) => [`${one.person.user_id} ${one.project_id ?? ''}`, one]));
-  await emitLossIn(context, place, (user, role, facts) => {
+  return (user, role, facts) => {
     const membership = changeOf.get(`${user} `);
     if (membership?.to === null) return withoutMembership(user)(user, role, facts);
     const project = facts.project && changeOf.get(`${user} ${facts.project.id}`);
@@ -53,19 +56,35 @@ async function emitLossOfPlace(
       return withProjectRole(user, project.project_id ?? '', next)(user, role, facts);
     }
     return membership ? withRole(user, roleOf(place, membership.to))(user, role, facts) : role;
-  });
+  };
+}
+
+/** Returns the roles that changes give in the organization of the request. */
+async function organizationRolesIn(
+  context: HandlerContext,
+  changes: readonly RoleChange[],
+): Promise<OrganizationRoles> {
+  const roleOf = await rolesGiven(context, changes);
+  return new Map(changes.map(({ place, person, to }) => [person.user_id, roleOf(place, to)]));
 }
 
 /** Emits what can no longer be approved in the workspaces of changes, before they are made. */
 export async function emitLossOf(context: HandlerContext, made: Made): Promise<void> {
   const { given, ended, givenInProjects, endedInProjects } = made;
   const changes = [...given, ...ended, ...givenInProjects, ...endedInProjects];
-  const inPlace = groupedBy(
-    changes.filter(({ place }) => tenantKindOf(place) === 'workspace'),
-    ({ place }) => place,
-  );
-  for (const [place, there] of [...inPlace].slice(0, MAX_WORKSPACES))
-    await emitLossOfPlace(context, place, there);
+  const inPlace = groupedBy(changes, ({ place }) => place);
+  const ofOrganization = changes.filter(({ place }) => tenantKindOf(place) === 'organization');
+  const roles = await organizationRolesIn(context, ofOrganization);
+  const places = [...inPlace.keys()].filter((place) => tenantKindOf(place) === 'workspace');
+  const { approverWorkspaces } = context.repositories;
+  if (roles.size > 0)
+    places.push(
+      ...(await approverWorkspaces.withApprovals([...roles.keys()], context.tenantId, MAX_WORKSPACES)),
+    );
+  for (const place of [...new Set(places)].slice(0, MAX_WORKSPACES)) {
+    const change = await changeIn(context, place, inPlace.get(place) ?? []);
+    await emitLossIn(context, place, withOrganizationRoles(context, roles, change));
+  }
 }
 
 /** Cancels pending invitations of people that grant more than their new roles allow. */

@@ -6,6 +6,7 @@ import { assertQuota, roomFor } from '../../../../operations/plan-quotas.ts';
 import { toMember } from '../../../tenancy/members/serializers.ts';
 import { toProjectMember } from '../../../tenancy/projects/service.ts';
 import { isBeyond } from '../../../tenancy/roles/policies.ts';
+import { emitLossOfRole } from './approver-losses.ts';
 import { isAbove, type SignInTenant, signInTenantOf } from './sign-in-tenant.ts';
 
 /** The provenance of what a connection makes. */
@@ -91,6 +92,7 @@ async function changeRole(
   const isOwn = tenantId === connection.tenant_id;
   if (member.role === 'owner' || (isOwn && (await isAbove(signInTenant, member.role, connection.authority))))
     return;
+  await emitLossOfRole(context, signInTenant, userId, { role });
   await tenant.members.update(userId, { role, role_given_by: connection.id, grant_id: null });
   context.audit('member.updated', userId, tenantId);
   context.emit(
@@ -116,6 +118,7 @@ async function applyInProjects(
     const role = await highestRole(signInTenant, connection, roles);
     if (role === undefined || (await tenant.projects.find(projectId)) === undefined) continue;
     if ((await tenant.projectMembers.find(projectId, userId))?.role === role) continue;
+    await emitLossOfRole(context, signInTenant, userId, { role, projectId });
     await tenant.projectMembers.set(projectId, userId, role, madeBy(connection));
     const row = assertFound(await tenant.projectMembers.find(projectId, userId), 'member');
     context.audit('project.member_set', userId, tenantId);
