@@ -53,11 +53,20 @@ const addValue = (query: Query, name: string, text: string, schema: SchemaObject
   else refuse('type', `Must be of the type ${type}, written as in JSON.`);
 };
 
+/** Whether a name is that of a parameter but for its case. To leave a filter out would list everything. */
+const isMisspelled = (name: string, known: ReadonlyMap<string, SchemaObject>): boolean =>
+  [...known.keys()].some((one) => one.toLowerCase() === name.toLowerCase());
+
 /**
  * Reads the query of an operation with the given parameters. The validation library would stop at the first unknown
  * name, and reject a bare `:` in a value.
+ * @param ignoresUnknown whether unknown parameters are left out: Entra ID adds such a flag to the address of SCIM
  */
-export const readQuery = (url: string, known: ReadonlyMap<string, SchemaObject>): Query => {
+export const readQuery = (
+  url: string,
+  known: ReadonlyMap<string, SchemaObject>,
+  ignoresUnknown = false,
+): Query => {
   const query: Query = { values: {}, violations: [] };
   const start = url.indexOf('?');
   const pairs = start === -1 ? [] : url.slice(start + 1).split('&');
@@ -67,7 +76,7 @@ export const readQuery = (url: string, known: ReadonlyMap<string, SchemaObject>)
     const schema = known.get(name);
     if (schema) {
       addValue(query, name, pair.slice(equals + 1), schema);
-    } else {
+    } else if (!ignoresUnknown || isMisspelled(name, known)) {
       const path = toSafeText(name);
       const message = removeUnknown(`parameter "${path}"`, name, [...known.keys()]);
       query.violations.push(violation(path, 'unknown', message, 'query'));

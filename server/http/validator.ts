@@ -195,7 +195,7 @@ export const createValidator = (
     validate(req, { operation, pathParams }, body) {
       lastRequestAt = performance.now();
       const entry = compiledFor(operation);
-      const query = readQuery(req.url ?? '', entry.query);
+      const query = readQuery(req.url ?? '', entry.query, operation.schema['x-surface'] === 'scim');
       const headers = Object.fromEntries(
         entry.headers.flatMap((name) => (name in req.headers ? [[name, req.headers[name]]] : [])),
       );

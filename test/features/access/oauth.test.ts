@@ -123,6 +123,7 @@ describe('client credentials', () => {
       [{ scope: 'read-only' }, 'invalid_request'],
       [{ grant_type: 'password', username: 'a', password: 'b' }, 'unsupported_grant_type'],
       [{ grant_type: 'client_credentials', client_id: key.id, client_secret: key.secret }, 'invalid_request'],
+      [{ grant_type: 'client_credentials', client_id: 'another' }, 'invalid_request'],
       ['grant_type=client_credentials&grant_type=client_credentials', 'invalid_request'],
       [{ grant_type: DEVICE_GRANT, client_id: 'CLI' }, 'invalid_request'],
       [{ grant_type: DEVICE_GRANT, device_code: createToken('device') }, 'invalid_request'],

@@ -13,6 +13,7 @@ import { randomOf, rounds, seedOf } from '../../support/scale.ts';
 import {
   activeDirectory,
   deactivation,
+  reactivation,
   type Scim,
   sendScim,
   verifiedDomain,
@@ -86,6 +87,13 @@ describe('a filter', () => {
     [() => 'title eq null', ['ada']],
   ])('finds who passes it: %#', async (filter, names) => {
     expect(await find(filter())).toEqual(names);
+  });
+
+  it('is read with the flag that Entra ID adds to the address, and not under a misspelled name', async () => {
+    const filter = `filter=${encodeURIComponent(`userName eq "ada@${domain}"`)}`;
+    for (const query of [`?aadOptscim062020&${filter}`, `?${filter}&aadOptscim062020=&other=1`])
+      expect((await scim.send('GET', `/Users${query}`)).body.totalResults, query).toBe(1);
+    expect((await scim.send('GET', `/Users?F${filter.slice(1)}`)).status).toBe(400);
   });
 
   it('that is wrong is refused as SCIM says', async () => {
@@ -185,6 +193,53 @@ describe('a body', () => {
     );
     const text = await scim.send('PUT', `/Users/${grace}`, person, { 'content-type': 'text/plain' });
     expect([text.status, text.body.status]).toEqual([415, '415']);
+  });
+
+  it('that takes active away is refused, and gives no one access', async () => {
+    const { body } = await scim.send('POST', '/Users', { userName: `off@${domain}`, active: false });
+    for (const operation of [
+      { op: 'replace', path: 'active', value: null },
+      { op: 'replace', path: 'active', value: [] },
+      { op: 'Replace', value: { Active: null } },
+      { op: 'remove', path: 'active' },
+    ]) {
+      const { status } = await scim.send('PATCH', `/Users/${body.id}`, { Operations: [operation] });
+      expect(status, JSON.stringify(operation)).toBe(400);
+    }
+    const silent = await scim.send('PUT', `/Users/${body.id}`, { userName: `off@${domain}`, active: null });
+    expect([silent.status, silent.body.active]).toEqual([200, false]);
+  });
+
+  it('that ends access is not refused for anything else in it', async () => {
+    const { body } = await scim.send('POST', '/Users', { userName: `bad@${domain}`, title: 'Old' });
+    const at = `/Users/${body.id}`;
+    const off = { op: 'Replace', path: 'active', value: 'False' };
+    const unknown = { op: 'Add', path: 'urn:example:custom:2.0:User:tag', value: 'x' };
+    const long = { title: 'x'.repeat(2000) };
+    const ending: ReadonlyArray<readonly [string, object]> = [
+      ['PATCH', { Operations: [unknown, off] }],
+      ['PATCH', { Operations: [off, { op: 'replace', value: long }] }],
+      ['PATCH', { Operations: [{ op: 'replace', value: { ACTIVE: false, ...long } }] }],
+      ['PUT', { userName: `bad@${domain}`, active: 'False', ...long }],
+      ['PUT', { active: false }],
+    ];
+    for (const [method, change] of ending) {
+      expect((await scim.send('PATCH', at, reactivation)).body.active).toBe(true);
+      // A repetition of the request, too.
+      for (const _ of [1, 2]) {
+        const ended = await scim.send(method, at, change);
+        expect([ended.status, ended.body.active, ended.body.title], JSON.stringify(change)).toEqual([
+          200,
+          false,
+          'Old',
+        ]);
+      }
+    }
+    for (const refused of [
+      { Operations: [unknown] },
+      { Operations: [off, { op: 'replace', path: 'active', value: 'True' }, unknown] },
+    ])
+      expect((await scim.send('PATCH', at, refused)).status).toBe(400);
   });
 
   it('with junk is refused, and changes no prototype', async () => {

@@ -20,6 +20,10 @@ describe('a change of the members of a group', () => {
     ['addresses alone', { op: 'add', path: 'members', value: [{ $ref: '../Users/a' }, { $ref: 'b' }] }],
     ['ids alone', { op: 'Add', path: 'members', value: ['a', 'b'] }],
     [
+      'names in another case',
+      { op: 'Add', path: 'members', value: [{ Value: 'a' }, { $REF: '../Users/b' }] },
+    ],
+    [
       'more than the id',
       { op: 'add', path: 'members', value: [{ value: 'a', $ref: 'x', display: 'A' }, 'b'] },
     ],

@@ -40,13 +40,16 @@ export const toDeviceCodes = (
 });
 
 /** Makes an access token for a client that has authenticated as a key. */
-async function grantCredentials(context: Context, { scope, resource }: Body): Promise<Schemas['OAuthToken']> {
+async function grantCredentials(context: Context, body: Body): Promise<Schemas['OAuthToken']> {
+  const { scope, resource, client_id } = body;
   const { optionalPrincipal: key, contract, now } = context;
   if (key === null || !isWorkspaceKey(key))
     throw context.refuse(
       'missing_credentials',
       'Send the id of a key as client_id and its secret as client_secret, or both by HTTP Basic authentication.',
     );
+  if (client_id !== undefined && client_id !== key.id)
+    throw oauthProblem('invalid_request', 'client_id names another client than the Authorization header.');
   const limits = limitsOfScope(contract, scope);
   const { token, ...made } = await createTokenOfKey(context, key, {
     ...limits,

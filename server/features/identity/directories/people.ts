@@ -7,7 +7,8 @@ import { lockCallingDirectory } from './calling-directory.ts';
 import { deactivate } from './deactivation.ts';
 import { settleRoles } from './roles/settle.ts';
 import { USERS } from './scim/attributes.ts';
-import { operationsOf, patched, toResource } from './scim/patch.ts';
+import { changedOrEnded } from './scim/ends-access.ts';
+import { type Operation, operationsOf, patched, toResource } from './scim/patch.ts';
 import type { Complex } from './scim/values.ts';
 import { toDirectoryUser, toScimUser } from './serializers.ts';
 import { assertTokenAge } from './token-age.ts';
@@ -155,11 +156,23 @@ async function changePerson(
 }
 
 export const replacePerson = (context: HandlerContext<PersonCode>, id: string, body: unknown) =>
-  changePerson(context, id, ({ active }) => {
-    const given = toResource(USERS, body);
-    // A provider that leaves it out says nothing about access.
-    return 'active' in given ? given : { ...given, active };
-  });
+  changePerson(context, id, (resource) =>
+    changedOrEnded(resource, [{ op: 'replace', path: undefined, value: body }], ({ active }) => {
+      const given = toResource(USERS, body);
+      toStored(given);
+      // A provider that leaves it out says nothing about access.
+      return 'active' in given ? given : { ...given, active };
+    }),
+  );
+
+/** Makes changes to a person. To remove `active` would give access back. @throws invalidValue */
+function patchedPerson(resource: Complex, operations: readonly Operation[]): Complex {
+  const changed = patched(USERS, resource, operations);
+  if ('active' in resource && !('active' in changed))
+    throw scimProblem('invalidValue', 'active must be true or false.');
+  toStored(changed);
+  return changed;
+}
 
 export async function patchPerson(
   context: HandlerContext<PersonCode>,
@@ -167,7 +180,9 @@ export async function patchPerson(
   body: unknown,
 ): Promise<Complex> {
   const operations = operationsOf(body);
-  return changePerson(context, id, (resource) => patched(USERS, resource, operations));
+  return changePerson(context, id, (resource) =>
+    changedOrEnded(resource, operations, (before) => patchedPerson(before, operations)),
+  );
 }
 
 /** Deletes a person, and with them the membership, as far as the directory may. The entry stays for a later one. */

@@ -1,7 +1,7 @@
 import { scimProblem } from '../../../../api/scim-problem.ts';
 import { findAttributePath, GROUPS, named } from './attributes.ts';
 import type { Filter } from './filter.ts';
-import { type Op, type Operation, operationsOf, targetOf } from './patch.ts';
+import { type Op, type Operation, operationsOf, property, targetOf } from './patch.ts';
 import { type Complex, isObject } from './values.ts';
 
 /*
@@ -26,8 +26,9 @@ const memberChange = (): MemberChange => ({ clears: false, added: new Set(), rem
 
 /** Returns the id of a member, also of one that only has the address of the person. */
 function idOf(item: unknown): string {
-  const reference = isObject(item) && typeof item.$ref === 'string' ? item.$ref.split('/').at(-1) : undefined;
-  const id = isObject(item) ? (item.value ?? reference) : item;
+  const address = isObject(item) ? property(item, '$ref') : undefined;
+  const reference = typeof address === 'string' ? address.split('/').at(-1) : undefined;
+  const id = isObject(item) ? (property(item, 'value') ?? reference) : item;
   if (typeof id !== 'string' || id === '') throw wrong();
   return id;
 }

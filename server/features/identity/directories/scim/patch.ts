@@ -26,7 +26,7 @@ const invalidPath = (path: string) =>
   );
 
 /** Returns a property of the body by its name in any case. */
-const property = (value: Complex, name: string): unknown =>
+export const property = (value: Complex, name: string): unknown =>
   Object.entries(value).find(([key]) => key.toLowerCase() === name)?.[1];
 
 /** Splits a path such as `emails[type eq "work"].value`. @throws invalidPath or invalidFilter */
