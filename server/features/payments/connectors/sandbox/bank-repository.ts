@@ -74,13 +74,13 @@ const RECEIVE_SQL = `
     join received f on f.workspace_id = r.workspace_id and f.message_id = r.message_id and f.received = 1
   order by r.place`;
 
+/** Rows are deleted by their physical position, for which there is only one plan, however many rows there are. */
 const TAKE_DUE_SQL = `
-  delete from sandbox_reports d using (
-    select workspace_id, id from sandbox_reports
+  delete from sandbox_reports where ctid = any(array(
+    select ctid from sandbox_reports
     where workspace_id = :workspace_id and project_id = :project_id and due_at <= :now
-    order by due_at, id limit :limit for update skip locked) due
-  where d.workspace_id = due.workspace_id and d.id = due.id
-  returning d.*`;
+    order by due_at, id limit :limit for update skip locked))
+  returning *`;
 
 const HAS_DUE_SQL = `
   select exists (
