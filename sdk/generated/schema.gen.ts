@@ -172,7 +172,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings
-         * @description Updates the given fields. `session_idle_minutes`, `require_reauthentication`, `ip_allowlist`, `gateway_log`, `gateway_payload_days` and `gateway_log_days` also require `security:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
+         * @description Updates the given fields. `session_idle_minutes`, `require_reauthentication`, `ip_allowlist`, `gateway_log`, `gateway_payload_days` and `gateway_log_days` also require `security:manage`, and `call_metadata` requires `budgets:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
          */
         patch: operations["settings.update"];
         trace?: never;
@@ -10832,6 +10832,10 @@ export interface components {
             gateway_payload_days: number;
             /** @description Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
             gateway_log_days: number;
+            /** @description Metadata that every call of a model has, before that of its key. Budgets that are divided by metadata count by these values. */
+            call_metadata: {
+                [key: string]: string;
+            };
             /** @description The change that waits for the approval of another owner. */
             pending_change: components["schemas"]["PendingChange"] | null;
             /**
@@ -10871,6 +10875,10 @@ export interface components {
             gateway_payload_days?: number;
             /** @description Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
             gateway_log_days?: number;
+            /** @description Metadata that every call of a model has, before that of its key. It replaces the metadata before. Requires `budgets:manage`. */
+            call_metadata?: {
+                [key: string]: string;
+            };
         };
         Member: {
             /** @description The user. */
@@ -12027,6 +12035,8 @@ export interface components {
             budgets_by: "organization" | "admins" | "managers";
             /** @description Whether a call may contain a config itself, instead of naming one that is stored. */
             inline_configs: boolean;
+            /** @description What metadata workspaces and keys fix for calls of models; `null` for any. */
+            metadata_schema: components["schemas"]["GatewayMetadataSchema"] | null;
         };
         /** @description What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
         OrganizationGatewaySwitchesUpdate: {
@@ -12050,6 +12060,8 @@ export interface components {
             budgets_by?: "organization" | "admins" | "managers";
             /** @description Whether a call may contain a config itself, instead of naming one that is stored. */
             inline_configs?: boolean;
+            /** @description What metadata workspaces and keys fix for calls of models; `null` for any. */
+            metadata_schema?: components["schemas"]["GatewayMetadataSchema"] | null;
         };
         /** @description Resources that the user created, that were created with the key, or under the grant, and that remain, by kind. Kinds without any are omitted. */
         CreatedThings: {
@@ -15982,6 +15994,8 @@ export interface components {
             project_ids?: string[];
             defaults?: components["schemas"]["KeyDefaultsInput"];
             audiences?: components["schemas"]["KeyAudiences"];
+            usage_limits?: components["schemas"]["KeyUsageLimits"];
+            rate_limits?: components["schemas"]["KeyRateLimits"];
         };
         ApiKeyUpdate: {
             /** @description Display name, on one line. */
@@ -20587,6 +20601,8 @@ export interface components {
             expires_at?: string | null;
             /** @description The most that is recorded of its calls; `null` for what the workspace allows. */
             log?: components["schemas"]["GatewayLogLevel"] | null;
+            usage_limits?: components["schemas"]["KeyUsageLimits"];
+            rate_limits?: components["schemas"]["KeyRateLimits"];
         };
         VirtualKeyRotate: {
             secret: components["schemas"]["VirtualKeySecret"];
@@ -20917,11 +20933,13 @@ export interface components {
             /** @description The value that a call must have. */
             value: string;
         };
-        /** @description A property of a call. */
+        /** @description A property of a call, by which its value is an id or a name. `workspace` is for budgets and rate limits of organizations. */
         PolicyKey: string;
         BudgetAlert: {
             /** @description How much of the limit is used when it is sent. */
             percent: number;
+            /** @description Who gets a mail, as ids of members. Without it, owners and admins, the person of a budget for a key or a user, and the billing contact of the workspace, if an account has its address. */
+            members?: string[];
         };
         Budget: {
             /** @description Id of the budget. */
@@ -21648,11 +21666,11 @@ export interface components {
             cache: components["schemas"]["GatewayCacheOutlook"] | null;
             /** @description The most that the call may use; `null` if it is refused before that is known. */
             reservation: components["schemas"]["GatewayReservation"] | null;
-            /** @description The budgets in which it counts. */
+            /** @description The budgets in which it counts; none for a caller without `budgets:read`. */
             budgets: components["schemas"]["GatewayBudgetOutlook"][];
-            /** @description The rate limits that count it. */
+            /** @description The rate limits that count it; none for a caller without `budgets:read`. */
             limits: components["schemas"]["GatewayLimitOutlook"][];
-            /** @description What the call could ask for instead, so that no budget refuses it; `null` if none does, or nothing would help. */
+            /** @description What the call could ask for instead, so that no budget refuses it; `null` if none does, or nothing would help, or for a caller without `budgets:read`. */
             would_suffice: components["schemas"]["GatewaySufficient"] | null;
         };
         GatewayCacheOutlook: {
@@ -21727,6 +21745,72 @@ export interface components {
              * @description Until when the target is left out.
              */
             until?: string;
+        };
+        /** @description What calls with the new key may use. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
+        KeyUsageLimits: {
+            /**
+             * @description What is counted.
+             * @default cost
+             * @enum {string}
+             */
+            type?: "cost" | "tokens";
+            /** @description The most that may be used, in whole US dollars for `cost`, at most 4,000,000; otherwise a number of tokens. */
+            credit_limit: number;
+            /**
+             * @description When it begins at 0 again, at 00:00 UTC on Sundays or on the first of the month. Without it, never.
+             * @enum {string}
+             */
+            periodic_reset?: "weekly" | "monthly";
+            /** @description When to send `gateway.budget_threshold`, in the unit of `credit_limit`. */
+            alert_threshold?: number;
+        };
+        /** @description How fast calls with the new key may use models. */
+        KeyRateLimit: {
+            /**
+             * @description What is counted.
+             * @enum {string}
+             */
+            type: "requests" | "tokens";
+            unit: components["schemas"]["RateLimitUnit"];
+            /** @description The most in a window. */
+            value: number;
+        };
+        /** @description How fast calls with the new key may use models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
+        KeyRateLimits: components["schemas"]["KeyRateLimit"][];
+        /** @description What an entry of the metadata must be. */
+        GatewayMetadataProperty: {
+            /**
+             * @description Values of metadata are strings.
+             * @enum {string}
+             */
+            type?: "string";
+            /** @description The values that it may have. */
+            enum?: string[];
+            /** @description The fewest characters. */
+            minLength?: number;
+            /** @description The most characters. */
+            maxLength?: number;
+            /** @description What it is for. */
+            description?: string;
+        };
+        /** @description What metadata workspaces and keys fix for calls of models, as JSON Schema. It is applied when they are created or changed. What has been set before stays. */
+        GatewayMetadataSchema: {
+            /**
+             * @description Metadata is an object.
+             * @enum {string}
+             */
+            type?: "object";
+            /** @description What every key must have, of its own or from its workspace. */
+            required?: string[];
+            /** @description What entries must be, by their names. */
+            properties?: {
+                [key: string]: components["schemas"]["GatewayMetadataProperty"];
+            };
+            /**
+             * @description Whether there may be entries that are not named in `properties`.
+             * @default true
+             */
+            additionalProperties?: boolean;
         };
         GatewaySourceSum: {
             usage_source: components["schemas"]["UsageSource"];
@@ -35826,6 +35910,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -44770,6 +44855,7 @@ export interface operations {
                     RateLimit: components["headers"]["RateLimit"];
                     ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    "Server-Timing": components["headers"]["ServerTiming"];
                     [name: string]: unknown;
                 };
                 content: {

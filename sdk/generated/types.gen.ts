@@ -398,6 +398,8 @@ export interface Settings {
   gateway_payload_days: number;
   /** Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
   gateway_log_days: number;
+  /** Metadata that every call of a model has, before that of its key. Budgets that are divided by metadata count by these values. */
+  call_metadata: Record<string, string>;
   /** The change that waits for the approval of another owner. */
   pending_change: PendingChange | null;
   /** When the settings were last changed. */
@@ -435,6 +437,8 @@ export interface SettingsUpdate {
   gateway_payload_days?: number | undefined;
   /** Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
   gateway_log_days?: number | undefined;
+  /** Metadata that every call of a model has, before that of its key. It replaces the metadata before. Requires `budgets:manage`. */
+  call_metadata?: Record<string, string> | undefined;
 }
 
 export interface Member {
@@ -1632,6 +1636,8 @@ export interface OrganizationGatewaySwitches {
   budgets_by: 'organization' | 'admins' | 'managers';
   /** Whether a call may contain a config itself, instead of naming one that is stored. */
   inline_configs: boolean;
+  /** What metadata workspaces and keys fix for calls of models; `null` for any. */
+  metadata_schema: GatewayMetadataSchema | null;
 }
 
 /** What roles can read of calls of models. */
@@ -1664,6 +1670,8 @@ export interface OrganizationGatewaySwitchesUpdate {
   budgets_by?: 'organization' | 'admins' | 'managers' | undefined;
   /** Whether a call may contain a config itself, instead of naming one that is stored. */
   inline_configs?: boolean | undefined;
+  /** What metadata workspaces and keys fix for calls of models; `null` for any. */
+  metadata_schema?: GatewayMetadataSchema | null | undefined;
 }
 
 export interface CreatedThingItem {
@@ -5184,6 +5192,10 @@ export interface ApiKeyCreate {
   defaults?: KeyDefaultsInput | undefined;
   /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
   audiences?: KeyAudiences | undefined;
+  /** What calls with the new key may use. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
+  usage_limits?: KeyUsageLimits | undefined;
+  /** How fast calls with the new key may use models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
+  rate_limits?: KeyRateLimits | undefined;
 }
 
 /** A rate limit for this key, in place of the default one. */
@@ -9439,6 +9451,10 @@ export interface VirtualKeyCreate {
   expires_at?: string | null | undefined;
   /** The most that is recorded of its calls; `null` for what the workspace allows. */
   log?: GatewayLogLevel | null | undefined;
+  /** What calls with the new key may use. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
+  usage_limits?: KeyUsageLimits | undefined;
+  /** How fast calls with the new key may use models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
+  rate_limits?: KeyRateLimits | undefined;
 }
 
 export interface VirtualKeyRotate {
@@ -9735,18 +9751,20 @@ export type BudgetMeasure = 'cost' | 'tokens' | 'requests';
 export type BudgetPeriod = 'none' | 'day' | 'week' | 'month';
 
 export interface PolicyCondition {
-  /** A property of a call. */
+  /** A property of a call, by which its value is an id or a name. `workspace` is for budgets and rate limits of organizations. */
   key: PolicyKey;
   /** The value that a call must have. */
   value: string;
 }
 
-/** A property of a call. */
+/** A property of a call, by which its value is an id or a name. `workspace` is for budgets and rate limits of organizations. */
 export type PolicyKey = string;
 
 export interface BudgetAlert {
   /** How much of the limit is used when it is sent. */
   percent: number;
+  /** Who gets a mail, as ids of members. Without it, owners and admins, the person of a budget for a key or a user, and the billing contact of the workspace, if an account has its address. */
+  members?: string[] | undefined;
 }
 
 export interface Budget {
@@ -10482,11 +10500,11 @@ export interface GatewayExplanation {
   cache: GatewayCacheOutlook | null;
   /** The most that the call may use; `null` if it is refused before that is known. */
   reservation: GatewayReservation | null;
-  /** The budgets in which it counts. */
+  /** The budgets in which it counts; none for a caller without `budgets:read`. */
   budgets: GatewayBudgetOutlook[];
-  /** The rate limits that count it. */
+  /** The rate limits that count it; none for a caller without `budgets:read`. */
   limits: GatewayLimitOutlook[];
-  /** What the call could ask for instead, so that no budget refuses it; `null` if none does, or nothing would help. */
+  /** What the call could ask for instead, so that no budget refuses it; `null` if none does, or nothing would help, or for a caller without `budgets:read`. */
   would_suffice: GatewaySufficient | null;
 }
 
@@ -10555,6 +10573,63 @@ export interface GatewayStep {
   by?: 'weight' | 'session' | undefined;
   /** Until when the target is left out. */
   until?: string | undefined;
+}
+
+/** What calls with the new key may use. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
+export interface KeyUsageLimits {
+  /**
+   * What is counted.
+   * @default "cost"
+   */
+  type?: 'cost' | 'tokens' | undefined;
+  /** The most that may be used, in whole US dollars for `cost`, at most 4,000,000; otherwise a number of tokens. */
+  credit_limit: number;
+  /** When it begins at 0 again, at 00:00 UTC on Sundays or on the first of the month. Without it, never. */
+  periodic_reset?: 'weekly' | 'monthly' | undefined;
+  /** When to send `gateway.budget_threshold`, in the unit of `credit_limit`. */
+  alert_threshold?: number | undefined;
+}
+
+/** How fast calls with the new key may use models. */
+export interface KeyRateLimit {
+  /** What is counted. */
+  type: 'requests' | 'tokens';
+  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  unit: RateLimitUnit;
+  /** The most in a window. */
+  value: number;
+}
+
+/** How fast calls with the new key may use models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
+export type KeyRateLimits = KeyRateLimit[];
+
+/** What an entry of the metadata must be. */
+export interface GatewayMetadataProperty {
+  /** Values of metadata are strings. */
+  type?: 'string' | undefined;
+  /** The values that it may have. */
+  enum?: string[] | undefined;
+  /** The fewest characters. */
+  minLength?: number | undefined;
+  /** The most characters. */
+  maxLength?: number | undefined;
+  /** What it is for. */
+  description?: string | undefined;
+}
+
+/** What metadata workspaces and keys fix for calls of models, as JSON Schema. It is applied when they are created or changed. What has been set before stays. */
+export interface GatewayMetadataSchema {
+  /** Metadata is an object. */
+  type?: 'object' | undefined;
+  /** What every key must have, of its own or from its workspace. */
+  required?: string[] | undefined;
+  /** What entries must be, by their names. */
+  properties?: Record<string, GatewayMetadataProperty> | undefined;
+  /**
+   * Whether there may be entries that are not named in `properties`.
+   * @default true
+   */
+  additionalProperties?: boolean | undefined;
 }
 
 export interface GatewaySourceSum {
@@ -13422,6 +13497,8 @@ export interface SettingsUpdateParams {
   gateway_payload_days?: number | undefined;
   /** Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
   gateway_log_days?: number | undefined;
+  /** Metadata that every call of a model has, before that of its key. It replaces the metadata before. Requires `budgets:manage`. */
+  call_metadata?: Record<string, string> | undefined;
 }
 
 /** The arguments of `members.list`. */
@@ -15801,6 +15878,10 @@ export interface ApiKeyCreateParams {
   defaults?: KeyDefaultsInput | undefined;
   /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
   audiences?: KeyAudiences | undefined;
+  /** What calls with the new key may use. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
+  usage_limits?: KeyUsageLimits | undefined;
+  /** How fast calls with the new key may use models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
+  rate_limits?: KeyRateLimits | undefined;
 }
 
 /** The arguments of `apiKeys.get`. */
@@ -17996,6 +18077,10 @@ export interface VirtualKeyCreateParams {
   expires_at?: string | null | undefined;
   /** The most that is recorded of its calls; `null` for what the workspace allows. */
   log?: GatewayLogLevel | null | undefined;
+  /** What calls with the new key may use. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
+  usage_limits?: KeyUsageLimits | undefined;
+  /** How fast calls with the new key may use models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
+  rate_limits?: KeyRateLimits | undefined;
 }
 
 /** The arguments of `virtualKeys.get`. */
@@ -19005,7 +19090,7 @@ export interface SettingsResource {
   /**
    * Update the settings
    *
-   * Updates the given fields. `session_idle_minutes`, `require_reauthentication`, `ip_allowlist`, `gateway_log`, `gateway_payload_days` and `gateway_log_days` also require `security:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
+   * Updates the given fields. `session_idle_minutes`, `require_reauthentication`, `ip_allowlist`, `gateway_log`, `gateway_payload_days` and `gateway_log_days` also require `security:manage`, and `call_metadata` requires `budgets:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
    *
    * Permission: `workspace:update`.
    *

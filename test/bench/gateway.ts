@@ -5,8 +5,8 @@
  * first byte of a stream, and 4 ms at p99.
  */
 import { Agent, request } from 'undici';
-import { bearer, seedWorkspace, startBench } from './support/bench-server.ts';
-import { startChild } from './support/child.ts';
+import { bearer } from './support/bench-server.ts';
+import { addBudgets, startGatewayBench } from './support/gateway-scene.ts';
 import { jsonPost, type LoadRequest, startLoadGenerator } from './support/load.ts';
 import { startPortkey } from './support/portkey.ts';
 import { conclude, median, quantile, rateRatio, ratesOf, ratioOf, round } from './support/report.ts';
@@ -17,32 +17,10 @@ const SECONDS = Number(process.env.SECONDS ?? 3);
 const CALLS = Number(process.env.CALLS ?? 400);
 const BARS = { json: 0.8, jsonP99: 3, ofPortkey: 0.4, throughput: 2, firstByte: 1, firstByteP99: 4 };
 
-const provider = await startChild('peers/model-provider.ts');
-const bench = await startBench({ GATEWAY_PRIVATE_UPSTREAMS: '127.0.0.1=*' });
+const scene = await startGatewayBench();
+const { bench, provider, slug } = scene;
+await addBudgets(scene);
 const portkey = await startPortkey();
-const { slug, secret } = await seedWorkspace(bench.operator, 'gateway');
-await bench.operator.virtualKeys.create({
-  workspace: slug,
-  slug: 'provider',
-  name: 'Provider',
-  provider: 'openai-compatible',
-  base_url: `${provider.hello}/v1`,
-  secret: 'sk-bench',
-});
-const caller = await bench.operator.apiKeys.list({ workspace: slug, limit: 1 });
-for (const subject of [
-  { scope: 'workspace' as const },
-  { scope: 'api_key' as const, scope_id: caller.data[0]?.id ?? '' },
-  { scope: 'policy' as const, group_by: ['model'] },
-])
-  await bench.operator.budgets.create({
-    workspace: slug,
-    name: `Of the ${subject.scope}`,
-    ...subject,
-    measure: 'tokens',
-    limit: 1_000_000_000_000,
-    period: 'month',
-  });
 for (const measure of ['requests', 'tokens'] as const)
   await bench.operator.rateLimits.create({
     workspace: slug,
@@ -59,7 +37,7 @@ const SIDES = {
   tenantry: {
     url: bench.url,
     pid: bench.server.process.pid ?? 0,
-    headers: { ...bearer(secret), 'x-portkey-virtual-key': 'provider' },
+    headers: scene.headers,
   },
   portkey: {
     url: portkey.url,
@@ -130,8 +108,7 @@ const few = await load(32);
 const many = await load(200);
 await Promise.all([generator.stop(), agent.close()]);
 portkey.stop();
-await bench.stop();
-await provider.stop();
+await scene.stop();
 
 const figures = {
   json_added_p50: round(median(added(json, 'tenantry', 'p50')), 3),

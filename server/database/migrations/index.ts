@@ -57,6 +57,7 @@ import { setupLinks0061 } from './0061-setup-links.ts';
 import { ssoSessionsOfMembers0065 } from './0065-sso-sessions-of-members.ts';
 import { insidersOfDeletedKeys0066 } from './0066-insiders-of-deleted-keys.ts';
 import { endedSetupLinks0069 } from './0069-ended-setup-links.ts';
+import { callMetadataOfWorkspaces0072 } from './0072-call-metadata-of-workspaces.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -119,4 +120,5 @@ export const migrations = {
   '0065_sso_sessions_of_members': ssoSessionsOfMembers0065,
   '0066_insiders_of_deleted_keys': insidersOfDeletedKeys0066,
   '0069_ended_setup_links': endedSetupLinks0069,
+  '0072_call_metadata_of_workspaces': callMetadataOfWorkspaces0072,
 } as const;

@@ -79,6 +79,8 @@ export interface SettingsRow {
   gateway_log: Schemas['GatewayLogLevel'];
   gateway_payload_days: number;
   gateway_log_days: number;
+  /** Metadata that all calls of models have. */
+  call_metadata: Record<string, string>;
   version: number;
   updated_at: Date;
 }

@@ -230,6 +230,33 @@ describe('the notices of a budget', () => {
     // The owner and the admin.
     expect((await mailed()) - before).toBe(2);
   });
+
+  it('are mailed to the members whom an alert names, or also to the billing contact and the person of the budget', async () => {
+    const { workspace, workspaceId: tenant_id, people } = acme;
+    const { member, owner } = people;
+    const announce = createAnnounce({ secrets: secretsOf(server), build: createRepositories });
+    const mailsOf = async (terms: Terms, percent: number) => {
+      const { id: budget_id } = await create(acme, terms);
+      const start = startOfPeriod({ period: 'month', reset_at: null }, new Date());
+      await use(budget_id, { settled: '400000000000' });
+      const key = { tenant_id, budget_id, bucket: '', period_start: start.toISOString() };
+      const count = async () => (await server.knex('mails').whereLike('template', 'budget_%')).length;
+      const before = await count();
+      await server.knex.transaction((trx) => announce(trx, [{ kind: 'threshold', percent, key }]));
+      return (await count()) - before;
+    };
+    const alerts = [{ percent: 80, members: [member.id] }, { percent: 90 }];
+    expect((await create(acme, { alerts })).alerts).toEqual(alerts);
+    expect(await mailsOf({ alerts }, 80)).toBe(1);
+    expect(await mailsOf({ alerts }, 90)).toBe(2);
+    const contact = { name: 'Accounts', email: people.viewer.email };
+    await owner.api.billing.update({ workspace, contact });
+    expect(await mailsOf({ alerts, scope: 'user', scope_id: member.id }, 90)).toBe(4);
+    await owner.api.billing.update({ workspace, contact: null });
+    const stranger = other.people.member.id;
+    const refused = await expectProblem(create(acme, { alerts: [{ percent: 1, members: [stranger] }] }));
+    expect(refused.errors[0]?.path).toBe('alerts/0/members/0');
+  });
 });
 
 describe('the period of a budget', () => {

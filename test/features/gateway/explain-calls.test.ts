@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bodyOf, type RelayScene, startRelayScene } from '../../support/gateway/relay-scene.ts';
+import { createMemberWithPermissions } from '../../support/keys.ts';
 import { randomOf, rounds, seedOf } from '../../support/scale.ts';
 
 let scene: RelayScene;
@@ -140,6 +141,18 @@ describe('an explanation', () => {
     const ask = (max_tokens: number) => explain({ virtual_key: 'poor', params: body({ max_tokens }) });
     expect((await ask(sufficient)).would).toBe('call');
     expect((await ask(sufficient + 1)).would).toBe('refuse');
+  });
+
+  it('tells what budgets and rate limits have left only to those who may read budgets', async () => {
+    const { server, team } = scene;
+    const { api: reader } = await createMemberWithPermissions(server, team, ['configs:read']);
+    const asked = { workspace: team.workspace, key_id: key.id, virtual_key: 'poor' };
+    const refused = await reader.gateway.explain({ ...asked, params: body({ max_tokens: 5000 }) });
+    expect(refused).toMatchObject({ would: 'refuse', budgets: [], limits: [], would_suffice: null });
+    expect(refused.refusal?.code).toBe('budget_exhausted');
+    expect(refused.refusal?.detail).not.toMatch(/bud_|\d/);
+    const open = await reader.gateway.explain({ ...asked, virtual_key: 'open', params: body() });
+    expect(open).toMatchObject({ would: 'call', budgets: [], limits: [], would_suffice: null });
   });
 
   it('leaves out a target whose breaker is open', async () => {

@@ -71,6 +71,7 @@ describe('the answer to an equal call', () => {
     // The budget has room for one call.
     const second = await ask('priced', { token: secret });
     expect([second.status, second.cached, second.text]).toEqual([200, 'HIT', first.text]);
+    expect(second.response.headers.get('x-tenantry-cost')).toBe('0');
     expect(second.response.headers.get('content-type')).toBe('application/json');
     expect(callsOf('priced')).toBe(1);
     const rows = () =>
@@ -115,6 +116,7 @@ describe('the answer to an equal call', () => {
     await fill('whole');
     const replayed = await ask('whole', { body: stream });
     expect(replayed.cached).toBe('HIT');
+    expect(replayed.response.headers.get('x-tenantry-cost')).toBe('0');
     expect(replayed.text).toContain('"content":"Hello wörld"');
     expect(replayed.text).toContain('"total_tokens":12');
     expect(replayed.text).toMatch(/data: \[DONE\]\n\n$/);

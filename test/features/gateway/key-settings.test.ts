@@ -43,6 +43,29 @@ describe('the metadata of a call', () => {
     expect((await called({}, { customer: 'c2' })).metadata).toEqual({ customer: 'c2' });
   });
 
+  it('is that of the workspace before that of the key, in budgets and explanations as well', async () => {
+    const { workspace } = scene.team;
+    await change({ metadata: { customer: 'c1', tier: 'gold' } });
+    await api().settings.update({ workspace, call_metadata: { customer: 'w1' } });
+    const { metadata } = await called({}, { customer: 'c2', tier: 'free', plan: 'p' });
+    expect(metadata).toEqual({ customer: 'w1', tier: 'gold', plan: 'p' });
+    const policy = { workspace, name: 'W', scope: 'policy', measure: 'requests', limit: 10 } as const;
+    const { id: budget_id } = await api().budgets.create({ ...policy, group_by: ['metadata.customer'] });
+    await called();
+    const response = await fetch(`${scene.server.url}/v1/limits`, {
+      headers: { authorization: `Bearer ${key.secret}` },
+    });
+    const { budgets } = (await response.json()) as {
+      budgets: Array<{ id: string; usage: Array<{ bucket: object[] }> }>;
+    };
+    const bucket = [{ key: 'metadata.customer', value: 'w1' }];
+    expect(budgets.find(({ id }) => id === budget_id)?.usage).toMatchObject([{ kind: 'values', bucket }]);
+    await api().budgets.archive({ workspace, budget_id });
+    await api().settings.update({ workspace, call_metadata: {} });
+    await change({ metadata: {} });
+    expect((await called({}, { customer: 'c2' })).metadata).toEqual({ customer: 'c2' });
+  });
+
   it('names the end user whom the body names, unless the request does', async () => {
     const { metadata } = await called({ user: 'u1' });
     expect(metadata).toEqual({ _user: 'u1' });

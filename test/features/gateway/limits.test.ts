@@ -28,6 +28,42 @@ async function limitsOf(token: string, headers: Record<string, string> = {}) {
 }
 
 describe('limits.get', () => {
+  it('tells the bucket of a key by the metadata that the key fixes, and `other` for what it does not', async () => {
+    const { workspace, people } = scene.team;
+    const { apiKeys, budgets, rateLimits } = people.owner.api;
+    const key = await apiKeys.create({
+      ...{ workspace, name: 'Customer', kind: 'service', scope: 'read-write' },
+      defaults: { metadata: { customer: 'c1' } },
+    });
+    const policy = { workspace, name: unique('b'), scope: 'policy', measure: 'tokens', limit: 9 } as const;
+    const made = await Promise.all([
+      budgets.create({ ...policy, group_by: ['metadata.customer'] }),
+      budgets.create({ ...policy, group_by: ['metadata.plan'] }),
+      budgets.create({ ...policy, group_by: ['metadata.plan'], trust_request: true, ceiling: 9 }),
+    ]);
+    const other = await budgets.create({
+      ...policy,
+      conditions: [{ key: 'metadata.customer', value: 'c2' }],
+    });
+    const limit = { ...policy, measure: 'requests', unit: 'rpm' } as const;
+    const { id: limitId } = await rateLimits.create({ ...limit, group_by: ['metadata.customer'] });
+    const found = await limitsOf(key.secret);
+    const usageOf = (id: string) =>
+      found.budgets
+        .find((one: { id: string }) => one.id === id)
+        ?.usage.map(({ kind, bucket }: { kind: string; bucket: object }) => ({ kind, bucket }));
+    expect(made.map(({ id }) => usageOf(id))).toEqual([
+      [{ kind: 'values', bucket: [{ key: 'metadata.customer', value: 'c1' }] }],
+      [{ kind: 'other', bucket: [] }],
+      [{ kind: 'all', bucket: [] }],
+    ]);
+    expect(usageOf(other.id)).toBeUndefined();
+    const rates = found.rate_limits.find((one: { id: string }) => one.id === limitId);
+    expect(rates).toMatchObject({ remaining: 9 });
+    for (const { id } of [...made, other]) await budgets.archive({ workspace, budget_id: id });
+    await rateLimits.archive({ workspace, rate_limit_id: limitId });
+  });
+
   it('returns the budgets into which calls of the key must fit, with what is used and left', async () => {
     const { workspace, people, project } = scene.team;
     const { budgets } = people.owner.api;
@@ -140,6 +176,31 @@ describe('limits.get', () => {
       rate_limits: [{ id: rate.id, remaining: 7 }],
       models: [],
     });
+  });
+
+  it('returns a budget of the organization for one workspace there, and in no other one', async () => {
+    const { api } = scene.team.people.owner;
+    const { id: organization } = await api.organizations.create({ name: 'Divided' });
+    const made = [];
+    for (const name of ['One', 'Two']) made.push(await api.workspaces.create({ name, organization }));
+    const [first, second] = made.map(({ id }) => id) as [string, string];
+    const policy = { ...TERMS, organization, name: 'B', scope: 'policy' } as const;
+    const { id: one } = await api.organizationBudgets.create({
+      ...policy,
+      conditions: [{ key: 'workspace', value: first }],
+    });
+    const { id: each } = await api.organizationBudgets.create({ ...policy, group_by: ['workspace'] });
+    const found = async (workspace: string) => {
+      const { secret } = await serviceKey(scene.team.people.owner, workspace, 'read-only');
+      const { budgets } = await limitsOf(secret);
+      return budgets.map(({ id, usage }: { id: string; usage: Array<{ bucket: object[] }> }) => [
+        id,
+        usage[0]?.bucket,
+      ]);
+    };
+    const bucketOf = (value: string) => [each, [{ key: 'workspace', value }]];
+    expect(await found(first)).toEqual([[one, []], bucketOf(first)]);
+    expect(await found(second)).toEqual([bucketOf(second)]);
   });
 });
 

@@ -45,6 +45,7 @@ describe('the switches of an organization for the gateway', () => {
       logs: { admins: 'payloads', managers: 'payloads', members: 'payloads' },
       virtual_keys: { managers: 'manage', members: 'manage' },
       ...{ workspace_virtual_keys: true, budgets_by: 'managers', inline_configs: true },
+      metadata_schema: null,
     });
     await change({ logs: { members: 'metadata' } });
     const changed = await change({ logs: { managers: 'none' }, budgets_by: 'admins' });
@@ -82,6 +83,45 @@ describe('the switches of an organization for the gateway', () => {
     expect(await holders('budgets:manage')).toEqual(['organization']);
     await change({ workspace_virtual_keys: true, budgets_by: 'managers' });
     expect(await holders('budgets:manage')).toContain('admin');
+  });
+
+  it('say what metadata keys and the workspace fix, of which each may give a part', async () => {
+    const metadata_schema = {
+      type: 'object',
+      required: ['team', 'cost/center'],
+      properties: {
+        team: { type: 'string', enum: ['red', 'blue'] },
+        'cost/center': { minLength: 2, maxLength: 4 },
+      },
+      additionalProperties: false,
+    } as const;
+    await change({ metadata_schema: JSON.parse(JSON.stringify(metadata_schema)) });
+    const create = (metadata?: Record<string, string>) =>
+      owner.api.apiKeys.create({
+        ...{ workspace, name: unique('key'), kind: 'service', scope: 'read-write' },
+        ...(metadata && { defaults: { metadata } }),
+      });
+    const faults = async (call: Promise<unknown>) =>
+      (await expectProblem(call)).errors.map(({ path, code }) => `${path} ${code}`);
+    const [team, center] = ['defaults/metadata/team', 'defaults/metadata/cost~1center'];
+    expect(await faults(create())).toEqual([`${team} required`, `${center} required`]);
+    expect(await faults(create({ team: 'green', 'cost/center': 'c', more: 'm' }))).toEqual([
+      `${team} metadata_schema`,
+      `${center} metadata_schema`,
+      'defaults/metadata/more metadata_schema',
+    ]);
+    const settings = (call_metadata: Record<string, string>) =>
+      owner.api.settings.update({ workspace, call_metadata });
+    expect(await faults(settings({ more: 'm' }))).toEqual(['call_metadata/more metadata_schema']);
+    await settings({ 'cost/center': 'c42' });
+    const { id: key_id } = await create({ team: 'red' });
+    const update = (metadata: Record<string, string>) =>
+      owner.api.apiKeys.update({ workspace, key_id, defaults: { metadata } });
+    expect(await faults(update({}))).toEqual([`${team} required`]);
+    await owner.api.apiKeys.update({ workspace, key_id, name: 'Renamed' });
+    await change({ metadata_schema: null });
+    await update({});
+    await settings({});
   });
 
   it('refuse configs inside calls from the next call on, and an explanation says so', async () => {

@@ -167,6 +167,27 @@ describe('gatewayLogs.getPayload', () => {
     expect(await scene.server.knex('audit_events').where({ target_id: log_id })).toHaveLength(1);
   });
 
+  it('returns what the cache has answered, whole or as a stream', async () => {
+    const config = { virtual_key: 'fake', cache: { mode: 'simple' } };
+    const headers = { 'x-portkey-config': JSON.stringify(config) };
+    const [first] = await called('cached', asking, headers);
+    await stored(first?.id ?? '');
+    const answers = [];
+    for (const stream of [false, true]) {
+      const [row] = await called('cached', { ...asking, stream }, headers);
+      await stored(row?.id ?? '');
+      const [cached] = await scene.server.knex('gateway_calls').where({ id: row?.id ?? '' });
+      const { request, answer } = await payload(row?.id ?? '');
+      expect(JSON.parse(request.body)).toMatchObject(asking);
+      answers.push([cached?.cache_status, answer?.body.includes('choices')]);
+    }
+    expect(answers).toEqual([
+      ['HIT', true],
+      ['HIT', true],
+    ]);
+    expect(scene.provider.callsOf('cached')).toHaveLength(1);
+  });
+
   it('returns a stream with its frames, redacted over their borders', async () => {
     scene.provider.answer('split', {
       events: chatEvents(['Write to ada.love', 'lace@ac', 'me.com today']),

@@ -57,6 +57,7 @@ const DEFAULTS = {
   gateway_log: 'metadata',
   gateway_payload_days: 7,
   gateway_log_days: 90,
+  call_metadata: {},
   pending_change: null,
 };
 
@@ -79,6 +80,7 @@ describe('settings', () => {
     { require_rule: true },
     { approver_cooling_hours: 0 },
     { beneficiary_cooling_hours: 48 },
+    { call_metadata: { customer: 'c1' } },
     { gateway_log: 'redacted' as const, gateway_payload_days: 0, gateway_log_days: 400 },
   ])('change by %j, and the rest stays as it was', async (change) => {
     const workspace = await newWorkspace(owner);
@@ -107,6 +109,7 @@ describe('settings', () => {
       gateway_log: 'full' as const,
       gateway_payload_days: 90,
       gateway_log_days: 30,
+      call_metadata: { region: 'eu' },
     };
     expect(withoutVersion(await owner.api.settings.update({ workspace, ...all }))).toEqual({
       ...all,
@@ -199,6 +202,7 @@ describe('a change of settings', () => {
       [{ gateway_log: 'full' }, 'security:manage'],
       [{ gateway_payload_days: 8 }, 'security:manage'],
       [{ gateway_log_days: 91 }, 'security:manage'],
+      [{ call_metadata: { customer: 'c' } }, 'budgets:manage'],
       [{ duplicate_policy: 'off' }, 'payment_controls:manage'],
       [{ require_rule: true }, 'payment_controls:manage'],
       [{ approver_cooling_hours: 30 }, 'payment_controls:manage'],

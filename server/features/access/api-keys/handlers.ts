@@ -2,6 +2,7 @@ import { userOf } from '../../../auth/authentication/principal.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
+import { assertMayLimit, createKeyLimits, lockForLimits } from '../../gateway/key-limits/service.ts';
 import { asSeenBy, externalIdFilter, joinedColumns } from '../../tenancy/external-ids/service.ts';
 import { assertMayIssueKey, assertMayIssueOwnerlessKey } from './policies.ts';
 import { toApiKey } from './serializers.ts';
@@ -27,7 +28,14 @@ export const apiKeyHandlers = {
     const { kind, project_ids = null } = body;
     const user_id = kind === 'user' ? (body.user_id ?? userOf(context.principal)) : null;
     const joined = joinedColumns(context, body);
-    return createKey(context, { kind, user_id, project_ids }, { ...body, joined }, assertMayIssueKey);
+    await lockForLimits(context, body);
+    const owner = { kind, user_id, project_ids };
+    const key = await createKey(context, owner, { ...body, joined }, async (fresh, permissions) => {
+      assertMayLimit(fresh.access, body);
+      await assertMayIssueKey(fresh, permissions);
+    });
+    await createKeyLimits(context, { scope: 'api_key', scope_id: key.id, name: key.name }, body);
+    return key;
   },
 
   async 'apiKeys.list'({ query }, context) {

@@ -20,7 +20,7 @@ export async function purposeColumns(
     audiences?.filter((audience) => !current?.audiences.includes(audience)) ?? [],
   );
   return {
-    ...(await defaultsColumns(context, defaults)),
+    ...(await defaultsColumns(context, defaults, { isNew: current === undefined })),
     ...(audiences !== undefined && { audiences }),
   };
 }

@@ -131,8 +131,10 @@ export class Accounting {
   }
 
   /** Writes the row of a call that no provider was asked for, and that no budget counts. */
-  record(facts: CallFacts, result: CallResult): void {
-    this.#reservationTools.finish(rowOf({ id: newId('glg'), admittedAt: this.#now() }, facts, result));
+  record(facts: CallFacts, result: CallResult): string {
+    const id = newId('glg');
+    this.#reservationTools.finish(rowOf({ id, admittedAt: this.#now() }, facts, result));
+    return id;
   }
 
   async #reserve(

@@ -39,6 +39,7 @@ export const NANO_PER_CENT = 10_000_000;
 const METERED_TOKENS = 1024;
 
 const FACTS = {
+  workspace: 'workspaceId',
   api_key: 'apiKeyId',
   user: 'userId',
   project: 'projectId',

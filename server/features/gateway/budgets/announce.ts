@@ -20,7 +20,7 @@ interface Tools {
   build: CreateRepositories;
 }
 
-/** Creates what sends the events of budgets, and mails to owners and admins, in the transaction that has found them. */
+/** Creates what sends the events of budgets, and mails to those who answer for them, in the transaction that has found them. */
 export const createAnnounce =
   ({ secrets, build }: Tools): Announce =>
   async (trx, notices) => {
@@ -48,17 +48,40 @@ async function noticeData(
 /** One of many buckets is of interest to programs alone. */
 const isOfWhole = ({ bucket }: Notice['key']): boolean => bucket === SINGLE_BUCKET || bucket === EVERY_BUCKET;
 
+type Tenant = ReturnType<ReturnType<CreateRepositories>['tenant']>;
+
+/** Returns the person whose calls a budget for a user or a key counts, or who has made the key. */
+async function personOf({ apiKeys }: Tenant, { scope, scope_id }: Schemas['Budget']): Promise<string[]> {
+  if (scope === 'user') return [scope_id ?? ''];
+  if (scope !== 'api_key') return [];
+  const key = await apiKeys.find(scope_id ?? '');
+  return [key?.user_id ?? key?.created_by ?? []].flat();
+}
+
+/** Returns who gets the mails of a notice: the members whom its alert names, or those who answer for the budget. */
+async function recipientsOf(tenant: Tenant, { kind, percent }: Notice, budget: Schemas['Budget']) {
+  const { members } = budget.alerts.find((alert) => kind === 'threshold' && alert.percent === percent) ?? {};
+  const people = await tenant.notifications.recipients(members ?? (await personOf(tenant, budget)));
+  if (members !== undefined) return people.filter(({ user_id }) => members.includes(user_id));
+  const contact = budget.workspace_id === null ? undefined : await tenant.billing.get();
+  if (contact === undefined || people.some(({ email }) => email === contact.contact_email)) return people;
+  const settings = await tenant.settings.get();
+  return [...people, { email: contact.contact_email, language: settings?.language ?? ('en' as const) }];
+}
+
 async function mailsOf(
   { tenant, tenants }: ReturnType<CreateRepositories>,
-  { kind, key }: Notice,
+  notice: Notice,
   { budget, usage, percent }: Schemas['BudgetNotice'],
 ): Promise<Mail[]> {
+  const { kind, key } = notice;
   const template = TEMPLATES[kind];
   if (template === null || !isOfWhole(key)) return [];
   const found = await tenants.find(key.tenant_id);
   const { resets_at: resetsAt } = usage;
   const data = { tenant: found?.name ?? key.tenant_id, budget: budget.name, percent, resetsAt };
-  return (await tenant(key.tenant_id).notifications.recipients([])).map(
+  const recipients = await recipientsOf(tenant(key.tenant_id), notice, budget);
+  return recipients.map(
     ({ email, language }): Mail => ({ template, data, to: email, language, tenantId: key.tenant_id }),
   );
 }

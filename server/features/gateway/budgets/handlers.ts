@@ -1,12 +1,9 @@
-import { newId } from '../../../api/ids.ts';
-import type { Schemas } from '../../../api/types.ts';
 import type { GatewayBudgetRow } from '../../../database/schema/gateway-accounting-tables.ts';
 import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
-import { assertBounds, subjectOf } from './policies.ts';
+import { columnsOf, createBudget } from './create-budget.ts';
+import { assertAlerted, assertBounds } from './policies.ts';
 import { startOfPeriod, toBudgets, toUsage } from './serializers.ts';
-
-const MAX_BUDGETS = 10_000;
 
 const TENANT_RESOURCES = { budgets: 'organizationBudgets', budgetUsage: 'organizationBudgetUsage' } as const;
 
@@ -18,46 +15,6 @@ async function lockActive(context: HandlerContext<'invalid_state'>, id: string):
   const budget = await lockCurrent(context, context.tenant.gatewayBudgets, id, 'budget');
   if (budget.archived_at === null) return budget;
   throw context.refuse('invalid_state', 'The budget is archived. Create another one.');
-}
-
-/** Returns the columns of the terms that a body names. */
-const columnsOf = ({ limit, ceiling, alerts, ...terms }: Schemas['BudgetUpdate']) => ({
-  ...terms,
-  ...(limit !== undefined && { limit_amount: String(limit) }),
-  ...(ceiling !== undefined && { ceiling_amount: ceiling === null ? null : String(ceiling) }),
-  ...(alerts !== undefined && { alerts: JSON.stringify(alerts) }),
-});
-
-const DEFAULTS = {
-  ceiling: null,
-  tolerance_percent: 0,
-  on_shortfall: 'refuse',
-  unpriced: 'refuse',
-  metering: 'full',
-  alerts: [] as Array<Schemas['BudgetAlert']>,
-} as const;
-
-async function createBudget(
-  context: HandlerContext<'limit_reached'>,
-  body: Schemas['BudgetCreate'] | Schemas['OrganizationBudgetCreate'],
-): Promise<GatewayBudgetRow> {
-  const { scope, scope_id, conditions, group_by, trust_request, measure, period = 'none', ...rest } = body;
-  const subject = await subjectOf(context, { scope, scope_id, conditions, group_by, trust_request });
-  const terms = { ...DEFAULTS, ...rest };
-  assertBounds({ ...terms, ...subject, measure });
-  // Concurrent creations wait here, so that the count is exact.
-  await context.repositories.tenants.lock(context.tenantId);
-  const { gatewayBudgets } = context.tenant;
-  if ((await gatewayBudgets.count()) >= MAX_BUDGETS)
-    throw context.refuse('limit_reached', `There are at most ${MAX_BUDGETS} budgets. Archive one first.`);
-  const fields = { ...subject, conditions: JSON.stringify(subject.conditions), measure, period };
-  return gatewayBudgets.insert({
-    id: newId('bud'),
-    ...fields,
-    limit_amount: '0',
-    ceiling_amount: null,
-    ...columnsOf(terms),
-  } as Parameters<typeof gatewayBudgets.insert>[0]);
 }
 
 /** What the limit of a period is made of. */
@@ -88,6 +45,7 @@ export const budgetHandlers = createTenantHandlers(TENANT_RESOURCES, {
     const { gatewayBudgets } = context.tenant;
     const { limit = Number(current.limit_amount), ceiling = current.ceiling_amount } = body;
     assertBounds({ ...current, limit, ceiling: ceiling === null ? null : Number(ceiling) });
+    await assertAlerted(context, body.alerts);
     const changed = assertFound(await gatewayBudgets.update(current.id, columnsOf(body)), 'budget');
     if (LIMITING.some((field) => body[field] !== undefined))
       await gatewayBudgets.applyLimit(changed, context.now);

@@ -66,6 +66,21 @@ function assertPolicy({ scope, conditions, group_by, trust_request }: Omit<Subje
     throw invalidField('conditions', 'required', 'A policy needs conditions or group_by.');
 }
 
+/** Asserts that the people whom alerts name can get mails about the tenant. @throws invalid_request */
+export async function assertAlerted(
+  { tenant }: Pick<HandlerContext, 'tenant'>,
+  alerts: ReadonlyArray<Schemas['BudgetAlert']> = [],
+): Promise<void> {
+  for (const [index, { members = [] }] of alerts.entries())
+    for (const [place, id] of members.entries())
+      if ((await tenant.members.find(id))?.status !== 'active')
+        throw invalidField(
+          `alerts/${index}/members/${place}`,
+          'unknown',
+          'Name an active member by user id.',
+        );
+}
+
 /** With these limits, exact amounts are within what JSON numbers hold. */
 const MAX_COST = 400_000_000;
 

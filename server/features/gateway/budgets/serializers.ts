@@ -159,7 +159,7 @@ export function toBudget(
     on_shortfall: budget.on_shortfall,
     unpriced: budget.unpriced,
     metering: budget.metering,
-    alerts: budget.alerts.map(({ percent }) => ({ percent })),
+    alerts: budget.alerts.map(({ percent, members }) => ({ percent, ...(members && { members }) })),
     status: archived_at !== null ? 'archived' : isUsedUp(current) && usage !== null ? 'exhausted' : 'active',
     usage,
     archived_at: archived_at?.toISOString() ?? null,

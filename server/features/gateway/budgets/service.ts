@@ -1,3 +1,4 @@
 // What the other parts of the gateway use.
 
 export { createAnnounce } from './announce.ts';
+export { createBudget } from './create-budget.ts';

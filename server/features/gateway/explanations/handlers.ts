@@ -6,6 +6,7 @@ import { explain } from './service.ts';
 export const explanationHandlers = {
   async 'gateway.explain'({ body }, context) {
     const found = await explain(context, body);
-    return found instanceof ProblemError ? toUnrouted(found) : toExplanation(found);
+    if (found instanceof ProblemError) return toUnrouted(found);
+    return toExplanation(found, { showsBudgets: context.access.permissions.has('budgets:read') });
   },
 } satisfies Partial<Handlers>;

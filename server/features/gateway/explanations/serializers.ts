@@ -56,25 +56,48 @@ const toLimit = ({
 
 const NOTHING_TAKEN = { cache: null, reservation: null, budgets: [], limits: [], would_suffice: null };
 
-const toTaken = ({ cacheStatus, reservation, budgets, limits, sufficientTokens }: TargetOutlook) => ({
+const toTaken = (
+  { cacheStatus, reservation, budgets, limits, sufficientTokens }: TargetOutlook,
+  { showsBudgets }: View,
+) => ({
+  ...NOTHING_TAKEN,
   cache: cacheStatus === 'DISABLED' ? null : { mode: 'simple' as const, status: cacheStatus },
   reservation: { nano_usd: reservation.costNanoUsd, tokens: reservation.tokens },
-  budgets: budgets.map(toBudget),
-  limits: limits.map(toLimit),
-  would_suffice: sufficientTokens === null ? null : { max_tokens: sufficientTokens },
+  ...(showsBudgets && {
+    budgets: budgets.map(toBudget),
+    limits: limits.map(toLimit),
+    would_suffice: sufficientTokens === null ? null : { max_tokens: sufficientTokens },
+  }),
 });
 
-const refused = ({ code, detail }: ProblemError) => ({ would: 'refuse', refusal: { code, detail } }) as const;
+/** What a caller learns of a refusal by amounts that it may not see. */
+const HIDDEN = {
+  budget_exhausted:
+    'A budget does not have room for this call. Ask a person who holds budgets:read for what is left of it.',
+  rate_limited:
+    'A rate limit does not allow this call now. Ask a person who holds budgets:read for what is left of it.',
+} as const;
+
+/** Without it, nothing is said of what budgets and rate limits have left. */
+interface View {
+  showsBudgets: boolean;
+}
+
+function refused({ code, detail }: ProblemError, { showsBudgets }: View) {
+  const hidden = code === 'budget_exhausted' || code === 'rate_limited' ? HIDDEN[code] : undefined;
+  return { would: 'refuse', refusal: { code, detail: showsBudgets ? detail : (hidden ?? detail) } } as const;
+}
 
 /** Returns the explanation of a call that no route is found for. */
 export const toUnrouted = (refusal: ProblemError): Explanation =>
-  toExplanation({ route: undefined, outcome: undefined, target: undefined, refusal });
+  toExplanation({ route: undefined, outcome: undefined, target: undefined, refusal }, { showsBudgets: true });
 
 const UNROUTED = { source: null, config: null, target: null, virtual_key: null, model: null, trace: [] };
 
 /** Returns an explanation as the API tells it. */
-export function toExplanation({ route, outcome, target, refusal }: ExplainedCall): Explanation {
-  const decision = refusal === undefined ? ({ would: 'call', refusal: null } as const) : refused(refusal);
+export function toExplanation({ route, outcome, target, refusal }: ExplainedCall, view: View): Explanation {
+  const decision =
+    refusal === undefined ? ({ would: 'call', refusal: null } as const) : refused(refusal, view);
   if (route === undefined || outcome === undefined) return { ...decision, ...UNROUTED, ...NOTHING_TAKEN };
   const { path, slug } = outcome.target;
   return {
@@ -85,6 +108,6 @@ export function toExplanation({ route, outcome, target, refusal }: ExplainedCall
     virtual_key: slug,
     model: modelOf(outcome.target, route),
     trace: outcome.steps.map(toTrace),
-    ...(target === undefined ? NOTHING_TAKEN : toTaken(target)),
+    ...(target === undefined ? NOTHING_TAKEN : toTaken(target, view)),
   };
 }

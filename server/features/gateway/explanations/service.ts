@@ -58,7 +58,12 @@ async function callerOf(context: HandlerContext, { key_id, project }: Question):
   // A key of one project calls in it.
   const [own, other] = key?.project_ids ?? [];
   const projectId = named ?? (other === undefined ? own : undefined) ?? null;
-  const settings = { metadata: key?.call_metadata ?? {}, log: key?.call_log ?? null };
+  const workspace = await context.tenant.settings.get();
+  const settings = {
+    metadata: key?.call_metadata ?? {},
+    workspaceMetadata: workspace?.call_metadata ?? {},
+    log: key?.call_log ?? null,
+  };
   return { keyId: key_id ?? '', userId: key?.user_id ?? null, projectId, settings };
 }
 

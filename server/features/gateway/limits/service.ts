@@ -23,12 +23,17 @@ function keyOf({ principal }: HandlerContext) {
   return principal;
 }
 
-function callerOf(context: HandlerContext, usable: readonly VirtualKeyRow[]): Caller {
+function callerOf(
+  context: HandlerContext,
+  usable: readonly VirtualKeyRow[],
+  metadata: Readonly<Record<string, string>>,
+): Caller {
   const { id: apiKeyId, userId } = keyOf(context);
+  const fixed = Object.entries(metadata).map(([name, value]) => [name, { value, source: 'key' as const }]);
   return {
     call: {
-      ...{ apiKeyId, userId, projectId: context.projectOfCall },
-      ...{ virtualKeyId: null, provider: '', model: '', metadata: {} },
+      ...{ workspaceId: context.workspaceId, apiKeyId, userId, projectId: context.projectOfCall },
+      ...{ virtualKeyId: null, provider: '', model: '', metadata: Object.fromEntries(fixed) },
     },
     virtualKeys: new Set(usable.map(({ id }) => id)),
   };
@@ -108,8 +113,10 @@ async function rateLimitsOf(context: HandlerContext, caller: Caller) {
 /** Returns what limits the calls of the key that asks. */
 export async function limitsOfCaller(context: HandlerContext): Promise<Schemas['CallerLimits']> {
   const usable = await usableKeys(context);
-  const caller = callerOf(context, usable);
   const { id: key_id, userId: user_id } = keyOf(context);
+  const key = await context.tenant.apiKeys.find(key_id);
+  const workspace = await context.tenant.settings.get();
+  const caller = callerOf(context, usable, { ...key?.call_metadata, ...workspace?.call_metadata });
   const budgets = await Promise.all(
     tenantsOf(context).map((tenant) => budgetsIn(tenant, caller, context.now)),
   );

@@ -1,12 +1,9 @@
-import { newId, tenantIdFields } from '../../../api/ids.ts';
+import { tenantIdFields } from '../../../api/ids.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { assertFound, lockCurrent } from '../../../operations/handler-context.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
-import { subjectOf } from '../budgets/policies.ts';
+import { createRateLimit } from './create-rate-limit.ts';
 import type { GatewayRateLimitRow } from './repository.ts';
-
-/** Each call is compared with all rate limits that concern it. */
-const MAX_RATE_LIMITS = 1000;
 
 const TENANT_RESOURCES = { rateLimits: 'organizationRateLimits' } as const;
 
@@ -30,18 +27,7 @@ const toRateLimit = (row: GatewayRateLimitRow): Schemas['GatewayRateLimit'] => (
 
 export const rateLimitHandlers = createTenantHandlers(TENANT_RESOURCES, {
   async 'rateLimits.create'({ body }, context) {
-    const { name, measure, unit, limit } = body;
-    const subject = await subjectOf(context, body);
-    const { repositories, tenantId, tenant } = context;
-    // Concurrent creations wait here, so that the count is exact.
-    await repositories.tenants.lock(tenantId);
-    if ((await tenant.gatewayRateLimits.count()) >= MAX_RATE_LIMITS)
-      throw context.refuse(
-        'limit_reached',
-        `There are at most ${MAX_RATE_LIMITS} rate limits. Archive one first.`,
-      );
-    const terms = { id: newId('rlm'), name, measure, unit, max: String(limit) };
-    return toRateLimit(await tenant.gatewayRateLimits.insert({ ...terms, ...subject }));
+    return toRateLimit(await createRateLimit(context, body));
   },
 
   async 'rateLimits.list'({ query }, context) {

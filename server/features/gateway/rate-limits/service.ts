@@ -9,6 +9,7 @@ import { demandsOf, type LimitDemand, type LimitedCall, type Stage, stageOf } fr
 import type { LimitsOfTenants } from './limits-of-tenants.ts';
 import type { GatewayRateLimitRow } from './repository.ts';
 
+export { createRateLimit } from './create-rate-limit.ts';
 export { type LimitedCall, windowOf } from './demands.ts';
 export { LimitsOfTenants } from './limits-of-tenants.ts';
 export type { GatewayRateLimitRow } from './repository.ts';

@@ -118,7 +118,7 @@ export function answerByCache(
   facts: CallFacts,
   { answer, body }: Extract<LookedUp, { status: 'HIT' }>,
 ) {
-  accounting.record(facts, {
+  const callId = accounting.record(facts, {
     ...{ answeredModel: answer.answeredModel, status: 200, errorCode: null, cacheStatus: 'HIT' },
     ...{ queuedMs: 0, firstByteMs: 0, totalMs: 0 },
     ...{ usage: { ...NO_USAGE }, inputTokens: 0, outputTokens: 0, usageSource: 'cache' },
@@ -132,6 +132,6 @@ export function answerByCache(
     readOn: () => undefined,
     resume: () => undefined,
   };
-  const none = { copy: undefined, account: undefined, payload: undefined, translation: undefined };
-  return { ...none, call, cacheStatus: 'HIT' as const, scrub: createScrubber() };
+  const none = { copy: undefined, account: undefined, translation: undefined };
+  return { callId, answered: { ...none, call, cacheStatus: 'HIT' as const, scrub: createScrubber() } };
 }

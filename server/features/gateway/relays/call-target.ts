@@ -57,7 +57,7 @@ export interface TargetTools {
 const REQUEST_TIMEOUT_MS = 600_000;
 
 const capturedCall = (
-  { callId }: CallAccount,
+  { callId }: Pick<CallAccount, 'callId'>,
   { workspaceId, log }: PreparedCall['facts'],
   { bytes }: Scrubber,
 ) => ({ tenantId: workspaceId, logId: callId, level: log, admittedAt: new Date(), scrub: bytes });
@@ -181,7 +181,10 @@ export async function callTarget(
   const looked = await lookUp(tools.cache, relayed, { ...call, target, model: facts.model });
   if (looked.status === 'HIT') {
     correct(0);
-    return { ...known, ...answerByCache(tools.accounting, facts, looked) };
+    const { callId, answered } = answerByCache(tools.accounting, facts, looked);
+    const captured = capturedCall({ callId }, facts, scrub);
+    const { body } = requestOf(relayed, target, { ...call, secret }, { includeUsage, account: undefined });
+    return { ...known, ...answered, payload: tools.payloads.capture(captured, body) };
   }
   const { status: cacheStatus, copy } = looked;
   const account = await openAccount(tools, relayed, attempted, {

@@ -261,7 +261,8 @@ export class RelayRun implements LiveCall {
     if (account?.clampedMaxTokens !== undefined)
       this.response.setHeader('X-Tenantry-Max-Tokens-Clamped', String(account.clampedMaxTokens));
     if (dropped) this.response.setHeader('X-Tenantry-Dropped', dropped);
-    const costs = answer.kind === 'whole' ? this.#used.headers(account) : {};
+    const isKnown = answer.kind === 'whole' || attempted.cacheStatus === 'HIT';
+    const costs = isKnown ? this.#used.headers(attempted) : {};
     for (const [name, value] of Object.entries({ ...added, ...costs })) this.response.setHeader(name, value);
     if (answer.kind === 'none') throw problemOf(this.#request.context, answer);
     if (answer.kind === 'whole') {

@@ -9,8 +9,8 @@ import type { KeySettings } from './key-settings.ts';
 export interface RelayOptions extends Omit<AskedRoute, 'model'> {
   traceId: string | undefined;
   metadata: Readonly<Record<string, string>>;
-  /** The part of it that the key fixes. */
-  keyMetadata: Readonly<Record<string, string>>;
+  /** Who has fixed what of it; the request has said the rest. */
+  fixedBy: ReadonlyMap<string, 'workspace' | 'key'>;
   /** Milliseconds until the first content. */
   requestTimeout: number | undefined;
   /** Names of headers that the provider gets as well. */
@@ -142,7 +142,7 @@ const textOf = (headers: IncomingHttpHeaders, name: string): string | undefined 
   headers[name] === undefined ? undefined : String(headers[name]);
 
 /** What the headers of a request say. */
-type HeaderOptions = Omit<RelayOptions, 'keyMetadata' | 'keyLog'>;
+type HeaderOptions = Omit<RelayOptions, 'fixedBy' | 'keyLog'>;
 
 /**
  * Reads what the headers ask for. The validator has checked their form against the document.
@@ -168,17 +168,20 @@ export function readRelayOptions(headers: IncomingHttpHeaders): HeaderOptions {
 }
 
 /**
- * Adds what the key fixes of its calls, and as `_user` the end user whom the body names.
+ * Adds what the key and its workspace fix of its calls, and as `_user` the end user whom the body names.
  * @param user as the body has it
  */
 export const completeOptions = (
   options: HeaderOptions,
-  { metadata, log }: KeySettings,
+  { metadata, workspaceMetadata, log }: KeySettings,
   user: unknown,
 ): RelayOptions => ({
   ...options,
-  metadata: { ...userOf(user), ...options.metadata, ...metadata },
-  keyMetadata: metadata,
+  metadata: { ...userOf(user), ...options.metadata, ...metadata, ...workspaceMetadata },
+  fixedBy: new Map([
+    ...Object.keys(metadata).map((name) => [name, 'key'] as const),
+    ...Object.keys(workspaceMetadata).map((name) => [name, 'workspace'] as const),
+  ]),
   keyLog: log,
 });
 

@@ -20,7 +20,7 @@ export const callerFacts = ({ context, options }: CallRequest) => ({
   metadata: Object.fromEntries(
     Object.entries(options.metadata).map(([key, value]) => [
       key,
-      { value, source: Object.hasOwn(options.keyMetadata, key) ? ('key' as const) : ('request' as const) },
+      { value, source: options.fixedBy.get(key) ?? ('request' as const) },
     ]),
   ),
 });

@@ -1,4 +1,5 @@
-import type { CallAccount, Used } from './account-call.ts';
+import type { Used } from './account-call.ts';
+import type { TargetCall } from './call-target.ts';
 import type { AddedHeaders } from './pass-answer.ts';
 
 /** What all attempts of a call have used. */
@@ -12,10 +13,13 @@ export class UsedInAll {
       this.#costNanoUsd === null || costNanoUsd === null ? null : this.#costNanoUsd + costNanoUsd;
   }
 
-  /** Returns the headers that say what the call has cost, and what is left of its budgets; none for a call without an account. */
-  headers(account: CallAccount | undefined): AddedHeaders {
-    if (account === undefined) return {};
-    const { remainingNanoUsd } = account;
+  /**
+   * Returns the headers that say what the call has cost, and what is left of its budgets; none for a call that has neither an account
+   * nor an answer of the cache.
+   */
+  headers({ account, cacheStatus }: Pick<TargetCall, 'account' | 'cacheStatus'>): AddedHeaders {
+    if (account === undefined && cacheStatus !== 'HIT') return {};
+    const remainingNanoUsd = account?.remainingNanoUsd;
     return {
       ...(this.#costNanoUsd !== null && { 'X-Tenantry-Cost': String(this.#costNanoUsd) }),
       ...(remainingNanoUsd !== undefined && { 'X-Tenantry-Budget-Remaining': String(remainingNanoUsd) }),

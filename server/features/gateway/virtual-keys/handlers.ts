@@ -2,6 +2,7 @@ import { newId } from '../../../api/ids.ts';
 import { assertFound, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
+import { assertMayLimit, createKeyLimits, lockForLimits } from '../key-limits/service.ts';
 import { PROVIDERS } from '../providers/table.ts';
 import {
   assertDestination,
@@ -32,7 +33,9 @@ export const virtualKeyHandlers = {
     assertDestination(context, destination);
     assertSecretGiven(PROVIDERS[destination.provider], secret);
     assertFuture(body.expires_at, now);
-    await lockAuthority(context);
+    await lockForLimits(context, body);
+    const { fresh } = await lockAuthority(context);
+    assertMayLimit(fresh.access, body);
     const bound = { id: newId('vk'), secret_version: 1, ...destination };
     const row = await tenant.virtualKeys.insert({
       ...bound,
@@ -42,7 +45,8 @@ export const virtualKeyHandlers = {
       ...statusColumns(undefined, body.status, now),
       ...(await context.provenance()),
     });
-    const made = toVirtualKey(row, context);
+    await createKeyLimits(context, { scope: 'virtual_key', scope_id: row.id, name }, body);
+    const made = await answer(context, row);
     context.emit('virtual_key.created', made);
     return made;
   },

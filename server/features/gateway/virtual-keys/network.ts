@@ -23,7 +23,8 @@ const CONNECT_MS = 5000;
 const TEST_MS = 10_000;
 /** A list of models has at most this many bytes. */
 const TEST_BODY_BYTES = 4 * 1024 * 1024;
-const CONNECTIONS_PER_ORIGIN = 512;
+/** Calls beyond them wait. A thousand streams of one provider must not. */
+const CONNECTIONS_PER_ORIGIN = 4096;
 
 /** Describes a failure for the people who set up the virtual key, without details of the server's network. */
 function describeFailure(error: unknown): string {

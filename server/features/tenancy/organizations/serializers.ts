@@ -27,7 +27,13 @@ const toGatewaySwitches = ({
 }: OrganizationSettingsRow['gateway']): Schemas['OrganizationGatewaySwitches'] => ({
   logs: { admins: 'payloads', managers: 'payloads', members: 'payloads', ...logs },
   virtual_keys: { managers: 'manage', members: 'manage', ...virtual_keys },
-  ...{ workspace_virtual_keys: true, budgets_by: 'managers', inline_configs: true, ...switches },
+  ...{
+    workspace_virtual_keys: true,
+    budgets_by: 'managers',
+    inline_configs: true,
+    metadata_schema: null,
+    ...switches,
+  },
 });
 
 export const toOrganizationSettings = (row: OrganizationSettingsRow): Schemas['OrganizationSettings'] => ({

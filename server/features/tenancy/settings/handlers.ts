@@ -3,6 +3,7 @@ import type { OperationInput } from '../../../api/types.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { defaultConfigColumns } from '../../gateway/configs/service.ts';
+import { assertMetadataOfWorkspace } from '../../gateway/metadata/service.ts';
 import { notifyAdministrators } from '../notifications/service.ts';
 import { recordChange } from '../provenance/recorded-changes.ts';
 import {
@@ -38,6 +39,7 @@ export const settingsHandlers = {
     ];
     requireInsideOrOnlyAllowlist(context, body, lists);
     assertNotLockedOut(context, body);
+    await assertMetadataOfWorkspace(context, body.call_metadata);
     const { notifications, default_config, ...rest } = body;
     const columns = { ...rest, ...notifications, ...(await defaultConfigColumns(context, default_config)) };
     const changes = await separateWeaker(context, current, columns);

@@ -38,6 +38,8 @@ export function assertMayChangeSecuritySettings(
   const protecting = [session_idle_minutes, require_reauthentication, ip_allowlist];
   const recording = [gateway_log, gateway_payload_days, gateway_log_days];
   if ([...protecting, ...recording].some((value) => value !== undefined)) access.assert('security:manage');
+  // Budgets that are divided by metadata count by it.
+  if (changes.call_metadata !== undefined) access.assert('budgets:manage');
   const { duplicate_policy, require_rule, approver_cooling_hours, beneficiary_cooling_hours } = changes;
   const controls = [duplicate_policy, require_rule, approver_cooling_hours, beneficiary_cooling_hours];
   if (controls.some((value) => value !== undefined)) access.assert('payment_controls:manage');

@@ -50,6 +50,7 @@ export async function toSettings(
     gateway_log: row.gateway_log,
     gateway_payload_days: row.gateway_payload_days,
     gateway_log_days: row.gateway_log_days,
+    call_metadata: row.call_metadata,
     pending_change: await pendingChangeOf(context, 'settings', row.workspace_id),
     updated_at: row.updated_at.toISOString(),
     etag: String(row.version),

@@ -1,4 +1,7 @@
-/** A model provider that answers every chat completion alike, as JSON or as a stream, as fast as Node can. */
+/**
+ * A model provider that answers every chat completion alike, as JSON or as a stream, as fast as Node can. With `EVENTS_PER_SECOND` a
+ * stream takes its time, and its events say when they were sent.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerLines } from '../child.ts';
@@ -41,7 +44,7 @@ const server = createServer((req, res) => {
     let sent = 0;
     const timer = setInterval(() => {
       sent += 1;
-      if (sent <= EVENTS) res.write(NEXT);
+      if (sent <= EVENTS) res.write(chunk({ content: ` ${performance.timeOrigin + performance.now()}` }));
       else {
         clearInterval(timer);
         res.end(LAST);
