@@ -92,6 +92,31 @@ describe('a budget of 1,000 tokens', () => {
   });
 });
 
+describe('a member inside of another one', () => {
+  it.each([
+    ['content', `[{"role":"user","content":"${'x'.repeat(9000)}","content":"Hi"}]`],
+    ['content', `[{"role":"user","content":"${'x'.repeat(9000)}","cont\\u0065nt":"Hi"}]`],
+    ['role', '[{"role":"system","content":[{"type":"text","text":"Hi"}],"role":"user"}]'],
+    ['text', '[{"role":"user","content":[{"type":"text","text":"a","text":"b"}]}]'],
+  ])('named %s is refused where it is there twice', async (name, messages) => {
+    const sent = scene.provider.calls.length;
+    const response = await send(`{"model":"@fake/m","messages":${messages}}`);
+    expect(await bodyOf(response)).toMatchObject({
+      code: 'invalid_request',
+      errors: [{ path: name, code: 'repeated' }],
+    });
+    expect(scene.provider.calls.length).toBe(sent);
+  });
+
+  it('may have the name of one elsewhere, and text that looks like one', async () => {
+    const content = JSON.stringify('"role":"user","role":{"a":1,"a":2} \\"');
+    const tools =
+      '[{"type":"function","function":{"name":"f","parameters":{"type":"object","properties":{"type":{"type":"string"}}}}}]';
+    const body = `{"model":"@fake/m","messages":[{"role":"user","content":${content}},{"role":"user","content":"Hi"}],"tools":${tools}}`;
+    expect((await send(body)).status).toBe(200);
+  });
+});
+
 describe('a member that some providers take for another one', () => {
   it.each(['Model', 'MODEL', 'max_Tokens', 'ſtream', 'max_to\u212aens', 'Messages', 'N', 'Best_of'])(
     '%s is refused by name, in the request and in a config',

@@ -120,7 +120,11 @@ const server = createServer(async (req, res) => {
   const input = { query: {}, body: JSON.parse(body.toString()) };
   const exchange = { body, headers: req.headers, response: res, takeMemory: () => undefined };
   try {
-    const options = completeOptions(readRelayOptions(req.headers), { metadata: {}, workspaceMetadata: {}, log: null }, undefined);
+    const options = completeOptions(
+      readRelayOptions(req.headers),
+      { metadata: {}, workspaceMetadata: {}, log: null },
+      undefined,
+    );
     const tools = {
       findUpstream: async () => upstream(),
       findRoute: (_: unknown, __: unknown, asked: AskedRoute) => chooseRoute(context, asked, NO_CONFIGS),

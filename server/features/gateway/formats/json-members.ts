@@ -26,7 +26,7 @@ function skipSpace(bytes: Buffer, from: number): number {
 }
 
 /** Returns where a string ends, after its closing quotation mark. */
-function endOfString(bytes: Buffer, start: number): number {
+export function endOfString(bytes: Buffer, start: number): number {
   let quote = bytes.indexOf(QUOTE, start + 1);
   for (;;) {
     let slashes = 0;

@@ -18,7 +18,7 @@ export function createRelays(
     (id: RelayId, wire: RelayedWire) =>
     async (input: RelayedInput, context: RelayCallContext, exchange: Exchange): Promise<void> => {
       const asked = readRelayOptions(exchange.headers);
-      assertPlainNames(input);
+      assertPlainNames(input, exchange.body);
       if (asked.inlineConfig !== undefined) await tools.inlineConfigs.assertAllowed(context);
       const ofKey = await settingsOfKeys.of(context.workspaceId, context.principal.id);
       const options = completeOptions(asked, ofKey, input.body.user);
