@@ -14339,6 +14339,8 @@ export interface components {
                 name: "response" | "email" | "domain";
                 /** @description Whether the check passed. */
                 passed: boolean;
+                /** @description Why it has not passed, as the `reason` of the error `sso_failed`, or `domain_not_verified`; `null` if it has passed. */
+                reason: string | null;
                 /** @description What was found and what to change. */
                 message: string;
             }[];
@@ -14549,6 +14551,8 @@ export interface components {
                 name: "response" | "email" | "domain";
                 /** @description Whether the check passed. */
                 passed: boolean;
+                /** @description Why it has not passed, as the `reason` of the error `sso_failed`, or `domain_not_verified`; `null` if it has passed. */
+                reason: string | null;
                 /** @description What was found and what to change. */
                 message: string;
             }[];

@@ -3726,6 +3726,8 @@ export interface SetupTestCheck {
   name: 'response' | 'email' | 'domain';
   /** Whether the check passed. */
   passed: boolean;
+  /** Why it has not passed, as the `reason` of the error `sso_failed`, or `domain_not_verified`; `null` if it has passed. */
+  reason: string | null;
   /** What was found and what to change. */
   message: string;
 }
@@ -3889,6 +3891,8 @@ export interface SsoTestCheck {
   name: 'response' | 'email' | 'domain';
   /** Whether the check passed. */
   passed: boolean;
+  /** Why it has not passed, as the `reason` of the error `sso_failed`, or `domain_not_verified`; `null` if it has passed. */
+  reason: string | null;
   /** What was found and what to change. */
   message: string;
 }

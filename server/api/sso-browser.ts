@@ -31,10 +31,12 @@ export interface SsoBrowser {
   finishOidc(search: URLSearchParams, browser: BrowserRequest): Promise<BrowserAnswer>;
   /** Whether a browser has the cookie of some flow. Of others no body is read. */
   hasFlow(browser: BrowserRequest): boolean;
+  /** @param count counts a response that a flow of the browser waits for, before it is read */
   finishSaml(
     connectionId: string,
     form: { relayState: string; response: string },
     browser: BrowserRequest,
+    count: () => Promise<void>,
   ): Promise<BrowserAnswer>;
   /** Says where a browser goes that brings a response which none of its flows waits for. */
   unsolicited(connectionId: string): Promise<BrowserAnswer>;

@@ -96,6 +96,8 @@ export interface SsoSigningKeyRow extends SealedSecret {
 export interface SsoCheck {
   name: 'response' | 'email' | 'domain';
   passed: boolean;
+  /** Why it has not passed. */
+  reason: string | null;
   message: string;
 }
 

@@ -1,6 +1,7 @@
 import { type Page, text } from './page-types.ts';
 import { SETUP_STATES } from './states/setup.ts';
 import { SETUP_GUIDES } from './states/setup-guides.ts';
+import { SETUP_REASONS } from './states/setup-reasons.ts';
 
 /** Lets the administrator of an identity provider, who has no account, set up what their link is for. */
 export const setupPage: Page = {
@@ -9,6 +10,7 @@ export const setupPage: Page = {
   states: SETUP_STATES,
   messages: {
     ...SETUP_GUIDES,
+    ...SETUP_REASONS,
     entity_id: text('Entity ID (audience)', 'Varlık kimliği (Entity ID)'),
     acs_url: text('ACS URL (reply URL)', 'ACS adresi (yanıt adresi)'),
     metadata_url: text('Metadata of this server', 'Bu sunucunun meta verileri'),

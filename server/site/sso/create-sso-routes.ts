@@ -82,7 +82,10 @@ async function responseOf(req: Request): Promise<{ relayState: string; response:
 
 export interface SsoRouteOptions {
   browser: SsoBrowser;
-  /** Counts a response for its connection, whatever it is. @throws when there are too many */
+  /**
+   * Counts a response for its connection, if a flow waits for it: anyone can post others, which would keep people from
+   * signing in. @throws when there are too many
+   */
   countResponse(connectionId: string): Promise<void>;
   /** Counts a logout for its address, or one that fits for its connection. @throws when there are too many */
   countLogout(by: { address: string } | { connectionId: string }): Promise<void>;
@@ -127,11 +130,11 @@ export function createSsoRoutes({ browser, countResponse, countLogout }: SsoRout
     answered(async (req) => {
       const id = connectionOf(req);
       if (id === undefined) return UNKNOWN;
-      await countResponse(id);
       const from = browserOf(req);
       if (!browser.hasFlow(from)) return browser.unsolicited(id);
       const form = await responseOf(req);
-      return form === undefined ? browser.unsolicited(id) : browser.finishSaml(id, form, from);
+      if (form === undefined) return browser.unsolicited(id);
+      return browser.finishSaml(id, form, from, () => countResponse(id));
     }),
   );
   router.post('/sso/:connection_id/backchannel-logout', async (req, res) => {

@@ -580,7 +580,7 @@ describe('a test of a connection', () => {
       status: 'passed',
       would_be: { outcome: 'create', user_id: null, role: 'member' },
       checks: [
-        { name: 'response', passed: true },
+        { name: 'response', passed: true, reason: null },
         { name: 'email', passed: true },
         { name: 'domain', passed: true },
       ],
@@ -603,6 +603,7 @@ describe('a test of a connection', () => {
   it('a test fails without an address, or when the provider refuses the sign-in', async () => {
     const nameless = await testOf(oidc, account({ email: 'none' }));
     expect(nameless).toMatchObject({ status: 'failed', would_be: null });
+    expect(nameless.checks[1]).toMatchObject({ name: 'email', passed: false, reason: 'no_email' });
     const wrong = await putConnection(server, workspaceId, oidcSettings(provider.issuer), {});
     await server.knex('sso_configurations').where({ connection_id: wrong }).delete();
     const given = { workspace: owner.workspace, connection_id: wrong as never };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { activeDirectory, deactivation, type Scim, verifiedDomain } from '../../support/scim/directories.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { oidcSettings, pkce, putCode, putConnection } from '../../support/sso/sign-in.ts';
 import { createUser, type TestUser, unique } from '../../support/users.ts';
 
 let server: TestServer;
@@ -147,6 +148,27 @@ describe('an approver by a role in the organization', () => {
     const { events } = await ruleWith(acme, colleague.id);
     await owner.api.members.update({ workspace, user_id: colleague.id, role: 'viewer' });
     expect(await events()).toEqual([]);
+  });
+});
+
+describe('an approver by a role that groups of an identity provider give', () => {
+  it('is missed when a sign-in gives them another one', async () => {
+    const acme = await company();
+    const { challenge: code_challenge, verifier: code_verifier } = pkce();
+    const settings = oidcSettings('https://idp.example');
+    const changes = { authority: 'owner', role_mappings: [{ group: 'Staff', role: 'viewer' }] };
+    const { workspace, workspace_id, owner, organization } = acme;
+    const connection = await putConnection(server, workspace_id, settings, changes);
+    const code = await putCode(server, workspace_id, connection, { code_challenge, groups: ['Staff'] });
+    const identity = await server.knex('identities').where({ connection_id: connection }).first();
+    const user_id = identity?.user_id ?? '';
+    await server.knex('members').insert({ tenant_id: organization, user_id, role: 'member' });
+    await server.knex('members').where({ tenant_id: workspace_id, user_id }).delete();
+    const { lost, events } = await ruleWith(acme, user_id);
+    const { user_id: signedIn } = await server.client().sso.exchange({ code, code_verifier });
+    expect(signedIn).toBe(user_id);
+    expect((await owner.api.members.get({ workspace, user_id: user_id as never })).role).toBe('viewer');
+    expect(await events()).toEqual([lost]);
   });
 });
 

@@ -66,12 +66,12 @@ export const showDomains = (connection) =>
 
 /** Shows what a test has come to. */
 export function showResults({ checks, attributes }) {
-  const rows = checks.map(({ name, passed, message: detail }) => {
-    const row = element('li', `${message(name)}: ${message(passed ? 'passed' : 'missed')}. `, {
+  const rows = checks.map(({ name, passed, reason }) => {
+    const result = `${message(name)}: ${message(passed ? 'passed' : 'missed')}.`;
+    const why = reason === null ? undefined : message(reason);
+    return element('li', why === undefined ? result : `${result} ${why}`, {
       className: passed ? 'passed' : 'missed',
     });
-    row.append(element('span', detail, { lang: 'en' }));
-    return row;
   });
   fill('checks', listOf('ul', rows));
   if (attributes.length === 0) return;

@@ -171,9 +171,10 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
 
     hasFlow: ({ cookies }) => [...cookies.keys()].some((name) => name.startsWith(COOKIE_PREFIX)),
 
-    async finishSaml(connectionId, { relayState, response }, browser) {
+    async finishSaml(connectionId, { relayState, response }, browser, count) {
       const found = await take(relayState, browser);
       if (found === undefined) return { page: 'over' };
+      await count();
       const { row, flow, configuration } = found;
       return attempt(found, async () => {
         const { saml } = configuration.settings;

@@ -70,7 +70,7 @@ export async function concludeFailed(
   { reason, message }: SsoFailure,
 ): Promise<BrowserAnswer> {
   if (flow.program === null) {
-    await failTest(repositories, row, message);
+    await failTest(repositories, row, { reason, message });
     return backTo(flow, {});
   }
   const { ssoSignIns } = repositories.tenant(row.tenant_id);

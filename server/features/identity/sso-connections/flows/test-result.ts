@@ -1,6 +1,7 @@
 import type { SsoCheck, SsoFlowRow, SsoStatement } from '../../../../database/schema/sso-tables.ts';
 import type { Repositories } from '../../../../operations/repositories.ts';
 import { domainOfAddress } from '../../domains/policies.ts';
+import type { SsoFailure } from '../sso-failure.ts';
 import type { Attributes } from './statement.ts';
 
 async function domainCheck(
@@ -14,7 +15,7 @@ async function domainCheck(
   const message = passed
     ? 'The domain of the address is verified.'
     : 'The domain of the address is not verified here. Only people who are invited sign in with such addresses.';
-  return { name: 'domain', passed, message };
+  return { name: 'domain', passed, reason: passed ? null : 'domain_not_verified', message };
 }
 
 const plainOf = (attributes: Attributes): Record<string, string[]> =>
@@ -29,10 +30,11 @@ export async function passTest(
 ): Promise<boolean> {
   const { email } = statement;
   const checks: SsoCheck[] = [
-    { name: 'response', passed: true, message: 'The response of the provider is valid.' },
+    { name: 'response', passed: true, reason: null, message: 'The response of the provider is valid.' },
     {
       name: 'email',
       passed: email !== null,
+      reason: email === null ? 'no_email' : null,
       message:
         email === null
           ? 'The provider sent no address under the name that attributes.email has. Release it, or change the name.'
@@ -51,9 +53,9 @@ export async function passTest(
 export async function failTest(
   repositories: Repositories,
   { tenant_id, connection_id, test_id }: SsoFlowRow,
-  message: string,
+  { reason, message }: Pick<SsoFailure, 'reason' | 'message'>,
 ): Promise<void> {
-  const checks: SsoCheck[] = [{ name: 'response', passed: false, message }];
+  const checks: SsoCheck[] = [{ name: 'response', passed: false, reason, message }];
   await repositories.tenant(tenant_id).ssoTests.finish(connection_id, test_id ?? '', {
     status: 'failed',
     result: { checks, attributes: {}, statement: null },
