@@ -23,7 +23,8 @@ const copies = (table: keyof typeof SHARES, tenant: string, named: string) => `
   insert into ${table}
   select (jsonb_populate_record(one, jsonb_build_object(
     '${tenant}', w.id, 'id', 'copy_' || w.id || '_' || n, ${named}))).*
-  from (select * from ${table} limit 1) one, workspaces w, generate_series(1, $1) n`;
+  from ${table} one, workspaces w, generate_series(1, $1::int) n
+  where one.id = (select id from ${table} limit 1)`;
 const FILL = {
   virtual_keys: copies('virtual_keys', 'workspace_id', "'slug', 'copy-' || n"),
   gateway_configs: copies('gateway_configs', 'workspace_id', "'slug', 'copy-' || n"),
@@ -31,7 +32,7 @@ const FILL = {
   gateway_budgets: copies(
     'gateway_budgets',
     'tenant_id',
-    `'scope', 'policy', 'scope_id', null, 'group_by', '{}', 'conditions', jsonb_build_array(
+    `'scope', 'policy', 'scope_id', null, 'group_by', '[]'::jsonb, 'conditions', jsonb_build_array(
       jsonb_build_object('key', 'model', 'value', 'model-' || n))`,
   ),
 } as const satisfies Record<keyof typeof SHARES, string>;
@@ -73,7 +74,11 @@ async function time({ scene, agent }: Side): Promise<number> {
     const answer = await request(`${scene.bench.url}/v1/chat/completions`, {
       method: 'POST',
       dispatcher: agent,
-      headers: { 'content-type': 'application/json', ...scene.headers, 'x-portkey-config': 'first' },
+      headers: {
+        'content-type': 'application/json',
+        authorization: scene.headers.Authorization,
+        'x-portkey-config': 'first',
+      },
       body,
     });
     const text = await answer.body.text();

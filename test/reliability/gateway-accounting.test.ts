@@ -19,7 +19,7 @@ import {
 } from '../support/gateway/budget-scene.ts';
 import { settleCalls, settledCall } from '../support/gateway/settled-calls.ts';
 import { startProxy } from '../support/proxy.ts';
-import { rounds } from '../support/scale.ts';
+import { randomOf, rounds, seedOf } from '../support/scale.ts';
 
 const postgres = engines.at(-1) ?? 'embedded';
 let scene: BudgetScene;
@@ -148,6 +148,41 @@ describe('what is settled', () => {
       .orderBy('day')
       .select('calls');
     expect(days).toEqual([{ calls: '9' }, { calls: '10' }]);
+  });
+
+  it('is in one period only, whichever of several processes admits a call around midnight', async () => {
+    const seed = seedOf('calls around midnight');
+    const random = randomOf(seed);
+    const id = await addBudget({ limit_amount: '1000', period: 'day' });
+    const midnight = Date.UTC(2026, 11, 2);
+    let now = midnight;
+    const processes = [await start({ now: () => now }), await start({ now: () => now })];
+    const expected = [0, 0];
+    const open: Reservation[] = [];
+    for (let call = 0; call < rounds({ sample: 60, full: 3000 }); call += 1) {
+      now = midnight - 10 + random(20);
+      const day = now < midnight ? 0 : 1;
+      const accounting = processes[random(2)];
+      if (accounting === undefined) throw new Error('There is no such process.');
+      open.push(await admit(accounting, amountsOf(CENT)));
+      expected[day] = (expected[day] ?? 0) + CENT;
+      // Some end soon, on the other side of midnight perhaps, and the rest at the end.
+      now = midnight - 10 + random(20);
+      if (random(2) === 0) open.splice(random(open.length), 1)[0]?.settle(resultOf(CENT));
+    }
+    for (const reservation of open) reservation.settle(resultOf(CENT));
+    for (const accounting of processes) await accounting.flush();
+    const periods = (await scene.periods()).filter(({ budget_id }) => budget_id === id);
+    expect([
+      seed,
+      periods.map(({ period_start, settled, ledger }) => [period_start, settled, ledger]),
+    ]).toEqual([
+      seed,
+      [
+        [new Date(midnight - 86_400_000), expected[0], expected[0]],
+        [new Date(midnight), expected[1], expected[1]],
+      ],
+    ]);
   });
 
   it('takes from what is left first when a call costs more than was reserved, and overruns only the limit', async () => {

@@ -17,13 +17,14 @@ describe.runIf(hasPostgres())('three replicas of the gateway', () => {
   });
 
   const urls = () => [scene.server.url, ...others.map(({ url }) => url)];
-  const chat = (url: string, model: string, config: object) =>
+  const chat = (url: string, model: string, config: object, headers: Record<string, string> = {}) =>
     fetch(`${url}/v1/chat/completions`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         authorization: `Bearer ${scene.key}`,
         'x-portkey-config': JSON.stringify(config),
+        ...headers,
       },
       body: JSON.stringify({ model, messages: [{ role: 'user', content: 'Hi' }] }),
     });
@@ -66,5 +67,44 @@ describe.runIf(hasPostgres())('three replicas of the gateway', () => {
       return failures() === before;
     };
     for (const url of urls()) await expect.poll(() => isLeftOut(url)).toBe(true);
+  });
+
+  it('all send a session to the same target, and move only the sessions of one that is left out', async () => {
+    const targets = ['a', 'b', 'c'].map((name) => ({
+      virtual_key: 'first',
+      override_params: { model: `sticky-${name}` },
+    }));
+    const strategy = {
+      mode: 'loadbalance',
+      sticky_session: { hash_fields: ['metadata._user'], ttl: 86_400 },
+      cb_config: { failure_threshold: 1, cooldown_interval: 60_000, failure_status_codes: [500] },
+    };
+    const targetOf = async (url: string, user: string) => {
+      const response = await chat(
+        url,
+        'm',
+        { strategy, targets },
+        { 'x-portkey-metadata': `{"_user":"${user}"}` },
+      );
+      await response.text();
+      return response.headers.get('x-portkey-last-used-option-index');
+    };
+    const users = Array.from({ length: 15 }, (_, index) => `session-${index}`);
+    const all = (url: string) => Promise.all(users.map((user) => targetOf(url, user)));
+    const [before = [], ...same] = await Promise.all(urls().map(all));
+    expect(new Set(before).size).toBe(3);
+    expect(same).toEqual([before, before]);
+    const failing = before[0] ?? '';
+    const model = targets[Number(/\d/.exec(failing)?.[0])]?.override_params.model ?? '';
+    scene.provider.answer(model, { status: 500, body: {} });
+    await targetOf(scene.server.url, users[0] ?? '');
+    for (const url of urls()) {
+      await expect.poll(() => targetOf(url, users[0] ?? '')).not.toBe(failing);
+      const after = await all(url);
+      expect(after.filter((target, index) => before[index] !== failing && target !== before[index])).toEqual(
+        [],
+      );
+      expect(after).not.toContain(failing);
+    }
   });
 });

@@ -9,7 +9,7 @@ export interface GatewayBench {
   slug: string;
   workspaceId: string;
   /** Headers of a call through the gateway. */
-  headers: Record<string, string>;
+  headers: { Authorization: string; 'x-portkey-virtual-key': string };
   stop(): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { calcPrice, findProvider } from '@pydantic/genai-prices';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../../server/features/gateway/formats/answers.ts';
@@ -14,6 +15,7 @@ import { type PriceOverride, priceOf } from '../../../server/features/gateway/pr
 import type { Price } from '../../../server/features/gateway/prices/price.ts';
 import { PriceTable } from '../../../server/features/gateway/prices/price-table.ts';
 import { readTable } from '../../../server/features/gateway/prices/table-format.ts';
+import { projectPath } from '../../../server/project-path.ts';
 import { randomOf, rounds, seedOf } from '../../support/scale.ts';
 import { USAGE_TABLE } from './usage-table.ts';
 
@@ -26,8 +28,16 @@ const priced = (provider: string, model: string, at = AT): Price => {
 };
 
 describe('the price table', () => {
-  it('has all models of its source, in its order', () => {
-    const rows = currentTable().rows.slice(0, genaiRows().length);
+  it('has all models of its source, in its order, after those for which the other source was chosen', () => {
+    const file = projectPath('server/features/gateway/prices/compile/disagreements.txt');
+    const chosen = readFileSync(file, 'utf8')
+      .split('\n')
+      .flatMap((line) => (line.endsWith(' litellm') ? [line.split(' ', 2).join(' ')] : []));
+    const own = currentTable().rows.slice(0, new Set(chosen).size);
+    expect(own.map(({ provider, model }) => `${provider} ${model}`).sort()).toEqual(
+      [...new Set(chosen)].sort(),
+    );
+    const rows = currentTable().rows.slice(own.length, own.length + genaiRows().length);
     expect(rows.map(({ provider, model, match, prices }) => ({ provider, model, match, prices }))).toEqual(
       genaiRows().map(({ provider, model, match, prices }) => ({ provider, model, match, prices })),
     );

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { projectPath } from '../../../../project-path.ts';
 import { findRow } from '../model-match.ts';
 import type { TableRow, TableScale } from '../table-format.ts';
@@ -12,15 +12,12 @@ import { type LitellmModel, litellmModels } from './litellm.ts';
 //   pip download --no-deps litellm==VERSION && unzip litellm-*.whl litellm/model_prices_and_context_window_backup.json
 //   node --import tsx server/features/gateway/prices/compile/main.ts FILE VERSION
 //
-// Where both state a rate and differ, the script fails until the difference is listed in disagreements.txt: `--accept` lists all.
+// Where both state a rate and differ, the script fails until disagreements.txt says whose rates count: `--accept` adds what is missing as
+// `genai-prices`, to be judged by its kind, which the file explains. A model that LiteLLM's rates count for becomes a row of its own.
 
 const [file, litellmVersion, accept] = process.argv.slice(2);
 if (file === undefined || litellmVersion === undefined)
   throw new Error('Name the file of LiteLLM and its version.');
-
-/** The head of the list of differences. */
-const POLICY =
-  '# Rates that differ: provider, model, unit, genai-prices, LiteLLM. Those of genai-prices count, in pico-dollars.';
 
 const here = (name: string): URL => new URL(name, import.meta.url);
 const models = litellmModels(JSON.parse(readFileSync(file, 'utf8')));
@@ -92,8 +89,9 @@ function complete(row: TableRow): TableRow {
   };
 }
 
-const added = unknown.map(
-  ({ provider, name, scale, tiers, maxInput, maxOutput }): TableRow => ({
+/** Returns the row of a model that has the rates of LiteLLM. */
+function ownRow({ provider, name, scale, tiers, maxInput, maxOutput }: LitellmModel): TableRow {
+  return {
     provider,
     model: name,
     match: { equals: name },
@@ -101,16 +99,32 @@ const added = unknown.map(
     ...(maxOutput !== undefined && { max_output: maxOutput }),
     prices: [scale],
     ...(Object.keys(tiers).length > 0 && { service_tiers: completeTiers(tiers, scale) }),
-  }),
-);
+  };
+}
 
-const lines = [...rows.map(complete), ...added].map((row) => JSON.stringify(row));
 const list = here('disagreements.txt');
-const text = `${POLICY}\n${disagreements.sort().join('\n')}\n`;
-if (accept === '--accept') writeFileSync(list, text);
-const decided = new Set(readFileSync(list, 'utf8').split('\n'));
-const open = disagreements.filter((line) => !decided.has(line));
-if (open.length > 0) throw new Error(`Decide these, and list them in disagreements.txt:\n${open.join('\n')}`);
+const decided = new Map(
+  readFileSync(list, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const end = line.lastIndexOf(' ');
+      return [line.slice(0, end), line.slice(end + 1)] as const;
+    }),
+);
+const completed = rows.map(complete);
+const open = disagreements.sort().filter((fact) => !decided.has(fact));
+if (open.length > 0 && accept === '--accept')
+  appendFileSync(list, open.map((fact) => `${fact} genai-prices\n`).join(''));
+else if (open.length > 0)
+  throw new Error(`Decide these, and list them in disagreements.txt:\n${open.join('\n')}`);
+
+/** The models of LiteLLM whose rates count. Their rows come first, since the first one that means a model decides. */
+const preferred = new Set(
+  disagreements.filter((fact) => decided.get(fact) === 'litellm').map((fact) => fact.split(' ', 2).join(' ')),
+);
+const won = models.filter(({ provider, name }) => preferred.has(`${provider} ${name}`)).map(ownRow);
+const lines = [...won, ...completed, ...unknown.map(ownRow)].map((row) => JSON.stringify(row));
 
 const { devDependencies } = JSON.parse(readFileSync(projectPath('package.json'), 'utf8'));
 const digest = createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 8);
