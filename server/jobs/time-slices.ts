@@ -34,3 +34,30 @@ export function startSlices(): Slices {
     },
   };
 }
+
+/**
+ * Calls a function with each item, in order. Requests are served in between, so that no number of items holds them up; one item
+ * takes no turn of the event loop.
+ */
+export async function forEachInSlices<Item>(
+  items: readonly Item[],
+  visit: (item: Item, index: number) => void,
+): Promise<void> {
+  const slices = startSlices();
+  for (const [index, item] of items.entries()) {
+    if (index > 0 && slices.isDue()) await slices.rest();
+    visit(item, index);
+  }
+}
+
+/** Returns what a function makes of each item, as `forEachInSlices` calls it. */
+export async function mapInSlices<Item, Result>(
+  items: readonly Item[],
+  map: (item: Item, index: number) => Result,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  await forEachInSlices(items, (item, index) => {
+    results.push(map(item, index));
+  });
+  return results;
+}

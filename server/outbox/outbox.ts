@@ -107,28 +107,24 @@ const WRITE_OUTBOX_SQL = {
   several: { one: writeOutboxSql(false, true), several: writeOutboxSql(false, false) },
 };
 
-/**
- * Writes audit entries, events, the deliveries to each endpoint, and the stored reply, in the transaction of the
- * change.
- * @param ending passed when the transaction ends with this write, and sent along with it
- * @param acknowledged whether to return the transaction id even when there is nothing to write
- * @returns the transaction id, when an earlier statement changed what decisions depend on
- */
-export async function writeOutbox(
+/** Entries and events that one statement writes: to encode more of them would hold up other requests. */
+const AT_ONCE = 500;
+
+const rowOf = ({ tenantId, type, data }: Event & WithTenant): Row => ({
+  tenant_id: tenantId,
+  id: newId('evt'),
+  type,
+  data,
+});
+
+/** Writes records with one statement. @returns the transaction id, when an earlier statement changed what decisions depend on */
+async function writePart(
   db: Knex,
-  { audits = [], events = [] }: OutboxRecords,
-  { ending, acknowledged = false }: { ending?: Ending | undefined; acknowledged?: boolean } = {},
+  { audits, events }: Required<OutboxRecords>,
+  ending: Ending | undefined,
 ): Promise<string | undefined> {
   const { unchangedTags = [], reply } = ending ?? {};
-  const isLeft = audits.length > 0 || events.length > 0 || reply !== undefined;
-  if (!isLeft && !acknowledged && unchangedTags.length === 0) return undefined;
-  const entries = audits.map(toRow);
-  const happened = events.map(({ tenantId, type, data }) => ({
-    tenant_id: tenantId,
-    id: newId('evt'),
-    type,
-    data,
-  }));
+  const [entries, happened] = [audits.map(toRow), events.map(rowOf)];
   const { reply: sealed = null, principal = null, keyHash = null } = reply ?? {};
   const sql =
     WRITE_OUTBOX_SQL[isSingleRow(entries) ? 'one' : 'several'][isSingleRow(happened) ? 'one' : 'several'];
@@ -146,4 +142,28 @@ export async function writeOutbox(
     ...(ending !== undefined && { options: COMMIT_WITH_STATEMENT }),
   });
   return rows[0]?.transaction;
+}
+
+/**
+ * Writes audit entries, events, the deliveries to each endpoint, and the stored reply, in the transaction of the
+ * change.
+ * @param ending passed when the transaction ends with this write, and sent along with it
+ * @param acknowledged whether to return the transaction id even when there is nothing to write
+ * @returns the transaction id, when an earlier statement changed what decisions depend on
+ */
+export async function writeOutbox(
+  db: Knex,
+  { audits = [], events = [] }: OutboxRecords,
+  { ending, acknowledged = false }: { ending?: Ending | undefined; acknowledged?: boolean } = {},
+): Promise<string | undefined> {
+  const { unchangedTags = [], reply } = ending ?? {};
+  const isLeft = audits.length > 0 || events.length > 0 || reply !== undefined;
+  if (!isLeft && !acknowledged && unchangedTags.length === 0) return undefined;
+  const count = Math.max(audits.length, events.length);
+  let start = 0;
+  for (; count - start > AT_ONCE; start += AT_ONCE) {
+    const end = start + AT_ONCE;
+    await writePart(db, { audits: audits.slice(start, end), events: events.slice(start, end) }, undefined);
+  }
+  return writePart(db, { audits: audits.slice(start), events: events.slice(start) }, ending);
 }

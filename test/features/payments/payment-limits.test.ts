@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TenantScope } from '../../../server/database/tenant-scope.ts';
-import { concerns, reach, toLimitCount } from '../../../server/features/payments/limits/counting.ts';
+import {
+  combinationOf,
+  concerns,
+  reach,
+  toLimitCount,
+} from '../../../server/features/payments/limits/counting.ts';
 import { paymentLimitRepository } from '../../../server/features/payments/limits/repository.ts';
 import { type LimitFacts, windowsAt } from '../../../server/features/payments/limits/windows.ts';
 import { statusOrCode } from '../../support/keys.ts';
@@ -58,7 +63,8 @@ const now = () => windowsAt('UTC', new Date());
 
 /** Counts a payment as the service does, in any window. */
 async function countIn(limits: Limits, facts: LimitFacts, { windows = now(), force = false } = {}) {
-  const rows = (await limits.concerning([facts], windows, true)).map(toLimitCount);
+  const question = { ...facts, combinations: [combinationOf(facts)] };
+  const rows = (await limits.concerning(question, windows, true)).map(toLimitCount);
   const concerning = rows.filter((limit) => concerns(limit, facts));
   const { reached, uses } = reach(concerning, facts, force, await limits.usesOf(facts.paymentId));
   await limits.use(uses, facts.realm, windows);

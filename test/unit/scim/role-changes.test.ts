@@ -52,17 +52,17 @@ function outcome({
       project_id,
     })),
     people: [person],
-    places: [TENANT, 'ws_1'],
-    memberIn: (place) => members[place],
-    projectsIn: (place) => projects[place] ?? [],
-    hasLeft: (place) => left.includes(place),
+    tenantIds: [TENANT, 'ws_1'],
+    memberIn: (tenantId) => members[tenantId],
+    projectsIn: (tenantId) => projects[tenantId] ?? [],
+    hasLeft: (tenantId) => left.includes(tenantId),
     reaches: (_, role) => reached?.(role) ?? role !== 'owner',
   };
   const { changes, mapped_role } = changesOf(situation, person);
   return {
     mapped_role,
-    changes: changes.map(({ place, project_id, from, to, reason, obstacle }) =>
-      [place, project_id, from, to, obstacle ?? reason].join(' '),
+    changes: changes.map(({ tenant_id, project_id, from, to, reason, obstacle }) =>
+      [tenant_id, project_id, from, to, obstacle ?? reason].join(' '),
     ),
   };
 }
@@ -177,7 +177,7 @@ describe('what the plans of workspaces allow', () => {
     };
     const base = {
       person,
-      place: 'ws_1',
+      tenant_id: 'ws_1',
       project_id: null,
       exists: false,
       from: null,
@@ -208,6 +208,6 @@ describe('what the plans of workspaces allow', () => {
     ]);
     // Members stay, whatever the plan, and workspaces without a limit have room.
     expect(obstacles([change('usr_4', { exists: true, from: 'viewer' })], 0)).toEqual([[null, null]]);
-    expect(obstacles([change('usr_5', { place: 'ws_2' })], 0)).toEqual([[null, null]]);
+    expect(obstacles([change('usr_5', { tenant_id: 'ws_2' })], 0)).toEqual([[null, null]]);
   });
 });

@@ -44,8 +44,8 @@ const scopeOf = ({ contract, repositories, operation, organization }: HandlerCon
 });
 
 /** Returns a role as it applies in the tenant of the request, or in a workspace that its organization owns. */
-export const roleAt = (context: HandlerContext, place: string, role: string) =>
-  roleIn(place === context.tenantId ? context : scopeOf(context, place), role);
+export const roleAt = (context: HandlerContext, tenantId: string, role: string) =>
+  roleIn(tenantId === context.tenantId ? context : scopeOf(context, tenantId), role);
 
 /**
  * Whether a directory may give or take a role in its tenant, or in a workspace that its organization owns. There, the role of
@@ -54,10 +54,10 @@ export const roleAt = (context: HandlerContext, place: string, role: string) =>
 export async function reachesIn(
   context: HandlerContext,
   directory: Authority,
-  place: string,
+  tenantId: string,
   role: string,
 ): Promise<boolean> {
-  if (place === context.tenantId) return reaches(context, directory, role);
+  if (tenantId === context.tenantId) return reaches(context, directory, role);
   const { authority } = directory;
   if (authority === null || role === 'owner') return false;
   return holds(async () => {
@@ -67,6 +67,6 @@ export async function reachesIn(
       allProjects: true,
       permissions: without(permissions, [context.contract.organizationPermissions]),
     };
-    return !isBeyond(await roleAt(context, place, role), above);
+    return !isBeyond(await roleAt(context, tenantId, role), above);
   });
 }

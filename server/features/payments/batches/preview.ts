@@ -6,9 +6,9 @@ import {
   allowanceOf,
   type Creation,
   creationOf,
-  type Decision,
   digestOf,
   lookAtPayments,
+  type PaymentDecision,
   previewApprovals,
   termsOf,
 } from '../payments/service.ts';
@@ -20,10 +20,10 @@ type Outcome = Schemas['PaymentBatchPreviewResult']['outcome'];
 type Mode = Schemas['PaymentBatchMode'];
 
 /** Where in the batch each of its payments is. Their ids are new in each preview, and in the creation. */
-const rowNames = (decisions: readonly Decision[]): ReadonlyMap<string, string> =>
+const rowNames = (decisions: readonly PaymentDecision[]): ReadonlyMap<string, string> =>
   new Map(decisions.map(({ id }, index) => [id, `row ${index + 1}`]));
 
-function digestOfRow(decision: Decision, names: ReadonlyMap<string, string>): unknown {
+function digestOfRow(decision: PaymentDecision, names: ReadonlyMap<string, string>): unknown {
   const { draft, refusal } = decision;
   const terms = termsOf(draft);
   if (!('all' in decision)) return [Object.entries(terms).sort(), refusal?.code];
@@ -38,7 +38,7 @@ function digestOfRow(decision: Decision, names: ReadonlyMap<string, string>): un
 /** Returns the digest of what happens to all rows, in their order. */
 function digestOfBatch(
   { mode = 'partial', approval = 'each' }: Schemas['PaymentBatchCreate'],
-  decisions: readonly Decision[],
+  decisions: readonly PaymentDecision[],
 ): string {
   const names = rowNames(decisions);
   const rows = decisions.map((decision) => digestOfRow(decision, names));
@@ -51,7 +51,7 @@ function digestOfBatch(
 export function assertAsPreviewed(
   by: Refuser<'stale_preview'>,
   body: Schemas['PaymentBatchCreate'],
-  decisions: readonly Decision[],
+  decisions: readonly PaymentDecision[],
 ): void {
   const { preview_digest: digest } = body;
   if (digest !== undefined && digest !== digestOfBatch(body, decisions))
@@ -62,7 +62,7 @@ export function assertAsPreviewed(
 }
 
 /** Returns the stage of a payment that is created, or how it ends at once. */
-const stageOf = ({ outcome }: Extract<Decision, { outcome: object }>): Outcome => {
+const stageOf = ({ outcome }: Extract<PaymentDecision, { outcome: object }>): Outcome => {
   const { status = 'pending', stage = 'queued' } = outcome.would ?? {};
   return (stage === 'none' ? status : stage) as Outcome; // the others come later in the life of a payment
 };
@@ -71,7 +71,10 @@ const stageOf = ({ outcome }: Extract<Decision, { outcome: object }>): Outcome =
 const messageOf = ({ detail }: ProblemError, names: ReadonlyMap<string, string>): string =>
   detail.replace(/\bpay_\w+/g, (id) => names.get(id) ?? id);
 
-function resultsOf(mode: Mode, decisions: readonly Decision[]): Array<Schemas['PaymentBatchPreviewResult']> {
+function resultsOf(
+  mode: Mode,
+  decisions: readonly PaymentDecision[],
+): Array<Schemas['PaymentBatchPreviewResult']> {
   const names = rowNames(decisions);
   const createsNone = mode === 'atomic' && decisions.some(({ refusal }) => refusal !== undefined);
   return decisions.map((decision, index) => {
@@ -101,7 +104,7 @@ const NONE: Schemas['PaymentBatchPreviewCounts'] = {
 function previewApproval(
   context: HandlerContext,
   { requester, projectId: project_id, settings: { live } }: Creation,
-  decisions: readonly Decision[],
+  decisions: readonly PaymentDecision[],
 ) {
   const asking = decisions.flatMap((decision) =>
     'all' in decision && decision.refusal === undefined && decision.outcome.would?.stage === 'approval'

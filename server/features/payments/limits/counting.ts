@@ -37,6 +37,10 @@ export const toLimitCount = (row: LockedLimit): LimitCount => ({
   monthUsed: Number(row.month_used ?? 0),
 });
 
+/** Returns the properties by which limits are found, as JSON text. Many payments have the same. */
+export const combinationOf = ({ currency, method, accountId, beneficiaryId }: LimitFacts): string =>
+  JSON.stringify({ currency, method, account: accountId, beneficiary: beneficiaryId });
+
 /** Whether a limit of a scope concerns a payment of its currency and method. */
 const CONCERNS: Readonly<Record<LimitScope, (limit: LimitCount, facts: LimitFacts) => boolean>> = {
   workspace: () => true,

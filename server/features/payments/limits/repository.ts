@@ -159,13 +159,11 @@ const NAMING_SQL = `
   where workspace_id = :workspace and kind = 'payment_limit' and status = 'pending' and change ->> 'approval_rule' = :rule
   order by 1`;
 
-/** Returns each combination once by which limits are found. */
-const combinationsOf = (payments: readonly LimitFacts[]): string => {
-  const combinations = payments.map(({ currency, method, accountId, beneficiaryId }) =>
-    JSON.stringify({ currency, method, account: accountId, beneficiary: beneficiaryId }),
-  );
-  return `[${[...new Set(combinations)].join()}]`;
-};
+/** By what the limits of some payments are found: what all of them have in common, and the combinations of other properties. */
+export interface LimitQuestion extends Pick<LimitFacts, 'realm' | 'projectId' | 'userId' | 'keyId'> {
+  /** As JSON text, each once. */
+  combinations: readonly string[];
+}
 
 type LimitFields = Omit<PaymentLimitRow, 'workspace_id' | keyof Versioned>;
 type Changes = Partial<LimitMaxima & Pick<PaymentLimitRow, 'name' | 'on_exceed' | 'approval_rule_id'>>;
@@ -226,15 +224,14 @@ export const paymentLimitRepository = (scope: TenantScope) => {
      * @param lock whether other payments of these limits wait for the end of the transaction
      */
     async concerning(
-      payments: readonly [LimitFacts, ...LimitFacts[]],
+      { realm, projectId: project, userId: user, keyId: key, combinations }: LimitQuestion,
       windows: Windows,
       lock: boolean,
     ): Promise<LockedLimit[]> {
-      const [{ realm, projectId: project, userId: user, keyId: key }] = payments;
       const bindings = { workspace: scope.tenantId, realm, project, user, key, ...windows };
       const { rows } = await scope.db.raw<{ rows: LockedLimit[] }>(lock ? LOCK_SQL : SEE_SQL, {
         ...bindings,
-        payments: combinationsOf(payments),
+        payments: `[${combinations.join()}]`,
       } as Knex.ValueDict); // Knex's type of bindings omits null
       return rows;
     },

@@ -1,8 +1,9 @@
 import type { Schemas } from '../../../api/types.ts';
+import { mapInSlices } from '../../../jobs/time-slices.ts';
 import type { Emitter, HandlerContext } from '../../../operations/handler-context.ts';
 import type { LimitControls } from './controls.ts';
-import { concerns, reach, standingsOf, take, toLimitCount } from './counting.ts';
-import type { ReachedLimit } from './repository.ts';
+import { combinationOf, concerns, reach, standingsOf, take, toLimitCount } from './counting.ts';
+import type { LimitQuestion, ReachedLimit } from './repository.ts';
 import { toColumns, toPaymentLimits } from './serializers.ts';
 import { LIVE, type LimitFacts, type LimitUse, windowsAt } from './windows.ts';
 
@@ -53,25 +54,36 @@ export interface LimitBook {
   /** Returns what a payment reaches and would take. It counts for others only once it was taken. */
   reach(payment: LimitedPayment): { reached: ReachedLimit[]; uses: LimitUse[] };
   /** Returns the rules that may have to decide about the payments, if all of them are created in this order. */
-  rulesOf(payments: readonly LimitedPayment[]): string[];
+  rulesOf(payments: readonly LimitedPayment[]): Promise<string[]>;
   take(uses: readonly LimitUse[]): void;
   /** Writes what was taken since the last time. */
   write(): Promise<void>;
 }
 
 /**
- * Opens the limits that concern some payments, which are of one project and one requester.
+ * Returns by what the limits of payments are found, which are of one project and one requester; `undefined` without payments.
+ */
+export async function limitQuestionOf(
+  payments: readonly LimitedPayment[],
+): Promise<LimitQuestion | undefined> {
+  const facts = await mapInSlices(payments, factsOf);
+  const combinations = await mapInSlices(facts, combinationOf);
+  const [first] = facts;
+  return first && { ...first, combinations: [...new Set(combinations)] };
+}
+
+/**
+ * Opens the limits that concern some payments.
  * @param lock whether other payments of these limits wait, because those here will count
  */
 export async function openLimits(
   { paymentLimits }: Tenant,
-  payments: readonly LimitedPayment[],
+  question: LimitQuestion | undefined,
   { timezone, now }: Moment,
   lock: boolean,
 ): Promise<LimitBook> {
-  const [first, ...others] = payments.map(factsOf);
   const windows = windowsAt(timezone, now);
-  const rows = first === undefined ? [] : await paymentLimits.concerning([first, ...others], windows, lock);
+  const rows = question === undefined ? [] : await paymentLimits.concerning(question, windows, lock);
   const limits = rows.map(toLimitCount);
   const concerning = (facts: LimitFacts) => limits.filter((limit) => concerns(limit, facts));
   let taken: LimitUse[] = [];
@@ -84,17 +96,18 @@ export async function openLimits(
       const facts = factsOf(payment);
       return reach(concerning(facts), facts, false, []);
     },
-    rulesOf(all) {
+    async rulesOf(all) {
       if (!limits.some(({ on_exceed }) => on_exceed === 'approve')) return [];
       // Counts all of them, also where a limit will refuse one: the more is counted, the more rules are asked.
       const trial = limits.map((limit) => ({ ...limit }));
-      const rules = all.map(factsOf).flatMap((facts) => {
+      const rules = await mapInSlices(all, (payment) => {
+        const facts = factsOf(payment);
         const own = trial.filter((limit) => concerns(limit, facts));
         const { reached, uses } = reach(own, facts, true, []);
         take(own, uses);
         return rulesThatDecide(reached);
       });
-      return [...new Set(rules)];
+      return [...new Set(rules.flat())];
     },
     take(uses) {
       take(limits, uses);
@@ -103,7 +116,7 @@ export async function openLimits(
     async write() {
       const uses = taken;
       taken = [];
-      if (first !== undefined && uses.length > 0) await paymentLimits.use(uses, first.realm, windows);
+      if (question !== undefined && uses.length > 0) await paymentLimits.use(uses, question.realm, windows);
     },
   };
 }
@@ -124,7 +137,9 @@ export async function countReleased(
 ): Promise<ReachedLimit[]> {
   const windows = windowsAt(timezone, now);
   const facts = factsOf(payment);
-  const limits = (await paymentLimits.concerning([facts], windows, true)).map(toLimitCount);
+  const limits = (
+    await paymentLimits.concerning({ ...facts, combinations: [combinationOf(facts)] }, windows, true)
+  ).map(toLimitCount);
   if (limits.length === 0) return [];
   const { reached, uses } = reach(limits, facts, true, await paymentLimits.usesOf(payment.id));
   if (uses.length > 0) await paymentLimits.use(uses, facts.realm, windows);

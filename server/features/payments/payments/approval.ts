@@ -1,7 +1,7 @@
 import { newId } from '../../../api/ids.ts';
 import { ProblemError, problemOr } from '../../../api/problem.ts';
 import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
-import { startSlices } from '../../../jobs/time-slices.ts';
+import { forEachInSlices, startSlices } from '../../../jobs/time-slices.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { AccountRow } from '../accounts/service.ts';
 import { type ApprovalRequirement, openRequirements } from '../approvals/service.ts';
@@ -132,7 +132,9 @@ export async function approvePayments(
     return { payment, to, cause: { ...work.cause, type: 'approved' }, at: now, set: datesOf(schedule) };
   });
   const approved = await transitionAll(paymentMoves, moves);
-  for (const { payment } of moves) {
+  const slices = startSlices();
+  for (const [index, { payment }] of moves.entries()) {
+    if (index > 0 && slices.isDue()) await slices.rest();
     const moved = assertFound(approved.get(payment.id), 'payment');
     context.emit('payment.approved', toPaymentChange(moved, payment.status));
     // Transfers of a batch are settled by the job.
@@ -183,8 +185,9 @@ export async function expirePayments(work: PaymentWork, expired: readonly Expire
     return { payment, to: HOLD, cause: { ...cause, type: 'held' }, at, set: { hold_reasons } };
   });
   const held = await transitionAll(tenant.paymentMoves, moves);
-  for (const { payment } of moves)
-    emit('payment.held', toPaymentChange(assertFound(held.get(payment.id), 'payment'), payment.status));
+  await forEachInSlices(moves, ({ payment }) =>
+    emit('payment.held', toPaymentChange(assertFound(held.get(payment.id), 'payment'), payment.status)),
+  );
   const ended = those('cancel');
   if (ended.length > 0) await cancelAll(work, ended, { by: null, because: 'expired', reason: null });
 }

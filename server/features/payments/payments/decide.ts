@@ -1,24 +1,10 @@
 import { type ProblemError, refuser } from '../../../api/problem.ts';
 import { startSlices } from '../../../jobs/time-slices.ts';
-import {
-  type ApprovalTerms,
-  openBatchRequirement,
-  openRequirements,
-  type RequirementBook,
-} from '../approvals/service.ts';
-import {
-  type LimitBook,
-  type LimitedPayment,
-  type LimitUse,
-  openLimits,
-  type ReachedLimit,
-  rulesThatDecide,
-} from '../limits/service.ts';
+import { type LimitBook, type LimitUse, type ReachedLimit, rulesThatDecide } from '../limits/service.ts';
+import { approvalTerms, type Books, limitedPayment, openBooks, UNCHECKED } from './books.ts';
 import type { Creation } from './creation.ts';
-import { type DuplicateBook, openDuplicates } from './duplicates.ts';
 import { type DraftRow, type Parts, partsOfAll, type RefusedDraft } from './facts.ts';
-import { type Funding, openFunding, openFundingOfOne } from './funding.ts';
-import { type Outcome, outcomeOf, type PaymentFacts } from './outcome.ts';
+import { outcomeOf, type PaymentFacts, type PaymentOutcome } from './outcome.ts';
 import { digestOf, termsOf } from './preview.ts';
 
 /**
@@ -35,7 +21,7 @@ export type DecisionMode = 'look' | 'one' | 'many';
 /** A payment that was looked at together with those before it. */
 export interface Decided extends Parts {
   all: PaymentFacts;
-  outcome: Outcome;
+  outcome: PaymentOutcome;
   reached: ReachedLimit[];
   /** Where the limits stand before and after it; only of a payment that is looked at. */
   standings: ReturnType<LimitBook['standingsOf']>;
@@ -52,45 +38,7 @@ export interface Decisions {
   forget(): Promise<void>;
 }
 
-interface Books {
-  duplicates: DuplicateBook;
-  limits: LimitBook;
-  funding: Funding;
-  requirements: RequirementBook;
-}
-
-const NO_CHECK = { check: 'none', ok: true, available: null } as const;
 const WAITING: ReadonlySet<string> = new Set(['hold', 'approval']);
-
-/** Returns a payment as limits know it. */
-const limitedPayment = (
-  { projectId, requester, settings }: Creation,
-  { id, payer, payee, draft: { amount, currency, method } }: Parts,
-): LimitedPayment => ({
-  ...requester,
-  id,
-  project_id: projectId,
-  live: settings.live,
-  amount,
-  currency,
-  method,
-  from_account_id: payer.id,
-  to_account_id: payee.id,
-});
-
-const approvalTerms = (creation: Creation, parts: Parts, limit_rules: readonly string[]): ApprovalTerms => ({
-  ...creation.requester,
-  id: null,
-  project_id: creation.projectId,
-  live: creation.settings.live,
-  amount: parts.draft.amount,
-  currency: parts.draft.currency,
-  method: parts.draft.method,
-  from_account_id: parts.payer.id,
-  to_account_id: parts.payee.id,
-  beneficiary_since: parts.payee.created_at,
-  limit_rules,
-});
 
 const stale = (): ProblemError =>
   refuser.refuse(
@@ -141,7 +89,7 @@ async function decideOne(
 ): Promise<Decided & { uses: LimitUse[]; goesOn: boolean }> {
   const { limits, funding } = books;
   const { facts, reached, uses } = factsOf(creation, parts, books);
-  const { would } = outcomeOf({ ...facts, funds: NO_CHECK });
+  const { would } = outcomeOf({ ...facts, funds: UNCHECKED });
   const goesOn = would !== null && !WAITING.has(would.stage);
   // Sent together, and before the balance is locked. If one payment is refused, the transaction ends.
   if (mode === 'one') limits.take(uses);
@@ -178,50 +126,6 @@ function accept(
   if (decision.goesOn) funding.take(decision);
 }
 
-/** Whether nothing is wrong with a payment by itself, whatever other payments there are. */
-function isPossible({ facts }: Parts): boolean {
-  const alone = { duplicatePolicy: 'off', duplicates: [], exceededLimits: [], requirement: null } as const;
-  return outcomeOf({ ...facts, ...alone, funds: NO_CHECK }).would !== null;
-}
-
-/**
- * Opens what rules ask for. What a whole batch is asked is known before its payments are decided, since it decides whether they take
- * money: so it counts those too that are then held, or refused because of others.
- * @param limits the limits, of a batch that is approved as a whole
- */
-function openRules(
-  creation: Creation,
-  ready: readonly Parts[],
-  lock: boolean,
-  limits: LimitBook | null,
-): Promise<RequirementBook> {
-  const { now, settings } = creation;
-  const asking = limits === null ? ready : ready.filter(isPossible);
-  const rules = limits?.rulesOf(asking.map((parts) => limitedPayment(creation, parts))) ?? [];
-  const terms = asking.map((parts) => approvalTerms(creation, parts, rules));
-  const open = limits === null ? openRequirements : openBatchRequirement;
-  return open(creation, terms, settings, { now, hold: lock });
-}
-
-async function openBooks(creation: Creation, ready: readonly Parts[], mode: DecisionMode): Promise<Books> {
-  const { tenant, settings, now } = creation;
-  const lock = mode !== 'look';
-  const payments = ready.map((parts) => limitedPayment(creation, parts));
-  // The database gets these statements together, in this order.
-  const controls = Promise.all([
-    openDuplicates(creation, ready, lock),
-    openLimits(tenant, payments, { timezone: settings.timezone, now }, lock),
-  ]);
-  // What a whole batch is asked depends on the limits that it exceeds.
-  const whole = creation.approval === 'batch' ? (await controls)[1] : null;
-  const [[duplicates, limits], requirements, funding] = await Promise.all([
-    controls,
-    openRules(creation, ready, lock, whole),
-    mode === 'one' ? openFundingOfOne(creation) : openFunding(creation, ready, lock),
-  ]);
-  return { duplicates, limits, requirements, funding };
-}
-
 /** Returns why a payment is refused that the plan does not allow any more. */
 function planRefusal({ allowance }: Creation, accepted: number): ProblemError | undefined {
   if (allowance === null || accepted < allowance) return undefined;
@@ -238,11 +142,8 @@ export async function decideAll(
   mode: DecisionMode,
 ): Promise<Decisions> {
   const all = await partsOfAll(creation, rows, mode !== 'look');
-  const books = await openBooks(
-    creation,
-    all.filter((parts): parts is Parts => !('refusal' in parts)),
-    mode,
-  );
+  const ready = all.filter((parts): parts is Parts => !('refusal' in parts));
+  const books = await openBooks(creation, ready, { lock: mode !== 'look', isAlone: mode === 'one' });
   const decided: Array<Decision | RefusedDraft> = [];
   let accepted = 0;
   const slices = startSlices();

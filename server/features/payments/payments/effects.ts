@@ -1,10 +1,11 @@
 import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
+import { forEachInSlices, mapInSlices } from '../../../jobs/time-slices.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { TenantRepositories } from '../../../operations/repositories.ts';
 import { leaveApprovals } from '../approvals/service.ts';
 import { bankAccountName, type NewPosting } from '../ledger/service.ts';
 import { toPaymentChange } from './serializers.ts';
-import { type Change, transition, transitionAll } from './transition.ts';
+import { type ChangeDetails, transition, transitionAll } from './transition.ts';
 import type { PaymentWork } from './work.ts';
 
 /**
@@ -16,7 +17,7 @@ export type PaymentTools = Pick<TenantRepositories, 'payments' | 'paymentLimits'
 
 /** Why and when a payment moves. */
 export interface Occasion {
-  cause: Omit<Change['cause'], 'type'>;
+  cause: Omit<ChangeDetails['cause'], 'type'>;
   at: Date;
   /** The day of it in the time zone of the workspace. */
   day: string;
@@ -59,7 +60,7 @@ export async function cancelAll(
   reasons: ReadonlyMap<string, string> = new Map(),
 ): Promise<PaymentRow[]> {
   const { tenant, cause, now: at, emit } = work;
-  const moves = payments.map((payment) => {
+  const moves = await mapInSlices(payments, (payment) => {
     const reason = reasons.get(payment.id) ?? cause.reason;
     const set = { cancelled_at: at, cancellation: { ...cancellation, reason } };
     return { cause: { ...cause, reason, type: 'cancelled' as const }, to: CANCELLED, at, payment, set };
@@ -70,10 +71,10 @@ export async function cancelAll(
   await tenant.paymentLimits.giveBack(payments.map(({ id }) => id));
   const reserving = payments.filter(({ stage }) => RESERVING.has(stage)).map(({ id }) => id);
   if (reserving.length > 0) await tenant.ledger.release(reserving, at);
-  for (const { id, status } of payments) {
+  await forEachInSlices(payments, ({ id, status }) => {
     const payment = assertFound(cancelled.get(id), 'payment');
     emit('payment.cancelled', toPaymentChange(payment, status));
-  }
+  });
   return [...cancelled.values()];
 }
 

@@ -83,7 +83,7 @@ interface PaymentProblem {
   message: string;
 }
 
-export interface Outcome {
+export interface PaymentOutcome {
   /** `null` if the payment is refused. */
   would: PaymentState | null;
   holdReasons: PaymentRow['hold_reasons'];
@@ -211,13 +211,13 @@ const holdReasonsOf = ({
   duplicates,
   duplicatePolicy,
   exceededLimits,
-}: PaymentFacts): Outcome['holdReasons'] => [
+}: PaymentFacts): PaymentOutcome['holdReasons'] => [
   ...(duplicates.length > 0 && duplicatePolicy === 'hold' ? (['duplicate_suspected'] as const) : []),
   ...(exceededLimits.some(({ on_exceed }) => on_exceed === 'hold') ? (['limit_exceeded'] as const) : []),
 ];
 
 /** Decides what happens to a payment. */
-export function outcomeOf(facts: PaymentFacts): Outcome {
+export function outcomeOf(facts: PaymentFacts): PaymentOutcome {
   const holdReasons = holdReasonsOf(facts);
   const problems = [
     ...accountProblems(facts),

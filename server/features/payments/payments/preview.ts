@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Schemas } from '../../../api/types.ts';
 import { type PaymentState, stageOrNull } from '../../../database/schema/payment-transitions.ts';
-import { limitIdsOf, type Outcome, type PaymentFacts } from './outcome.ts';
+import { limitIdsOf, type PaymentFacts, type PaymentOutcome } from './outcome.ts';
 
 export const toState = ({ status, stage }: PaymentState): Schemas['PaymentState'] => ({
   status,
@@ -20,7 +20,7 @@ export function termsOf({
  * Returns the digest of what happens: the terms and everything that would be decided. Balances are not part of it,
  * because other payments change them without changing what happens to this one.
  */
-export function digestOf(terms: object, facts: PaymentFacts, outcome: Outcome): string {
+export function digestOf(terms: object, facts: PaymentFacts, outcome: PaymentOutcome): string {
   const { from, schedule, duplicates, bank, funds } = facts;
   const { would, problems } = outcome;
   const decided = [
@@ -47,7 +47,7 @@ export function digestOf(terms: object, facts: PaymentFacts, outcome: Outcome): 
 export function previewOf(
   terms: object,
   facts: PaymentFacts & { limits: Schemas['PaymentPreview']['limits'] },
-  outcome: Outcome,
+  outcome: PaymentOutcome,
 ): Omit<Schemas['PaymentPreview'], 'approvals' | 'excluded'> {
   const { moved: _, due: _due, ...schedule } = facts.schedule;
   const { check, ok, available } = facts.funds;

@@ -2,6 +2,7 @@ import { newId } from '../../../api/ids.ts';
 import type { ProblemError } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
+import { forEachInSlices, mapInSlices } from '../../../jobs/time-slices.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import {
   type ApprovalRequirement,
@@ -64,7 +65,7 @@ export {
 /** Creation and preview of payments. */
 
 /** What was decided about one of several payments. */
-export type Decision = Decided | RefusedDraft;
+export type PaymentDecision = Decided | RefusedDraft;
 
 type PreviewCode = 'card_data_not_allowed' | 'method_unavailable';
 type CreateCode = PreviewCode | PaymentProblemCode | 'stale_preview';
@@ -88,7 +89,7 @@ export async function previewPayment(
 }
 
 /** @throws the problem of a payment that is refused whatever other payments there are */
-function assertDecided(decision: Decision | undefined): Decided {
+function assertDecided(decision: PaymentDecision | undefined): Decided {
   if (decision === undefined) throw new Error('Nothing was decided about a payment.');
   if (!('outcome' in decision)) throw decision.refusal;
   return decision;
@@ -144,12 +145,12 @@ function columnsOf(
 async function insertAccepted(creation: Creation, accepted: readonly Decided[]): Promise<PaymentRow[]> {
   const { tenant, cause, now, emit, requestedAt } = creation;
   const sharedApproval = creation.approval === 'batch' ? newId('apr') : undefined;
-  const columns = accepted.map((decision) => columnsOf(creation, decision, sharedApproval));
+  const columns = await mapInSlices(accepted, (decision) => columnsOf(creation, decision, sharedApproval));
   const payments = await tenant.payments.insertAll(columns, { ...cause, type: 'created' }, now);
-  for (const payment of payments) {
+  await forEachInSlices(payments, (payment) => {
     emit('payment.created', toPaymentChange(payment, null));
     if (payment.stage === 'hold') emit('payment.held', toPaymentChange(payment, null));
-  }
+  });
   const reaching = payments.map((payment, index) => ({ payment, reached: accepted[index]?.reached ?? [] }));
   await emitReached(creation, reaching, requestedAt);
   const asking = payments.flatMap((payment, index) => {
@@ -203,9 +204,9 @@ export async function createPayments(
   creation: Creation,
   drafts: readonly Draft[],
   atomic: { refuseAll: boolean } | null,
-  check: (decisions: readonly Decision[]) => void = () => {},
+  check: (decisions: readonly PaymentDecision[]) => void = () => {},
 ): Promise<Created[]> {
-  const rows = drafts.map((draft) => ({ id: newId('pay'), draft }));
+  const rows = await mapInSlices(drafts, (draft) => ({ id: newId('pay'), draft }));
   const { decided, write, forget } = await decideAll(creation, rows, 'many');
   check(decided);
   const accepted = decided.filter((one): one is Decided => one.refusal === undefined);
@@ -226,7 +227,7 @@ export async function createPayments(
 export async function lookAtPayments(
   creation: Creation,
   drafts: readonly Draft[],
-): Promise<readonly Decision[]> {
-  const rows = drafts.map((draft) => ({ id: newId('pay'), draft }));
+): Promise<readonly PaymentDecision[]> {
+  const rows = await mapInSlices(drafts, (draft) => ({ id: newId('pay'), draft }));
   return (await decideAll(creation, rows, 'look')).decided;
 }

@@ -33,7 +33,7 @@ function assertLegal(from: PaymentState, to: PaymentState): void {
 }
 
 /** What a move or a note writes besides the state. */
-export interface Change {
+export interface ChangeDetails {
   cause: PaymentCause;
   at: Date;
   set?: Partial<PaymentProgress>;
@@ -41,7 +41,7 @@ export interface Change {
 
 type Payments = Pick<TenantRepositories['payments'], 'change'>;
 
-async function write(payments: Payments, payment: PaymentRow, to: PaymentState, change: Change) {
+async function write(payments: Payments, payment: PaymentRow, to: PaymentState, change: ChangeDetails) {
   const { cause, at, set = {} } = change;
   const written = await payments.change(payment, { cause, to, set, at });
   if (written === undefined) throw new PaymentChangedError(`${payment.id} has changed since it was read.`);
@@ -57,7 +57,7 @@ export async function transition(
   payments: Payments,
   payment: PaymentRow,
   to: PaymentState,
-  change: Change,
+  change: ChangeDetails,
 ): Promise<PaymentRow> {
   assertLegal(payment, to);
   return write(payments, payment, to, change);
@@ -86,5 +86,8 @@ export async function transitionAll(
 }
 
 /** Changes a payment without moving it, with an event that says why. */
-export const recordChange = (payments: Payments, payment: PaymentRow, change: Change): Promise<PaymentRow> =>
-  write(payments, payment, { status: payment.status, stage: payment.stage }, change);
+export const recordChange = (
+  payments: Payments,
+  payment: PaymentRow,
+  change: ChangeDetails,
+): Promise<PaymentRow> => write(payments, payment, { status: payment.status, stage: payment.stage }, change);

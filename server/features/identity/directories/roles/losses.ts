@@ -22,18 +22,18 @@ import { type Made, memberKey } from './made.ts';
 
 type RoleFacts = Awaited<ReturnType<typeof roleAt>>;
 
-/** Looks up the roles that changes give in a place, each once. */
+/** Looks up the roles that changes give in each tenant, each once. */
 async function rolesGiven(
   context: HandlerContext,
   changes: readonly RoleChange[],
-): Promise<(place: string, role: string | null) => RoleFacts> {
+): Promise<(tenantId: string, role: string | null) => RoleFacts> {
   const known = new Map<string, RoleFacts>();
-  for (const { place, to } of changes) {
-    const key = `${place} ${to}`;
-    if (to !== null && !known.has(key)) known.set(key, await roleAt(context, place, to));
+  for (const { tenant_id, to } of changes) {
+    const key = `${tenant_id} ${to}`;
+    if (to !== null && !known.has(key)) known.set(key, await roleAt(context, tenant_id, to));
   }
-  return (place, role) => {
-    const found = known.get(`${place} ${role}`);
+  return (tenantId, role) => {
+    const found = known.get(`${tenantId} ${role}`);
     if (found === undefined) throw new Error('The role was not looked up.');
     return found;
   };
@@ -42,7 +42,7 @@ async function rolesGiven(
 /** Returns what changes for the approvers of one workspace. */
 async function changeIn(
   context: HandlerContext,
-  place: string,
+  workspaceId: string,
   changes: readonly RoleChange[],
 ): Promise<ApproverChange> {
   const roleOf = await rolesGiven(context, changes);
@@ -52,10 +52,10 @@ async function changeIn(
     if (membership?.to === null) return withoutMembership(user)(user, role, facts);
     const project = facts.project && changeOf.get(`${user} ${facts.project.id}`);
     if (project) {
-      const next = project.to === null ? null : roleOf(place, project.to);
+      const next = project.to === null ? null : roleOf(workspaceId, project.to);
       return withProjectRole(user, project.project_id ?? '', next)(user, role, facts);
     }
-    return membership ? withRole(user, roleOf(place, membership.to))(user, role, facts) : role;
+    return membership ? withRole(user, roleOf(workspaceId, membership.to))(user, role, facts) : role;
   };
 }
 
@@ -65,25 +65,25 @@ async function organizationRolesIn(
   changes: readonly RoleChange[],
 ): Promise<OrganizationRoles> {
   const roleOf = await rolesGiven(context, changes);
-  return new Map(changes.map(({ place, person, to }) => [person.user_id, roleOf(place, to)]));
+  return new Map(changes.map(({ tenant_id, person, to }) => [person.user_id, roleOf(tenant_id, to)]));
 }
 
 /** Emits what can no longer be approved in the workspaces of changes, before they are made. */
 export async function emitLossOf(context: HandlerContext, made: Made): Promise<void> {
   const { given, ended, givenInProjects, endedInProjects } = made;
   const changes = [...given, ...ended, ...givenInProjects, ...endedInProjects];
-  const inPlace = groupedBy(changes, ({ place }) => place);
-  const ofOrganization = changes.filter(({ place }) => tenantKindOf(place) === 'organization');
+  const byTenant = groupedBy(changes, ({ tenant_id }) => tenant_id);
+  const ofOrganization = changes.filter(({ tenant_id }) => tenantKindOf(tenant_id) === 'organization');
   const roles = await organizationRolesIn(context, ofOrganization);
-  const places = [...inPlace.keys()].filter((place) => tenantKindOf(place) === 'workspace');
+  const workspaces = [...byTenant.keys()].filter((id) => tenantKindOf(id) === 'workspace');
   const { approverWorkspaces } = context.repositories;
   if (roles.size > 0)
-    places.push(
+    workspaces.push(
       ...(await approverWorkspaces.withApprovals([...roles.keys()], context.tenantId, MAX_WORKSPACES)),
     );
-  for (const place of [...new Set(places)].slice(0, MAX_WORKSPACES)) {
-    const change = await changeIn(context, place, inPlace.get(place) ?? []);
-    await emitLossIn(context, place, withOrganizationRoles(context, roles, change));
+  for (const workspace of [...new Set(workspaces)].slice(0, MAX_WORKSPACES)) {
+    const change = await changeIn(context, workspace, byTenant.get(workspace) ?? []);
+    await emitLossIn(context, workspace, withOrganizationRoles(context, roles, change));
   }
 }
 
@@ -92,15 +92,15 @@ export async function cancelBeyond(context: HandlerContext, given: readonly Role
   const changed = given.filter(({ exists }) => exists);
   if (changed.length === 0) return;
   const roleOf = await rolesGiven(context, changed);
-  const changeOf = new Map(changed.map((one) => [`${one.place} ${one.person.user_id}`, one]));
+  const changeOf = new Map(changed.map((one) => [`${one.tenant_id} ${one.person.user_id}`, one]));
   for (const invitation of await context.tenant.directoryRoles.invitations(changed.map(memberKey))) {
     const change = changeOf.get(`${invitation.tenant_id} ${invitation.invited_by}`);
     if (change === undefined) continue;
-    const role = roleOf(change.place, change.to);
-    const isOrganization = change.place === context.tenantId && context.operation.inOrganization;
+    const role = roleOf(change.tenant_id, change.to);
+    const isOrganization = change.tenant_id === context.tenantId && context.operation.inOrganization;
     const inviting = isOrganization ? 'organization_members:invite' : 'members:invite';
-    const invited = await roleAt(context, change.place, invitation.role);
+    const invited = await roleAt(context, change.tenant_id, invitation.role);
     if (!role.permissions.has(inviting) || isBeyond(invited, role))
-      await cancelInvitations(revocationScopeOf(context, change.place), { id: invitation.id });
+      await cancelInvitations(revocationScopeOf(context, change.tenant_id), { id: invitation.id });
   }
 }

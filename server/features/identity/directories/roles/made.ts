@@ -1,13 +1,13 @@
 import type { RoleChange } from './changes.ts';
 import type { MemberKey, ProjectMemberKey } from './repository.ts';
 
-export const memberKey = ({ place, person }: RoleChange): MemberKey => ({
-  tenant_id: place,
+export const memberKey = ({ tenant_id, person }: RoleChange): MemberKey => ({
+  tenant_id,
   user_id: person.user_id,
 });
 
-export const projectMemberKey = ({ place, project_id, person }: RoleChange): ProjectMemberKey => ({
-  workspace_id: place,
+export const projectMemberKey = ({ tenant_id, project_id, person }: RoleChange): ProjectMemberKey => ({
+  workspace_id: tenant_id,
   project_id: project_id ?? '',
   user_id: person.user_id,
 });

@@ -55,8 +55,8 @@ async function assertPlaces(
         'Name a workspace that the organization of the directory owns.',
       );
     if (project_id === null) return;
-    const place = workspace_id ?? (inOrganization ? undefined : context.tenantId);
-    if (place === undefined || workspaceOf.get(project_id) !== place)
+    const tenantId = workspace_id ?? (inOrganization ? undefined : context.tenantId);
+    if (tenantId === undefined || workspaceOf.get(project_id) !== tenantId)
       throw at(index, 'project_id', 'unknown', 'Name a project of the workspace of the mapping.');
   });
 }
@@ -68,13 +68,13 @@ async function toMapping(
   { group_id, role: reference, workspace_id = null, project_id = null }: Given,
   index: number,
 ): Promise<RoleMapping> {
-  const place = workspace_id ?? context.tenantId;
-  const scope = { contract: context.contract, tenant: context.repositories.tenant(place) };
+  const tenantId = workspace_id ?? context.tenantId;
+  const scope = { contract: context.contract, tenant: context.repositories.tenant(tenantId) };
   const role = await requireRoleId(scope, reference);
   if (role === 'owner') throw at(index, 'role', 'forbidden', 'A directory makes no owners.');
   // Refuses a custom role that does not exist, and one that organizations do not have.
-  await roleAt(context, place, role);
-  if (!(await reachesIn(context, directory, place, role)))
+  await roleAt(context, tenantId, role);
+  if (!(await reachesIn(context, directory, tenantId, role)))
     throw context.refuse(
       'privilege_escalation',
       `The role of mapping ${index + 1} is above the authority of the directory. A person with more permissions has to activate it.`,
@@ -130,7 +130,7 @@ function toPlan(directory: DirectoryRow, changes: readonly RoleChange[]): Plan {
 /** Returns what the mappings of a directory would change. */
 async function planOf(context: HandlerContext, directory: DirectoryRow): Promise<Plan> {
   const situation = await loadSituation(context, directory, { people: null, locks: false });
-  const changes = plannedChanges(situation).flatMap((one) => one.changes);
+  const changes = (await plannedChanges(situation)).flatMap((one) => one.changes);
   return toPlan(directory, changes);
 }
 

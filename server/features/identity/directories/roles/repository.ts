@@ -5,7 +5,7 @@ import type { MemberWithUser } from '../../../tenancy/members/service.ts';
 import type { ProjectMemberWithUser } from '../../../tenancy/projects/service.ts';
 import type { Person } from './changes.ts';
 
-/** A member in a place. */
+/** A member of a tenant. */
 export interface MemberKey {
   tenant_id: string;
   user_id: string;
@@ -37,7 +37,7 @@ const PEOPLE_SQL = `
   order by r.id`;
 
 const IN_PLACE_SQL = `(m.tenant_id = :tenantId or m.tenant_id in (${OWNED_SQL})
-    and (m.tenant_id in ${ids('places')} or m.managed_by = :directoryId))`;
+    and (m.tenant_id in ${ids('tenantIds')} or m.managed_by = :directoryId))`;
 
 const MEMBERS_SQL = `
   select m.*, u.email, u.email_verified_at, u.name, u.version as user_version
@@ -51,7 +51,7 @@ const PROJECT_MEMBERS_SQL = `
   order by p.user_id, p.workspace_id, p.project_id`;
 
 const DEPARTED_SQL = `
-  select d.tenant_id, d.user_id from departures d where d.user_id in ${ids('users')} and d.tenant_id in ${ids('places')}`;
+  select d.tenant_id, d.user_id from departures d where d.user_id in ${ids('users')} and d.tenant_id in ${ids('tenantIds')}`;
 
 const ROLES_SQL = `
   with g as (select * from jsonb_to_recordset(cast(:rows as jsonb)) as g (tenant_id text, user_id text, role text)
@@ -142,29 +142,29 @@ export const directoryRoleRepository = ({ db, tenantId }: TenantScope) => {
       return found.map((row) => ({ ...row, groups: new Set(row.groups) }));
     },
 
-    /** Returns memberships in the tenant, in places, and those that the directory decides about, locked if asked. */
+    /** Returns memberships in the tenant, in others, and those that the directory decides about, locked if asked. */
     members(
       directoryId: string,
       users: readonly string[],
-      { places, locks }: { places: readonly string[]; locks: boolean },
+      { tenantIds, locks }: { tenantIds: readonly string[]; locks: boolean },
     ): Promise<MemberWithUser[]> {
       return rows(locks ? `${MEMBERS_SQL} for no key update of m` : MEMBERS_SQL, {
         directoryId,
         users,
-        places,
+        tenantIds,
       });
     },
 
     projectMembers(
       directoryId: string,
       users: readonly string[],
-      { places, projects }: { places: readonly string[]; projects: readonly string[] },
+      { tenantIds, projects }: { tenantIds: readonly string[]; projects: readonly string[] },
     ): Promise<ProjectMemberRow[]> {
-      return rows(PROJECT_MEMBERS_SQL, { directoryId, users, places, projects });
+      return rows(PROJECT_MEMBERS_SQL, { directoryId, users, tenantIds, projects });
     },
 
-    departed: (users: readonly string[], places: readonly string[]): Promise<MemberKey[]> =>
-      rows(DEPARTED_SQL, { users, places }),
+    departed: (users: readonly string[], tenantIds: readonly string[]): Promise<MemberKey[]> =>
+      rows(DEPARTED_SQL, { users, tenantIds }),
 
     /** Gives roles, to members and to people who become members with it. */
     async setRoles(

@@ -4,10 +4,10 @@ import type { RoleChange } from './changes.ts';
 
 /** Serializes a change. The workspace is `null` for the tenant of the directory itself. */
 export const toChange = (
-  { place, project_id, from, to, reason, group_id }: RoleChange,
-  { tenant_id }: Pick<DirectoryRow, 'tenant_id'>,
+  { tenant_id, project_id, from, to, reason, group_id }: RoleChange,
+  directory: Pick<DirectoryRow, 'tenant_id'>,
 ): Schemas['DirectoryRoleChange'] => ({
-  workspace_id: place === tenant_id ? null : place,
+  workspace_id: tenant_id === directory.tenant_id ? null : tenant_id,
   project_id,
   from,
   to,

@@ -59,7 +59,7 @@ export async function settleRoles(
   people: readonly string[] | null,
 ): Promise<RoleChange[]> {
   const situation = await loadSituation(context, directory, { people, locks: true });
-  const planned = plannedChanges(situation);
+  const planned = await plannedChanges(situation);
   const changes = planned.flatMap((one) => one.changes);
   const made = sortOut(changes);
   await emitLossOf(context, made);

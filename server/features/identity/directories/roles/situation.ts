@@ -1,5 +1,6 @@
 import type { DirectoryRow, RoleMapping } from '../../../../database/schema/directory-tables.ts';
 import type { ProjectMemberRow } from '../../../../database/schema/tables.ts';
+import { mapInSlices } from '../../../../jobs/time-slices.ts';
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
 import { roomAtPresent, roomFor } from '../../../../operations/plan-quotas.ts';
 import type { MemberWithUser } from '../../../tenancy/members/service.ts';
@@ -15,7 +16,7 @@ export interface LoadedSituation extends Situation {
   room: ReadonlyMap<string, number>;
 }
 
-const keyOf = (place: string, userId: string): string => `${place} ${userId}`;
+const keyOf = (tenantId: string, userId: string): string => `${tenantId} ${userId}`;
 
 const distinct = <Value>(values: ReadonlyArray<Value | null>): Value[] => [
   ...new Set(values.filter((value) => value !== null)),
@@ -45,14 +46,14 @@ async function liveMappings(
 async function loadReach(
   context: HandlerContext,
   directory: DirectoryRow,
-  roles: ReadonlyArray<readonly [place: string, role: string]>,
+  roles: ReadonlyArray<readonly [tenantId: string, role: string]>,
 ): Promise<Situation['reaches']> {
   const known = new Map<string, boolean>();
-  for (const [place, role] of roles) {
-    const key = keyOf(place, role);
-    if (!known.has(key)) known.set(key, await reachesIn(context, directory, place, role));
+  for (const [tenantId, role] of roles) {
+    const key = keyOf(tenantId, role);
+    if (!known.has(key)) known.set(key, await reachesIn(context, directory, tenantId, role));
   }
-  return (place, role) => known.get(keyOf(place, role)) === true;
+  return (tenantId, role) => known.get(keyOf(tenantId, role)) === true;
 }
 
 type Rows = { people: Person[]; members: MemberWithUser[]; projectMembers: ProjectMemberRow[] };
@@ -66,10 +67,10 @@ async function loadRows(
   const { directoryRoles } = tenant;
   const people = await directoryRoles.people(directory.id, wanted);
   const users = people.map(({ user_id }) => user_id);
-  const places = distinct(mappings.map(({ workspace_id }) => workspace_id));
+  const tenantIds = distinct(mappings.map(({ workspace_id }) => workspace_id));
   const projects = distinct(mappings.map(({ project_id }) => project_id));
-  const members = await directoryRoles.members(directory.id, users, { places, locks });
-  const projectMembers = await directoryRoles.projectMembers(directory.id, users, { places, projects });
+  const members = await directoryRoles.members(directory.id, users, { tenantIds, locks });
+  const projectMembers = await directoryRoles.projectMembers(directory.id, users, { tenantIds, projects });
   return { people, members, projectMembers };
 }
 
@@ -131,17 +132,14 @@ export async function loadSituation(
     people,
     members,
     room,
-    places: [own, ...workspaces],
-    memberIn: (place, userId) => memberOf.get(keyOf(place, userId)),
-    projectsIn: (place, userId) => projectsOf.get(keyOf(place, userId)) ?? [],
-    hasLeft: (place, userId) => left.has(keyOf(place, userId)),
+    tenantIds: [own, ...workspaces],
+    memberIn: (tenantId, userId) => memberOf.get(keyOf(tenantId, userId)),
+    projectsIn: (tenantId, userId) => projectsOf.get(keyOf(tenantId, userId)) ?? [],
+    hasLeft: (tenantId, userId) => left.has(keyOf(tenantId, userId)),
     reaches,
   };
 }
 
 /** Returns the changes of everyone, within the plans of the workspaces. */
-export const plannedChanges = (situation: LoadedSituation): PersonChanges[] =>
-  withinPlans(
-    situation.people.map((person) => changesOf(situation, person)),
-    situation.room,
-  );
+export const plannedChanges = async (situation: LoadedSituation): Promise<PersonChanges[]> =>
+  withinPlans(await mapInSlices(situation.people, (person) => changesOf(situation, person)), situation.room);

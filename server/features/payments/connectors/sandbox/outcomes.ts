@@ -66,22 +66,22 @@ export const SCRIPTS = {
   '14': { answer: 'accepted', reports: [accepted(), settled(onValueDate(2))] },
 } as const satisfies Record<string, Script>;
 
-export type Outcome = keyof typeof SCRIPTS;
+export type SimulatedOutcome = keyof typeof SCRIPTS;
 
-export const scriptOf = (outcome: Outcome): Script => SCRIPTS[outcome];
+export const scriptOf = (outcome: SimulatedOutcome): Script => SCRIPTS[outcome];
 
 /** Bank code 99999, reserve digit 0, and an account number of zeros but for the code. */
 const SANDBOX_IBAN = /^TR\d\d9999900{14}(\d\d)$/;
 const CODES = 100;
 
-const isOutcome = (code: string): code is Outcome => Object.hasOwn(SCRIPTS, code);
+const isOutcome = (code: string): code is SimulatedOutcome => Object.hasOwn(SCRIPTS, code);
 
 /** Selects the outcome of a payment: what it asks for itself, then what its IBAN says, then its amount. */
 export function outcomeOf(payment: {
   simulate: string | null;
   toIban: string | null;
   amount: number;
-}): Outcome {
+}): SimulatedOutcome {
   const code =
     payment.simulate ??
     SANDBOX_IBAN.exec(payment.toIban ?? '')?.[1] ??
