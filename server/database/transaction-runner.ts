@@ -46,10 +46,10 @@ export interface Transaction {
 }
 
 /** Waits for the turn of a transaction and returns the function that ends it. */
-export type TakeTurn = () => Promise<() => void>;
+export type WaitInQueue = () => Promise<() => void>;
 
 /** Creates a transaction. It takes its turn and its connection for its first statement. */
-export type CreateTransaction = (takeTurn: TakeTurn, guard: GuardStatement | undefined) => Transaction;
+export type CreateTransaction = (waitInQueue: WaitInQueue, guard: GuardStatement | undefined) => Transaction;
 
 /** SQLSTATEs of statements after a failed one in the same transaction; the second, if that one had to prepare them. */
 const CONSEQUENCES = new Set<string>([sqlstate.failedTransaction, sqlstate.invalidStatementName]);
@@ -106,7 +106,7 @@ function createTransactionKnex(knex: Knex): (transaction: Transaction) => Knex {
   };
 }
 
-const withoutQueue: TakeTurn = async () => () => undefined;
+const withoutQueue: WaitInQueue = async () => () => undefined;
 
 export function createTransactionRunner(
   knex: Knex,
@@ -116,8 +116,8 @@ export function createTransactionRunner(
   const knexOf = createTransactionKnex(knex);
 
   const run: RunInTransaction = async (work, { guard, queueKey } = {}) => {
-    const takeTurn = queueKey === undefined ? withoutQueue : () => turns.take(queueKey);
-    const transaction = createTransaction(takeTurn, guard);
+    const waitInQueue = queueKey === undefined ? withoutQueue : () => turns.take(queueKey);
+    const transaction = createTransaction(waitInQueue, guard);
     try {
       const result = await work(knexOf(transaction));
       await transaction.commit();

@@ -144,12 +144,12 @@ const trackConnections = (server: Server) => {
       for (const res of [...connections.values()].flat())
         if (!res.headersSent) res.setHeader('Connection', 'close');
     },
-    /** Node counts a connection without any request as busy; browsers open such connections in advance. */
     /** Closes all connections but those with a response that lasts longer. */
     closeOthers(lasting: Pick<LastingResponses, 'includes'>) {
       for (const [socket, answering] of connections)
         if (!answering.some((res) => lasting.includes(res))) socket.destroy();
     },
+    /** Node counts a connection without any request as busy; browsers open such connections in advance. */
     closeIdle() {
       for (const [socket, answering] of connections) if (answering.length === 0) socket.destroy();
     },

@@ -106,10 +106,10 @@ export function createMailSender(tools: MailDependencies, pace: ConnectionLimite
     const last = rows.at(-1);
     if (last === undefined) return;
     try {
-      const letters = rows.slice(-MAX_MERGED).map((row) => renderContent(secrets, row));
-      const letter = mergeMails(letters, rows.length - letters.length, last.language);
+      const contents = rows.slice(-MAX_MERGED).map((row) => renderContent(secrets, row));
+      const merged = mergeMails(contents, rows.length - contents.length, last.language);
       await inSpan('mail', { 'tenantry.template': last.template }, () =>
-        transport.send({ id: last.id, to: last.recipient, ...renderMail(letter) }),
+        transport.send({ id: last.id, to: last.recipient, ...renderMail(merged) }),
       );
     } catch (error) {
       return fail(rows, last, error);

@@ -10,20 +10,20 @@ const EARLIER: Record<Language, (count: number) => string> = {
 
 /** Merges mails of one template: identical beginnings and endings appear once. */
 export function mergeMails(
-  letters: readonly MailContent[],
+  contents: readonly MailContent[],
   earlier: number,
   language: Language,
 ): MailContent {
-  const [first, ...others] = letters;
+  const [first, ...others] = contents;
   if (first === undefined) throw new Error('There is no mail to merge.');
   if (others.length === 0 && earlier === 0) return first;
   const isShared = (paragraph: string) => others.every(({ paragraphs }) => paragraphs.includes(paragraph));
   const shared = others.length === 0 ? [] : first.paragraphs.filter(isShared);
   const begins = shared.filter((paragraph) => first.paragraphs.indexOf(paragraph) === 0);
   const ends = shared.filter((paragraph) => !begins.includes(paragraph));
-  const own = letters.flatMap(({ paragraphs }) => paragraphs.filter((one) => !shared.includes(one)));
+  const own = contents.flatMap(({ paragraphs }) => paragraphs.filter((one) => !shared.includes(one)));
   const rest = earlier === 0 ? [] : [EARLIER[language](earlier)];
   const isAlike = others.every(({ subject }) => subject === first.subject);
-  const subject = isAlike ? first.subject : `${first.subject} (+${letters.length + earlier - 1})`;
+  const subject = isAlike ? first.subject : `${first.subject} (+${contents.length + earlier - 1})`;
   return { ...first, subject, paragraphs: [...begins, ...rest, ...own, ...ends] };
 }

@@ -42,7 +42,7 @@ async function processorTime(run: () => Promise<void>): Promise<number> {
 }
 
 /** A client whose stream grants every lease at once. */
-function vouchingClient(): Verifier {
+function confirmingClient(): Verifier {
   let send = (_event: object): void => undefined;
   const events = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -62,7 +62,7 @@ function vouchingClient(): Verifier {
 }
 
 async function localRate(): Promise<number> {
-  const guard = createGuard<[string]>(vouchingClient(), {
+  const guard = createGuard<[string]>(confirmingClient(), {
     mode: 'local',
     permission: 'projects:read',
     workspace: (workspace) => workspace,

@@ -71,7 +71,7 @@ export class Changes {
   }
 
   /** Whether an answer is still true. */
-  vouchesFor(kept: Kept): boolean {
+  confirms(kept: Kept): boolean {
     const now = performance.now();
     if (now >= this.#leaseUntil || now >= kept.until || kept.stream !== this.#stream) return false;
     if (kept.checked === this.#seq) return true;

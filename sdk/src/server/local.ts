@@ -13,14 +13,14 @@ function changesOf({ credentialChanges }: Verifier, signal: AbortSignal | undefi
   return changes;
 }
 
-/** Answers from memory what was verified before, for as long as the server vouches that nothing has changed. */
+/** Answers from memory what was verified before, for as long as the server confirms that nothing has changed. */
 export function verifyLocally(ask: Ask, tenantry: Verifier, { signal }: AskerOptions): Ask {
   const changes = changesOf(tenantry, signal);
   const kept = new Map<string, Kept & { answered: Answered }>();
 
   return async (question, key) => {
     const found = kept.get(key);
-    if (found && changes.vouchesFor(found)) return found.answered;
+    if (found && changes.confirms(found)) return found.answered;
     const mark = changes.mark();
     if (!mark) return ask(question, key);
     const sent = performance.now();

@@ -2,7 +2,7 @@ import { isMap, isNode, isPair, isScalar, type Node } from 'yaml';
 import type { Head, Part } from './parts.ts';
 
 /** A source location: the file, and the line from 1. */
-export interface Place {
+export interface SourceLocation {
   file: string;
   line: number;
 }
@@ -12,7 +12,7 @@ export interface Place {
  * @param pointer a JSON pointer, such as `#/paths/~1v1~1users/post/summary`
  * @returns the nearest position that was written by hand: an operation, if a rule added the target of the pointer
  */
-export function locate(pointer: string, head: Head, parts: readonly Part[]): Place {
+export function locate(pointer: string, head: Head, parts: readonly Part[]): SourceLocation {
   const path = pointer
     .replace(/^#?\//, '')
     .split('/')
@@ -26,7 +26,7 @@ export function locate(pointer: string, head: Head, parts: readonly Part[]): Pla
 function find(
   { file, document, lines }: Head | Part,
   path: readonly string[],
-): { depth: number; place: Place } {
+): { depth: number; place: SourceLocation } {
   let node: unknown = document.contents;
   let offset = 0;
   let depth = 0;

@@ -196,7 +196,7 @@ create table sso_sign_ins (
 );
 create index sso_sign_ins_by_time on sso_sign_ins (created_at);
 
--- A provider vouches for a person as the member that they were at the sign-in. With another role they sign in again, so
+-- A provider identifies a person as the member that they were at the sign-in. With another role they sign in again, so
 -- that a session which a provider has made never becomes one of an owner.
 create function end_sso_sessions_of_member() returns trigger language plpgsql as $$
 begin

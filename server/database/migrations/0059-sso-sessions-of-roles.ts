@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { useOwnSchema } from '../own-schema.ts';
 
 /**
- * A provider vouches for a person as the member that they were at the sign-in. When their custom role gains permissions, their
+ * A provider identifies a person as the member that they were at the sign-in. When their custom role gains permissions, their
  * sessions by it end, as with another role.
  */
 const sql = `

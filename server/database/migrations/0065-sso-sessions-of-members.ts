@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { useOwnSchema } from '../own-schema.ts';
 
 /**
- * A provider vouches for a person as the member that they were at the sign-in. Their sessions by it end when they become
+ * A provider identifies a person as the member that they were at the sign-in. Their sessions by it end when they become
  * more by another way than a change of their role: as an owner or admin of the organization that owns the workspace,
  * before or after it owns it, or as a member who was removed and is added again.
  */

@@ -5,8 +5,8 @@ import {
   GuardRejected,
   type GuardStatement,
   isConsequence,
-  type TakeTurn,
   type Transaction,
+  type WaitInQueue,
 } from '../transaction-runner.ts';
 import { Piggyback, type QueryResult } from './pipelined-query.ts';
 import type { ExecuteQuery, KnexQuery, PooledSession, StatementNamer } from './query-executor.ts';
@@ -27,11 +27,11 @@ interface ConnectionSource {
 /** The connection of a transaction: acquired for the first statement, and released at the end. */
 class Connection {
   readonly #client: ConnectionSource;
-  readonly #waitInQueue: TakeTurn;
+  readonly #waitInQueue: WaitInQueue;
   #taking: Promise<PooledSession> | undefined;
   #endTurn: (() => void) | undefined;
 
-  constructor(client: ConnectionSource, waitInQueue: TakeTurn) {
+  constructor(client: ConnectionSource, waitInQueue: WaitInQueue) {
     this.#client = client;
     this.#waitInQueue = waitInQueue;
   }
@@ -200,5 +200,5 @@ class PipelinedTransaction implements Transaction {
 /** Transactions whose begin, guard and commit are sent along with their statements. */
 export const createPipelinedTransactions =
   (knex: Knex, sending: QueryDependencies): CreateTransaction =>
-  (takeTurn, guard) =>
-    new PipelinedTransaction(sending, new Connection(knex.client, takeTurn), guard);
+  (waitInQueue, guard) =>
+    new PipelinedTransaction(sending, new Connection(knex.client, waitInQueue), guard);

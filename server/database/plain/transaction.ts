@@ -7,8 +7,8 @@ import {
   GuardRejected,
   type GuardStatement,
   isConsequence,
-  type TakeTurn,
   type Transaction,
+  type WaitInQueue,
 } from '../transaction-runner.ts';
 
 /** Ends Knex's transaction: its container has returned a promise that is settled here. */
@@ -21,7 +21,7 @@ interface Container {
 class PlainTransaction implements Transaction {
   readonly #knex: Knex;
   readonly #executeQuery: ExecuteQuery;
-  readonly #takeTurn: TakeTurn;
+  readonly #waitInQueue: WaitInQueue;
   readonly #guard: GuardStatement | undefined;
   #session: Promise<PooledSession> | undefined;
   #endTurn: (() => void) | undefined;
@@ -33,10 +33,15 @@ class PlainTransaction implements Transaction {
   /** Error of the first statement that failed. */
   #failure: unknown;
 
-  constructor(knex: Knex, executeQuery: ExecuteQuery, takeTurn: TakeTurn, guard: GuardStatement | undefined) {
+  constructor(
+    knex: Knex,
+    executeQuery: ExecuteQuery,
+    waitInQueue: WaitInQueue,
+    guard: GuardStatement | undefined,
+  ) {
     this.#knex = knex;
     this.#executeQuery = executeQuery;
-    this.#takeTurn = takeTurn;
+    this.#waitInQueue = waitInQueue;
     this.#guard = guard;
   }
 
@@ -85,7 +90,7 @@ class PlainTransaction implements Transaction {
   }
 
   async #begin(): Promise<PooledSession> {
-    this.#endTurn = await this.#takeTurn();
+    this.#endTurn = await this.#waitInQueue();
     const trx = await this.#openContainer();
     const session: PooledSession = await trx.client.acquireConnection();
     if (this.#guard === undefined) return session;
@@ -125,5 +130,5 @@ class PlainTransaction implements Transaction {
 /** Transactions by Knex. */
 export const createPlainTransactions =
   (knex: Knex, executeQuery: ExecuteQuery): CreateTransaction =>
-  (takeTurn, guard) =>
-    new PlainTransaction(knex, executeQuery, takeTurn, guard);
+  (waitInQueue, guard) =>
+    new PlainTransaction(knex, executeQuery, waitInQueue, guard);

@@ -10,11 +10,15 @@ const KEPT_DAYS = 30;
 const KEPT_REQUESTS = 100_000;
 const BATCH = 10_000;
 
-export type Outcome = Schemas['DirectoryRequestOutcome'];
+export type RequestOutcome = Schemas['DirectoryRequestOutcome'];
 
 /** The log of the directories of a workspace or an organization. */
 export const directoryRequestRepository = (scope: TenantScope) => ({
-  list(directoryId: string, outcome: Outcome | undefined, page: PageRequest): Promise<DirectoryRequestRow[]> {
+  list(
+    directoryId: string,
+    outcome: RequestOutcome | undefined,
+    page: PageRequest,
+  ): Promise<DirectoryRequestRow[]> {
     const query = scope.rows('directory_requests').where({ directory_id: directoryId }).select('*');
     if (outcome !== undefined) query.where('status', outcome === 'refused' ? '>=' : '<', 400);
     return applyKeyset(query, ['id'], page);
