@@ -3,6 +3,7 @@ import { enableTracing } from './api/tracing.ts';
 import type { ResolveHost } from './auth/network/host-resolver.ts';
 import { createTxtResolver, type ResolveTxt } from './auth/network/txt-resolver.ts';
 import { createUrlGuard } from './auth/network/url-guard.ts';
+import type { Secrets } from './auth/secrets/secrets.ts';
 import { bootstrapInstallation, discardOperatorKey, loadSecrets, type NewOperatorKey } from './bootstrap.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/connect.ts';
@@ -80,7 +81,7 @@ export async function startServer(
   const database = opening.value;
   try {
     if (compiling.status === 'rejected') throw compiling.reason;
-    return await startHttp(config, logger, database, compiling.value, options);
+    return await startHttp({ config, logger, database, api: compiling.value }, options);
   } catch (error) {
     await database.close();
     throw error;
@@ -119,15 +120,30 @@ async function migrateOrExplain(database: Database, { DATABASE_URL }: Config): P
   }
 }
 
-async function startHttp(
-  config: Config,
-  logger: Logger,
-  database: Database,
-  api: CompiledApi,
-  options: StartOptions,
-): Promise<RunningServer> {
-  const { webhooks: { resolve, retrySeconds } = {}, compileAhead = true } = options;
-  const { assembleApp } = await import('./assemble.ts');
+/** Creates the guarded ways to other servers. */
+function createNetworks(
+  { WEBHOOK_ALLOW_PRIVATE, GATEWAY_PRIVATE_UPSTREAMS }: Config,
+  { webhooks: { resolve } = {}, resolveTxt = createTxtResolver() }: StartOptions,
+) {
+  const webhookUrls = createUrlGuard({ allowPrivate: WEBHOOK_ALLOW_PRIVATE, resolve });
+  return {
+    webhookUrls,
+    upstreams: createUpstreamNetwork(GATEWAY_PRIVATE_UPSTREAMS, resolve),
+    identityProviders: createIdentityProviders(webhookUrls),
+    resolveTxt,
+  };
+}
+
+/** What a start has opened before it listens. */
+interface Opened {
+  config: Config;
+  logger: Logger;
+  database: Database;
+  api: CompiledApi;
+}
+
+async function startHttp(opened: Opened, options: StartOptions): Promise<RunningServer> {
+  const { config, logger, database } = opened;
   await migrateOrExplain(database, config);
   database.changes.open();
   const secrets = loadSecrets(config);
@@ -136,68 +152,10 @@ async function startHttp(
   let accounting: RunningAccounting | undefined;
   try {
     await keepSigningKeys(createRepositories(database.knex), secrets.vault);
-    accounting = await startAccountingOrExplain({
-      config,
-      database,
-      logger,
-      announce: createAnnounce({ secrets, build: createRepositories }),
-    });
-    // Known once the server listens, which it does last: PORT may be 0.
-    let ownUrl = '';
-    const publicUrl = () => config.PUBLIC_URL ?? ownUrl;
-    const webhookUrls = createUrlGuard({ allowPrivate: config.WEBHOOK_ALLOW_PRIVATE, resolve });
-    const upstreams = createUpstreamNetwork(config.GATEWAY_PRIVATE_UPSTREAMS, resolve);
-    const identityProviders = createIdentityProviders(webhookUrls);
-    const parts = {
-      ...api,
-      config,
-      database,
-      secrets,
-      operatorKeyHash,
-      publicUrl,
-      webhookUrls,
-      upstreams,
-      identityProviders,
-      resolveTxt: options.resolveTxt ?? createTxtResolver(),
-      logger,
-      accounting: accounting.accounting,
-    };
-    const { applicationPermissions } = await api.authorizer.loadContract(database.knex);
-    const renamedPermissions = [...applicationPermissions].filter((name) => name.startsWith('app.'));
-    const app = await assembleApp(parts);
-    const server = await listen(app, config);
-    ownUrl = readableUrl(server.url);
-    // Compiling takes milliseconds per operation, which a start does not wait for. An earlier request compiles its own
-    // operation.
-    const { validator, router } = api;
-    if (compileAhead)
-      validator
-        .warm(router.operations)
-        .catch((error) => logger.error({ err: error }, 'the document cannot be compiled'));
-    const background = config.BACKGROUND_WORK
-      ? await startBackgroundWork({
-          ...parts,
-          publicUrl: publicUrl(),
-          appUrl: config.APP_URL ?? publicUrl(),
-          perform: app.executeInternal,
-          registry: app.registry,
-          retrySeconds,
-        })
-      : undefined;
-    const stop = async () => {
-      const grace = config.SHUTDOWN_SECONDS * 1000;
-      app.endStreams();
-      const { liveCalls } = app.gateway;
-      const ended = liveCalls.drain(config.GATEWAY_DRAIN_SECONDS * 1000);
-      await Promise.all([
-        server.stop(grace, { includes: liveCalls.includes, ended }),
-        background?.stop(grace),
-      ]);
-      await accounting?.stop(grace);
-      await Promise.all([app.close(), app.gateway.close(), upstreams.close(), identityProviders.close()]);
-      await database.close();
-    };
-    return { url: server.url, database, newOperatorKey, renamedPermissions, stop };
+    const announce = createAnnounce({ secrets, build: createRepositories });
+    accounting = await startAccountingOrExplain({ config, database, logger, announce });
+    const served = await serve(opened, options, { secrets, operatorKeyHash, accounting });
+    return { ...served, database, newOperatorKey };
   } catch (error) {
     await accounting?.stop(0);
     // Only a successful start shows the key: after a failed one, the next start generates another.
@@ -205,6 +163,63 @@ async function startHttp(
       await discardOperatorKey(database, { hash: operatorKeyHash, file: newOperatorKey.file });
     throw error;
   }
+}
+
+/** What requests need of an installation that is ready. */
+interface Ready {
+  secrets: Secrets;
+  operatorKeyHash: Buffer;
+  accounting: RunningAccounting;
+}
+
+/** Listens, and starts the background work. */
+async function serve(
+  { config, logger, database, api }: Opened,
+  options: StartOptions,
+  { secrets, operatorKeyHash, accounting }: Ready,
+): Promise<Pick<RunningServer, 'url' | 'renamedPermissions' | 'stop'>> {
+  const { assembleApp } = await import('./assemble.ts');
+  // Known once the server listens, which it does last: PORT may be 0.
+  let ownUrl = '';
+  const publicUrl = () => config.PUBLIC_URL ?? ownUrl;
+  const networks = createNetworks(config, options);
+  const common = { ...api, ...networks, config, database, secrets, operatorKeyHash, logger };
+  const parts = { ...common, publicUrl, accounting: accounting.accounting };
+  const { applicationPermissions } = await api.authorizer.loadContract(database.knex);
+  const renamedPermissions = [...applicationPermissions].filter((name) => name.startsWith('app.'));
+  const app = await assembleApp(parts);
+  const server = await listen(app, config);
+  ownUrl = readableUrl(server.url);
+  if (options.compileAhead ?? true) compileRest(api, logger);
+  const background = config.BACKGROUND_WORK
+    ? await startBackgroundWork({
+        ...parts,
+        publicUrl: publicUrl(),
+        appUrl: config.APP_URL ?? publicUrl(),
+        perform: app.executeInternal,
+        registry: app.registry,
+        retrySeconds: options.webhooks?.retrySeconds,
+      })
+    : undefined;
+  const stop = async () => {
+    const grace = config.SHUTDOWN_SECONDS * 1000;
+    app.endStreams();
+    const { liveCalls } = app.gateway;
+    const ended = liveCalls.drain(config.GATEWAY_DRAIN_SECONDS * 1000);
+    await Promise.all([server.stop(grace, { includes: liveCalls.includes, ended }), background?.stop(grace)]);
+    await accounting.stop(grace);
+    const { upstreams, identityProviders } = networks;
+    await Promise.all([app.close(), app.gateway.close(), upstreams.close(), identityProviders.close()]);
+    await database.close();
+  };
+  return { url: server.url, renamedPermissions, stop };
+}
+
+/** Compiling takes milliseconds per operation, which a start does not wait for. An earlier request compiles its own operation. */
+function compileRest({ validator, router }: CompiledApi, logger: Logger): void {
+  validator
+    .warm(router.operations)
+    .catch((error) => logger.error({ err: error }, 'the document cannot be compiled'));
 }
 
 async function startAccountingOrExplain(

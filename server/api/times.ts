@@ -11,11 +11,11 @@ export const DEFAULT_TRANSITION_SECONDS = 24 * HOUR_SECONDS;
 /** PostgreSQL keeps microseconds and rounds the rest, which could end in the year 10000. */
 const FRACTION_DIGITS = 6;
 
-const instantOf = (year: number, month: number, day: number, minutes: number, seconds: number): Date => {
+const instantOf = (year: number, month: number, day: number, minutes: number): Date => {
   // Date.UTC takes the years 0 to 99 for 1900 to 1999.
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(0, minutes, seconds);
+  date.setUTCHours(0, minutes);
   return date;
 };
 
@@ -31,12 +31,12 @@ export function canonicalTime(text: string): string | undefined {
   if (match === null) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
   const [, , , , , , , fraction, sign, offsetHours, offsetMinutes] = match;
-  const isDate = instantOf(year, month, day, 0, 0).getUTCDate() === day && month >= 1 && month <= 12;
+  const isDate = instantOf(year, month, day, 0).getUTCDate() === day && month >= 1 && month <= 12;
   const isClock = hour <= 23 && minute <= 59 && second <= 60;
   const isOffset = Number(offsetHours ?? 0) <= 23 && Number(offsetMinutes ?? 0) <= 59;
   if (!isDate || !isClock || !isOffset) return undefined;
   const offset = Number(`${sign ?? '+'}1`) * (Number(offsetHours ?? 0) * 60 + Number(offsetMinutes ?? 0));
-  const minuteStart = instantOf(year, month, day, hour * 60 + minute - offset, 0);
+  const minuteStart = instantOf(year, month, day, hour * 60 + minute - offset);
   if (second === 60 && !isLastMinute(minuteStart)) return undefined;
   const time = new Date(minuteStart.getTime() + second * (MINUTE_MS / 60));
   if (time.getUTCFullYear() < 1 || time.getUTCFullYear() > 9999) return undefined;

@@ -106,48 +106,15 @@ export interface App {
 const API_PATHS = ['/v1/', '/.well-known/', '/oauth/', '/scim/v2/'];
 const isApiRequest = ({ url }: Request): boolean => API_PATHS.some((path) => url.startsWith(path));
 
-/** Defines the middlewares in order: what every request passes through. */
-export async function buildApp(options: AppOptions): Promise<App> {
-  const {
-    config,
-    contract,
-    authorizer,
-    router,
-    validator,
-    database,
-    secrets,
-    operatorKeyHash,
-    publicUrl,
-    logger,
-  } = options;
-  const rateLimits = await createRateLimits({
-    database,
-    redisUrl: config.REDIS_URL,
-    authentication: { requests: config.AUTH_FAILURE_LIMIT, seconds: 60 },
-  });
-  const guardStreams = createGuardStreams(database.changes, secrets);
-  const usage = createUsageRecorder(database, (error) =>
-    logger.warn({ err: error }, 'could not record the last use of credentials'),
-  );
-  const allowance = { requests: config.RATE_LIMIT, seconds: 60 };
-  const access = createAuthorizationCache(database, authorizer);
-  const tallies = createTallies();
-  const authenticator = createAuthenticator({
-    access,
-    secrets,
-    rateLimits,
-    usage,
-    operatorKeyHash,
-    allowance,
-    personAllowance: { requests: config.PERSON_RATE_LIMIT ?? config.RATE_LIMIT, seconds: 60 },
-  });
-  const problems = createProblemFactory(contract.errors, publicUrl);
-  const metrics = createMetrics();
+/** Defines what every request passes through before it is an operation or a page. */
+function useCommon(
+  app: Express,
+  { config, router, logger, devMailbox }: AppOptions,
+  metrics: ReturnType<typeof createMetrics>,
+): void {
   const begin = createRequestLogger(logger, metrics);
   const headers = securityHeaders(config.REQUIRE_TLS);
   const checkHost = createHostCheck(allowedHosts(config));
-
-  const app = createExpressApp();
   app.set('trust proxy', config.TRUST_PROXY);
   // Few middlewares with little work each, because Express's own cost per middleware equals their work.
   app.use((req, res, next) =>
@@ -162,43 +129,62 @@ export async function buildApp(options: AppOptions): Promise<App> {
   // headers.
   if (config.METRICS_TOKEN !== undefined) app.get('/metrics', metrics.handler(config.METRICS_TOKEN));
   if (config.REQUIRE_TLS) app.use(requireHttps(router));
-  if (options.devMailbox !== undefined) app.use(options.devMailbox);
+  if (devMailbox !== undefined) app.use(devMailbox);
   if (config.CORS_ORIGINS.length > 0)
     app.use(
       cors({ ...CORS_HEADERS, origin: config.CORS_ORIGINS.includes('*') ? '*' : [...config.CORS_ORIGINS] }),
     );
+}
+
+/** Creates what requests are counted and authenticated with. */
+async function createAdmission({
+  config,
+  database,
+  authorizer,
+  secrets,
+  operatorKeyHash,
+  logger,
+}: AppOptions) {
+  const rateLimits = await createRateLimits({
+    database,
+    redisUrl: config.REDIS_URL,
+    authentication: { requests: config.AUTH_FAILURE_LIMIT, seconds: 60 },
+  });
+  const usage = createUsageRecorder(database, (error) =>
+    logger.warn({ err: error }, 'could not record the last use of credentials'),
+  );
+  const allowance = { requests: config.RATE_LIMIT, seconds: 60 };
+  const access = createAuthorizationCache(database, authorizer);
+  const authenticator = createAuthenticator({
+    access,
+    secrets,
+    rateLimits,
+    usage,
+    operatorKeyHash,
+    allowance,
+    personAllowance: { requests: config.PERSON_RATE_LIMIT ?? config.RATE_LIMIT, seconds: 60 },
+  });
+  return { rateLimits, usage, allowance, access, authenticator };
+}
+
+/** Defines the middlewares in order: what every request passes through. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { config, contract, database, secrets, publicUrl } = options;
+  const { rateLimits, usage, allowance, access, authenticator } = await createAdmission(options);
+  const guardStreams = createGuardStreams(database.changes, secrets);
+  const tallies = createTallies();
+  const problems = createProblemFactory(contract.errors, publicUrl);
+  const metrics = createMetrics();
+  const app = createExpressApp();
+  useCommon(app, options, metrics);
   const site = express.Router({ caseSensitive: true, strict: true });
   site.use(countAnonymous(rateLimits, allowance));
   for (const page of options.site(countForOthers(rateLimits, allowance))) site.use(page);
-  const executor = createOperationExecutor({
-    contract,
-    authorizer,
-    database,
-    access,
-    handlers: options.handlers,
-    createRepositories: options.createRepositories,
-    secrets,
-    rateLimits,
-    guardStreams,
-    decisions: createDecisionRecorder(database, metrics.recordDecision),
-    tallies,
-    usage,
-    webhookUrls: options.webhookUrls,
-    upstreams: options.upstreams,
-    features: options.features,
-    installation: options.installation,
-    followUps: options.followUps,
-  });
-  const api = createRequestHandler({
-    contract,
-    router,
-    authenticator,
-    validator,
-    executor,
-    relays: options.relays,
-    recordScimRequest: options.recordScimRequest,
-    bodyMemory: createBodyMemory(config.BODY_MEMORY_MB),
-  });
+  const decisions = createDecisionRecorder(database, metrics.recordDecision);
+  const services = { access, rateLimits, guardStreams, decisions, tallies, usage };
+  const executor = createOperationExecutor({ ...options, ...services });
+  const bodyMemory = createBodyMemory(config.BODY_MEMORY_MB);
+  const api = createRequestHandler({ ...options, authenticator, executor, bodyMemory });
   app.use((req, res, next) => (isApiRequest(req) ? api : site)(req, res, next));
   // Paths that are not pages either get a problem response.
   app.use(api);

@@ -71,19 +71,8 @@ function sharing(collect: () => Promise<string>): () => Promise<string> {
   };
 }
 
-/**
- * Creates the metrics with one registry per server. Labels come from the document, never from a URL, so their number is
- * bounded.
- */
-export const createMetrics = (): Metrics => {
-  const registry = new Registry();
-  const registers = [registry];
-  collectDefaultMetrics({ register: registry });
-  if (cluster.isWorker) {
-    AggregatorRegistry.setRegistries(registry);
-    // Creating it registers the listener for the primary.
-    new AggregatorRegistry();
-  }
+/** Creates what is counted by operation, code and result. */
+function createSeries(registers: Registry[]) {
   const requests = new Counter({
     name: 'http_requests_total',
     help: 'Requests answered or abandoned.',
@@ -109,6 +98,23 @@ export const createMetrics = (): Metrics => {
     labelNames: ['result'] as const,
     registers,
   });
+  return { requests, duration, problems, decisions };
+}
+
+/**
+ * Creates the metrics with one registry per server. Labels come from the document, never from a URL, so their number is
+ * bounded.
+ */
+export const createMetrics = (): Metrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  if (cluster.isWorker) {
+    AggregatorRegistry.setRegistries(registry);
+    // Creating it registers the listener for the primary.
+    new AggregatorRegistry();
+  }
+  const { requests, duration, problems, decisions } = createSeries(registers);
   let inFlight = 0;
   new Gauge({
     name: 'http_requests_in_flight',

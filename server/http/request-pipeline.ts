@@ -154,6 +154,20 @@ function answerOptions(router: Router, req: Request, res: Response): boolean {
   return true;
 }
 
+/** Relays a request to its upstream. The decision needs no more than the headers. */
+function relayAdmitted(
+  stages: PipelineDependencies,
+  { match, operation, address, admission }: AuthenticatedRequest,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const input = { params: {}, query: {}, headers: req.headers, body: undefined };
+  const { principal, digest } = admission;
+  const { requestId } = getRequestLogContext(res);
+  const call = { operation, principal, digest, address, input, req, requestId, now: new Date() };
+  return relayRequest(stages, match, call, res);
+}
+
 /**
  * Creates the stages that every API request passes through, in this order. A stage responds by throwing a problem. It
  * is one middleware, because Express's own cost per middleware equals that of a stage.
@@ -165,19 +179,8 @@ export const createRequestHandler =
     const { authenticator, validator, executor } = stages;
     const admitted = await authenticateRequest(stages, req, res);
     const { match, operation, address } = admitted;
+    if (operation.relay !== undefined) return relayAdmitted(stages, admitted, req, res);
     const { requestId } = getRequestLogContext(res);
-    if (operation.relay !== undefined) {
-      // The decision needs no more than the headers.
-      const input = { params: {}, query: {}, headers: req.headers, body: undefined };
-      const { principal, digest } = admitted.admission;
-      const now = new Date();
-      return relayRequest(
-        stages,
-        match,
-        { operation, principal, digest, address, input, req, requestId, now },
-        res,
-      );
-    }
     const wasComplete = req.complete;
     const observe =
       operation.surface === 'scim'

@@ -186,7 +186,8 @@ export function createHandlerExecution(options: ExecutorDependencies): HandlerEx
       return {
         body,
         tags: effects.tags,
-        flushOutbox: (conclude) => flushSideEffects(view.db, options, call, facts, body, effects, conclude),
+        flushOutbox: (conclude) =>
+          flushSideEffects(view.db, options, { call, facts, body, effects }, conclude),
       };
     },
   };

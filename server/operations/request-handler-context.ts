@@ -277,7 +277,7 @@ async function findRequiredGrant(
   const { operation, principal, now } = call;
   const grant = availableGrant(contract, principal, facts, now);
   if (grant === null || facts === undefined) return null;
-  if (requiredGrant(contract, operation, principal, facts, now) !== null) return grant;
+  if (requiredGrant(contract, operation, { principal, facts }, now) !== null) return grant;
   const factsAbout: HandlerContext['loadFacts'] = async (where) =>
     withoutGrants(await parts.loadFacts(where));
   const factsOfQuestions: HandlerContext['loadFactsOfQuestions'] = async (...about) =>

@@ -108,51 +108,63 @@ function eventsOf(
 const inTenants = <Item extends { tenantId: string | undefined }>(items: readonly Item[]) =>
   items.filter((item): item is Item & { tenantId: string } => item.tenantId !== undefined);
 
+/** An operation whose handler has returned. */
+export interface Handled {
+  call: OperationCall;
+  facts: AuthorizationFacts | undefined;
+  body: unknown;
+  effects: PendingSideEffects;
+}
+
+/** Returns the person whom an operation is about: the caller, or an account that it creates. */
+const personOf = ({ call: { principal }, body }: Handled): string | null =>
+  (principal && userOf(principal)) ?? getPath(body, 'user_id') ?? getPath(body, 'id') ?? null;
+
+/** Returns the tenant in which an operation is recorded; `undefined` outside any. */
+const homeOf = ({ call, facts, body }: Handled): string | undefined =>
+  tenantOf(call, facts) ??
+  getPath(body, call.operation.audit?.workspace ?? '') ??
+  getPath(body, call.operation.audit?.organization ?? '');
+
+/** Returns what all entries of an operation have in common. */
+function commonOf(contract: ApiDocument, handled: Handled) {
+  const { call, facts, effects } = handled;
+  const { operation, principal, now } = call;
+  const grant = requiredGrant(contract, operation, { principal, facts }, now) ?? effects.grant;
+  return {
+    grant_id: grant?.id ?? null,
+    grant_organization_id: grant?.organizationId ?? null,
+    project_id: facts?.project?.id ?? null,
+    actor: actorOf(principal, { type: 'user', id: personOf(handled) }),
+    ...requestMetadata(call),
+    changes: [...new Set(changedFields(call))],
+  };
+}
+
 /** Builds the audit entries and events of an operation, if it caused any. */
-async function buildOutbox(
-  db: Knex,
-  contract: ApiDocument,
-  call: OperationCall,
-  facts: AuthorizationFacts | undefined,
-  body: unknown,
-  effects: PendingSideEffects,
-): Promise<OutboxRecords> {
+async function buildOutbox(db: Knex, contract: ApiDocument, handled: Handled): Promise<OutboxRecords> {
+  const { call, facts, body, effects } = handled;
   const { audit } = call.operation;
   const targets = audit === undefined ? [] : targetsOf(call, facts, body);
   // An operation that declares no entry may still have some, which depend on what it did.
   if (!effects.hasChanged || (targets.length === 0 && effects.audits.length === 0)) return {};
-  const { principal } = call;
-  const person = (principal && userOf(principal)) ?? getPath(body, 'user_id') ?? getPath(body, 'id') ?? null;
-  const grant = requiredGrant(contract, call.operation, principal, facts, call.now) ?? effects.grant;
-  const common = {
-    grant_id: grant?.id ?? null,
-    grant_organization_id: grant?.organizationId ?? null,
-    project_id: facts?.project?.id ?? null,
-    actor: actorOf(principal, { type: 'user', id: person }),
-    ...requestMetadata(call),
-  };
-  const changes = [...new Set(changedFields(call))];
-  const own = { ...common, changes, details: auditDetails(call, effects.before, body) };
+  const common = commonOf(contract, handled);
+  const own = { ...common, details: auditDetails(call, effects.before, body) };
   const entries = targets.map((target) => ({
     ...own,
     action: audit === undefined ? '' : actionOf(audit, target),
     target_id: target.id,
   }));
-  const everywhere = audit?.everywhere ? person : null;
-  const audits = (
-    await Promise.all(
-      everywhere === null ? [] : entries.map((entry) => entriesInEveryWorkspaceOf(db, everywhere, entry)),
-    )
-  ).flat();
-  const home =
-    tenantOf(call, facts) ??
-    getPath(body, audit?.workspace ?? '') ??
-    getPath(body, audit?.organization ?? '');
-  const actor = audit?.anonymous ? undefined : actorDetails(principal);
+  const everywhere = audit?.everywhere ? personOf(handled) : null;
+  const audits =
+    everywhere === null
+      ? []
+      : await Promise.all(entries.map((entry) => entriesInEveryWorkspaceOf(db, everywhere, entry)));
+  const home = homeOf(handled);
+  const actor = audit?.anonymous ? undefined : actorDetails(call.principal);
   const details = actor === undefined ? null : { actor };
   const further = effects.audits.map(({ tenantId = home, ...entry }) => ({
     ...common,
-    changes,
     details,
     ...entry,
     tenantId,
@@ -161,7 +173,7 @@ async function buildOutbox(
   const events = home === undefined ? effects.events : eventsOf(call, body, effects);
   return {
     audits: [
-      ...audits,
+      ...audits.flat(),
       ...inTenants([...entries.map((entry) => ({ ...entry, tenantId: home })), ...further]),
     ],
     events: inTenants(events.map((event) => ({ ...event, tenantId: event.tenantId ?? home }))),
@@ -176,15 +188,12 @@ async function buildOutbox(
 export async function flushSideEffects(
   db: Knex,
   { contract, secrets }: { contract: ApiDocument; secrets: Secrets },
-  call: OperationCall,
-  facts: AuthorizationFacts | undefined,
-  body: unknown,
-  effects: PendingSideEffects,
+  handled: Handled,
   conclude?: () => Promise<Ending>,
 ): Promise<string | undefined> {
-  const traces = await buildOutbox(db, contract, call, facts, body, effects);
-  if (traces.audits !== undefined) await enqueueMails(db, secrets, effects.mails);
+  const records = await buildOutbox(db, contract, handled);
+  if (records.audits !== undefined) await enqueueMails(db, secrets, handled.effects.mails);
   const ending = await conclude?.();
-  const { awaitsReplicas } = call.operation;
-  return writeOutbox(db, traces, { ending, acknowledged: awaitsReplicas });
+  const { awaitsReplicas } = handled.call.operation;
+  return writeOutbox(db, records, { ending, acknowledged: awaitsReplicas });
 }

@@ -224,7 +224,7 @@ describe('a management grant', () => {
 describe('the grant of an operation', () => {
   const reference = { id: grant.id, organizationId: grant.organizationId };
   const required = (permission: Permission, more: Partial<AuthorizationFacts>) =>
-    requiredGrant(contract, { permissions: [permission] }, session, factsOf(more), NOW);
+    requiredGrant(contract, { permissions: [permission] }, { principal: session, facts: factsOf(more) }, NOW);
 
   it('is required when no direct role allows the operation', () => {
     expect(required('projects:read', { grants: [grant] })).toEqual(reference);

@@ -130,9 +130,7 @@ async function verifyTrailer(
   verifier: Verifier,
   { type, value }: Line,
   number: number,
-  chain: Chain,
-  header: Header,
-  checkpoints: number,
+  { chain, header, checkpoints }: { chain: Chain; header: Header; checkpoints: number },
 ): Promise<void> {
   if (type !== 'end' || !(await verifier.isSigned('audit-bundle', value))) {
     throw verificationFailure(
@@ -177,7 +175,7 @@ async function verify(verifier: Verifier, lines: string[]): Promise<AuditVerific
     throw verificationFailure('cut_off', last + 1, number, `The bundle is cut off after entry ${last}.`);
   }
   const end = requireLine(lines[number - 1], number, 'the end of the bundle');
-  await verifyTrailer(verifier, end, number, chain, header, checkpoints);
+  await verifyTrailer(verifier, end, number, { chain, header, checkpoints });
   if (lines.length > number + 1 || lines[number] !== '') {
     throw verificationFailure(
       'malformed',

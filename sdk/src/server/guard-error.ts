@@ -17,8 +17,7 @@ export class GuardError extends Error {
     /** The code of the verification, or `missing_credentials` or `unavailable`. */
     readonly code: string,
     detail: string,
-    retryAfter: number,
-    cause?: unknown,
+    { retryAfter, cause }: { retryAfter: number; cause: unknown },
   ) {
     super(detail, { cause });
     this.name = 'GuardError';

@@ -21,9 +21,9 @@ const details: Record<number, string> = {
 };
 
 /** Creates the refusal for a code. */
-function refuse(code: string, seconds = 1, cause?: unknown): GuardError {
+function refuse(code: string, retryAfter = 1, cause?: unknown): GuardError {
   const status = statuses[code] ?? (/cred|wrong/.test(code) ? 401 : 403);
-  return new GuardError(status, code, `${details[status]}`, seconds, cause);
+  return new GuardError(status, code, `${details[status]}`, { retryAfter, cause });
 }
 
 /** Returns a selected value as text. */

@@ -102,7 +102,7 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
     ...(all.length > 0 && { parameters: all }),
     ...(request && { requestBody: bodyOf(request, surface) }),
     responses: {
-      [response.status]: answerOf(response, method, own['x-acknowledged'] === true, around, surface),
+      [response.status]: answerOf(response, method, own, around),
       ...(response.not_modified && { 304: notModified() }),
       ...Object.fromEntries(
         errors
@@ -137,13 +137,11 @@ const errorAnswerOf = (status: string, codes: readonly string[], ofSurface?: str
 });
 
 function answerOf(
-  response: Shorthand['response'],
+  { description, schema, example, content, headers: further }: Shorthand['response'],
   method: string,
-  isAcknowledged: boolean,
+  { 'x-acknowledged': isAcknowledged, 'x-surface': surface }: Record<string, unknown>,
   around: Surroundings,
-  surface: unknown,
 ): Json {
-  const { description, schema, example, content, headers: further } = response;
   const json = schema && {
     [surface === 'scim' ? SCIM_TYPE : 'application/json']: {
       schema: schemaOf(schema),
@@ -156,7 +154,7 @@ function answerOf(
       ...headers('X-Request-Id', 'RateLimit-Policy', 'RateLimit'),
       ...(schema && around.hasEtag(schema) && headers('ETag')),
       ...(method !== 'get' && surface === undefined && headers('Idempotency-Replayed')),
-      ...(isAcknowledged && headers('Server-Timing')),
+      ...(isAcknowledged === true && headers('Server-Timing')),
       ...further,
     },
     ...((content ?? json) && { content: content ?? json }),

@@ -38,8 +38,7 @@ export function availableGrant(
 export function requiredGrant(
   contract: ApiDocument,
   { permissions }: { permissions: readonly PermissionName[] },
-  principal: Principal | null,
-  facts: AuthorizationFacts | undefined,
+  { principal, facts }: { principal: Principal | null; facts: AuthorizationFacts | undefined },
   now: Date,
 ): GrantReference | null {
   const grant = availableGrant(contract, principal, facts, now);

@@ -23,10 +23,8 @@ export const hiddenResource = (what: string): StepResult =>
 /** Whether a signed-in user has a permission. A key stays bound to its allowlists. */
 export const holdsAsUser = (
   contract: ApiDocument,
-  principal: Principal,
-  facts: AuthorizationFacts | undefined,
+  { principal, facts, now }: Pick<AuthorizationRequest, 'principal' | 'facts' | 'now'>,
   permission: PermissionName,
-  now: Date,
 ): boolean =>
   principal.type === 'session' &&
   facts !== undefined &&

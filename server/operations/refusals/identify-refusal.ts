@@ -68,8 +68,7 @@ export const principalColumns = (principal: Principal) => ({
 function decidedByHandler(
   { authorizer }: Tools,
   call: OperationCall,
-  principal: Principal,
-  facts: AuthorizationFacts | undefined,
+  { principal, facts }: Pick<DecidedOn, 'principal' | 'facts'>,
   { code, detail, extras }: ProblemError,
 ): Decided | undefined {
   const step = STEP_OF_CODE[code];
@@ -107,7 +106,7 @@ export async function identifyRefusal(
 ): Promise<void> {
   const { principal, operation, address, requestId, input } = call;
   if (principal === null) return;
-  const decided = decidedBefore(refusal) ?? decidedByHandler(tools, call, principal, facts, refusal);
+  const decided = decidedBefore(refusal) ?? decidedByHandler(tools, call, { principal, facts }, refusal);
   const tenant = decided && tenantOfDecision(decided.question, refusal.code);
   if (decided === undefined || tenant === undefined) return;
   const { workspace, project } = decided.question.facts ?? {};

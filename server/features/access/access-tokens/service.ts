@@ -137,8 +137,7 @@ async function audienceOfJwt({ repositories }: HandlerContext, key: KeyPrincipal
 async function createJwt(
   context: HandlerContext<KeyCode>,
   key: KeyPrincipal,
-  limits: KeyLimits,
-  facts: AuthorizationFacts,
+  { limits, facts }: { limits: KeyLimits; facts: AuthorizationFacts },
   body: Body,
 ): Promise<Schemas['AccessToken']> {
   const { expires_in_seconds: seconds = JWT_SECONDS } = body;
@@ -216,6 +215,6 @@ export async function createAccessToken(
   const facts = await factsOfKey(context, principal, body);
   assertWithinKey(context, principal, limits);
   return body.format === 'jwt'
-    ? createJwt(context, principal, limits, facts, body)
+    ? createJwt(context, principal, { limits, facts }, body)
     : createOpaqueToken(context, limits);
 }

@@ -130,45 +130,39 @@ function checkAudienceOfKey(
     : fail('insufficient_scope', `This operation needs ${requiredCredential(audience)}, not a key.`);
 }
 
-function checkKeyScope(key: KeyPrincipal, question: AuthorizationRequest, contract: ApiDocument): StepResult {
-  const { requirement, facts } = question;
-  const { permissions } = requirement;
-  if (requirement.refusesAccessTokens && key.accessToken !== null) {
-    return fail(
-      'insufficient_scope',
-      'An access token creates no keys, tokens or rotations.',
-      permissions[0],
-    );
-  }
-  if (requirement.plane === 'data' && key.type === 'organization_key') {
-    return fail(
-      'insufficient_scope',
-      'Organization keys cannot call data-plane operations. Use a workspace key.',
-      permissions[0],
-    );
-  }
-  if (requirement.inWorkspaceOfCredential && key.projectIds !== null && facts?.project === undefined) {
+/** Returns why an operation refuses a key, whatever the scope of the key includes. */
+function refusalOfKey(
+  key: KeyPrincipal,
+  { requirement, facts }: AuthorizationRequest,
+): StepResult | undefined {
+  const [permission] = requirement.permissions;
+  const refuse = (detail: string) => fail('insufficient_scope', detail, permission);
+  if (requirement.refusesAccessTokens && key.accessToken !== null)
+    return refuse('An access token creates no keys, tokens or rotations.');
+  if (requirement.plane === 'data' && key.type === 'organization_key')
+    return refuse('Organization keys cannot call data-plane operations. Use a workspace key.');
+  if (key.projectIds === null) return undefined;
+  if (requirement.inWorkspaceOfCredential && facts?.project === undefined)
     return fail(
       'project_required',
       `This key is limited to several projects. Name one in ${PROJECT_HEADER}.`,
     );
-  }
-  if (requirement.requiresAllProjects && key.projectIds !== null) {
-    return fail(
-      'insufficient_scope',
-      'This operation covers all projects. Use a key that is not limited to projects.',
-      permissions[0],
-    );
-  }
-  const atWorkspace = facts?.project === undefined;
+  return requirement.requiresAllProjects
+    ? refuse('This operation covers all projects. Use a key that is not limited to projects.')
+    : undefined;
+}
+
+function checkKeyScope(key: KeyPrincipal, question: AuthorizationRequest, contract: ApiDocument): StepResult {
+  const refusal = refusalOfKey(key, question);
+  if (refusal !== undefined) return refusal;
+  const { permissions } = question.requirement;
+  const atWorkspace = question.facts?.project === undefined;
   const lacksProject = (permission: PermissionName) =>
     key.projectIds !== null && needsProject(question, permission);
   const granted = permissions.find(
     (permission) => !lacksProject(permission) && isPermittedByScope(contract, key, permission, atWorkspace),
   );
-  if (granted !== undefined) {
-    return pass(`The scope ${key.scope} includes ${granted}.`, userOf(key) === null);
-  }
+  if (granted !== undefined) return pass(`The scope ${key.scope} includes ${granted}.`, userOf(key) === null);
   const scoped = permissions.find(
     (permission) => lacksProject(permission) && isPermittedByScope(contract, key, permission, false),
   );

@@ -15,12 +15,12 @@ type Build = CreateRepositories;
 
 /** Queues a mail to the owners and admins, and to the user of the key. */
 async function queueExpiryMails(
-  { tenants, tenant }: ReturnType<Build>,
   trx: Database['knex'],
-  secrets: Secrets,
+  { build, secrets }: { build: Build; secrets: Secrets },
   tenantId: string,
   { name, user_id, expires_at }: Schemas['ApiKey'],
 ): Promise<void> {
+  const { tenants, tenant } = build(trx);
   const found = await tenants.find(tenantId);
   const concerned = user_id === null ? [] : [user_id];
   const recipients = await tenant(tenantId).notifications.recipients(concerned);
@@ -54,7 +54,7 @@ export const createKeyExpiryJob = (
         await writeOutbox(trx, {
           events: [{ tenantId: row.tenant_id, type: 'api_key.expiring', data: key }],
         });
-        await queueExpiryMails(build(trx), trx, secrets, row.tenant_id, key);
+        await queueExpiryMails(trx, { build, secrets }, row.tenant_id, key);
       }
       const expired = await marks.markExpired();
       for (const row of expired.keys) {

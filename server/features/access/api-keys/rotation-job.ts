@@ -14,9 +14,7 @@ type BuildMail = (trx: Database['knex']) => Repositories;
 
 /** Queues the mail to owners and admins, and to the user of the key. */
 async function queueRotationMail(
-  trx: Database['knex'],
-  repositories: Repositories,
-  secrets: Secrets,
+  { trx, repositories, secrets }: { trx: Database['knex']; repositories: Repositories; secrets: Secrets },
   tenantId: string,
   template: 'api_key_rotation_upcoming' | 'api_key_rotated',
   { name, user_id, next_rotation_at }: Schemas['ApiKey'],
@@ -50,7 +48,7 @@ export const createRotationJob = (
         if (row === undefined) continue;
         const key = toApiKey(row, { contract, secrets, now: new Date() });
         await writeOutbox(trx, { events: [{ tenantId, type: 'api_key.rotation_upcoming', data: key }] });
-        await queueRotationMail(trx, repositories, secrets, tenantId, 'api_key_rotation_upcoming', key);
+        await queueRotationMail({ trx, repositories, secrets }, tenantId, 'api_key_rotation_upcoming', key);
       }
       return more;
     });
@@ -78,7 +76,7 @@ export const createRotationJob = (
           audits: [{ tenantId, action: 'api_key.rotated', target_id: row.id, actor }],
           events: [{ tenantId, type: 'api_key.rotated', data: key }],
         });
-        await queueRotationMail(trx, repositories, secrets, tenantId, 'api_key_rotated', key);
+        await queueRotationMail({ trx, repositories, secrets }, tenantId, 'api_key_rotated', key);
       }
       return more;
     });

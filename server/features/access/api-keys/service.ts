@@ -14,14 +14,12 @@ import {
 import { joinedColumns } from '../../tenancy/external-ids/service.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { callerInMails, notifyAdministrators } from '../../tenancy/notifications/service.ts';
-import { applyExpiryPolicy } from '../../tenancy/organizations/policies.ts';
-import { requireProjectIds } from '../../tenancy/projects/service.ts';
 import { revocationScopeOf } from '../../tenancy/provenance/revocation-scope.ts';
 import { cancelSentWith } from '../../tenancy/provenance/revoke-keys.ts';
 import { withVisibleNames } from '../../tenancy/provenance/visible-names.ts';
-import { permissionsToStore } from '../application-permissions/service.ts';
 import { recordInsiders } from './insiders.ts';
-import { type KeyInput, type KeyOwner, type NewKey, policyLimits, validateKeyInput } from './key-input.ts';
+import { type KeyOwner, type NewKey, policyLimits, validateKeyInput } from './key-input.ts';
+import { type KeyChanges, permissionsAfter, permissionsOfNewKey } from './key-permissions.ts';
 import { assertMayIssueKey, issueSecret, type KeyPermissionsRow, revokeKeys } from './policies.ts';
 import { purposeColumns } from './purpose.ts';
 import { replaceSecret, takePendingSecret } from './rotation.ts';
@@ -32,10 +30,6 @@ import { statusOf, toApiKey, toDefaults } from './serializers.ts';
 
 /** Error codes of a change to a key. */
 type ChangeCode = LackCode | 'invalid_state' | 'privilege_escalation';
-
-/** The organization whose policy applies: the one in the path, or the owner of the workspace. */
-const owningOrganizationOf = ({ organization, owningOrganization }: HandlerContext) =>
-  organization ?? owningOrganization;
 
 const isOwn = ({ principal }: HandlerContext, key: Pick<ApiKeyRow, 'user_id'>) =>
   key.user_id !== null && key.user_id === userOf(principal);
@@ -99,16 +93,15 @@ async function getSerialized(context: HandlerContext, id: string): Promise<Schem
   return toApiKey(assertFound(await context.tenant.apiKeys.find(id), 'key'), context);
 }
 
-const parseTime = (at: string | null | undefined) => (at == null ? null : new Date(at));
-
 type CreateCode = LackCode | 'organization_policy' | 'privilege_escalation';
+
 /**
  * Creates a key of the given kind.
  * @param assertMayIssue asserts that the caller may create a key of that kind with these permissions
  */
 export async function createKey<Code extends ErrorCode>(
   context: HandlerContext<Code | CreateCode>,
-  { kind, user_id, project_ids: projects }: KeyOwner,
+  owner: KeyOwner,
   body: NewKey,
   assertMayIssue: (
     fresh: ReauthorizedContext<Code | CreateCode>,
@@ -116,26 +109,9 @@ export async function createKey<Code extends ErrorCode>(
   ) => Promise<void>,
 ): Promise<Schemas['ApiKeyWithSecret']> {
   const { tenant, now } = context;
-  const { scope, ip_allowlist = [], name, description = null, joined = {} } = body;
-  const permissions = body.permissions === undefined ? null : permissionsToStore(context, body.permissions);
-  const expires_at = applyExpiryPolicy(
-    context,
-    owningOrganizationOf(context),
-    now,
-    parseTime(body.expires_at),
-  );
-  const rate = policyLimits(body.rate_limit ?? null);
-  const project_ids = projects && (await requireProjectIds(context, projects));
-  const keyPermissions: KeyPermissionsRow = {
-    kind,
-    scope,
-    permissions,
-    project_ids,
-    user_id,
-    ip_allowlist,
-    expires_at,
-    ...rate,
-  };
+  const { kind, user_id } = owner;
+  const { name, description = null, joined = {} } = body;
+  const keyPermissions = await permissionsOfNewKey(context, owner, body);
   validateKeyInput(body, keyPermissions, now);
   const policy = toPolicyColumns(body.rotation_policy ?? null, now);
   const { fresh } = await lockAuthority(context, { holder: user_id });
@@ -163,29 +139,11 @@ const PERMISSION_FIELDS = [...REACH_FIELDS, 'expires_at'] as const;
 export async function updateKey(
   context: HandlerContext<ChangeCode | CreateCode | 'external_id_forbidden'>,
   id: string,
-  body: KeyInput & { scope?: KeyPermissionsRow['scope']; project_ids?: string[] | null; name?: string },
+  body: KeyChanges,
 ): Promise<Schemas['ApiKey']> {
   const { now, tenant } = context;
   const { locked: key, fresh } = await lockManageableKey(context, id);
-  const scope = body.scope ?? key.scope;
-  const given = body.permissions && permissionsToStore(context, body.permissions);
-  const keyPermissions: KeyPermissionsRow = {
-    ...key,
-    scope,
-    permissions: scope === 'custom' ? (given ?? key.permissions) : null,
-    project_ids: body.project_ids ? await requireProjectIds(context, body.project_ids) : key.project_ids,
-    ...(body.project_ids === null && { project_ids: null }),
-    ip_allowlist: body.ip_allowlist ?? key.ip_allowlist,
-    ...(body.rate_limit !== undefined && policyLimits(body.rate_limit)),
-    ...(body.expires_at !== undefined && {
-      expires_at: applyExpiryPolicy(
-        context,
-        owningOrganizationOf(context),
-        key.created_at,
-        parseTime(body.expires_at),
-      ),
-    }),
-  };
+  const keyPermissions = await permissionsAfter(context, key, body);
   validateKeyInput(body, keyPermissions, now);
   const policy = toPolicyColumns(body.rotation_policy, now);
   // A key that has ended has no permissions that the caller could lack.
@@ -195,7 +153,7 @@ export async function updateKey(
   assertActive(context, key);
   if (PERMISSION_FIELDS.some((field) => body[field] !== undefined))
     await recordSecretExposure(fresh, key.id, keyPermissions);
-  const { permissions, project_ids, ip_allowlist, expires_at } = keyPermissions;
+  const { scope, permissions, project_ids, ip_allowlist, expires_at } = keyPermissions;
   const { name, description } = body;
   if (REACH_FIELDS.some((field) => body[field] !== undefined))
     await recordInsiders(context, key.id, 'changed');

@@ -128,11 +128,16 @@ export class QueryReader {
 
   /** Reads what a query says of one value: operators, or the value itself. */
   #tests(at: RequestPath, value: unknown, path: Path, depth: number): Query | undefined {
-    if (!isObject(value)) return this.#operator(at, '$eq', value, path, depth);
-    return this.#all(value, path, (name, one, place) => this.#operator(at, name, one, place, depth));
+    if (!isObject(value)) return this.#operator(at, ['$eq', value], path, depth);
+    return this.#all(value, path, (name, one, place) => this.#operator(at, [name, one], place, depth));
   }
 
-  #operator(at: RequestPath, name: string, value: unknown, path: Path, depth: number): Query | undefined {
+  #operator(
+    at: RequestPath,
+    [name, value]: readonly [name: string, value: unknown],
+    path: Path,
+    depth: number,
+  ): Query | undefined {
     this.#budget.tests += 1;
     if (this.#budget.tests === MAX_TESTS + 1)
       this.#reading.fail(path, 'max_items', `A config has at most ${MAX_TESTS} tests in its queries.`);

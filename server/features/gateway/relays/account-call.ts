@@ -76,6 +76,17 @@ export function assertCost(
   );
 }
 
+/** What is known of a call that has ended. */
+interface EndedCall {
+  usageSource: CallResult['usageSource'];
+  usage: Usage;
+  errorCode?: string | null;
+  answeredModel?: string | undefined;
+  serviceTier?: string | undefined;
+  statedCost?: number | undefined;
+  finishReasons?: readonly string[];
+}
+
 /** The account of one call of a provider: reserved before it is sent, and settled once. */
 export class CallAccount {
   readonly #call: AccountedCall;
@@ -220,34 +231,37 @@ export class CallAccount {
     };
   }
 
-  #settle(ended: {
-    usageSource: CallResult['usageSource'];
-    usage: Usage;
-    errorCode?: string | null;
-    answeredModel?: string | undefined;
-    serviceTier?: string | undefined;
-    statedCost?: number | undefined;
-    finishReasons?: readonly string[];
-  }): void {
+  #settle(ended: EndedCall): void {
     if (this.#isSettled) return;
     this.#isSettled = true;
-    const { usage, usageSource, answeredModel, serviceTier, statedCost, errorCode = null } = ended;
-    const { finishReasons = [] } = ended;
-    const isFree = usageSource === 'none';
+    const { usage, usageSource, answeredModel, serviceTier } = ended;
     const { clean, onSettled, priceOfAnswer } = this.#call;
     const answered = answeredModel === undefined ? undefined : priceOfAnswer(answeredModel);
     const price = answered ?? this.#call.price;
-    const costNanoUsd = isFree ? 0 : price ? costOf(usage, price, serviceTier) : null;
+    const costNanoUsd = usageSource === 'none' ? 0 : price ? costOf(usage, price, serviceTier) : null;
     this.#answerCost = {
       costNanoUsd,
       answeredModel: answeredModel === undefined ? null : clean(answeredModel),
     };
     const result: CallResult = {
-      answeredModel: this.#answerCost.answeredModel,
+      ...this.#resultOf(ended),
+      ...this.#answerCost,
+      ...(answered !== undefined && { pricesVersion: answered.version }),
+    };
+    this.#reservation.settle(result);
+    this.#telemetry.end(result);
+    onSettled({ tokens: inputTokens(usage) + outputTokens(usage), costNanoUsd });
+  }
+
+  /** Returns the result of a call, without its cost. */
+  #resultOf(ended: EndedCall): Omit<CallResult, 'answeredModel' | 'costNanoUsd'> {
+    const { usage, usageSource, statedCost, errorCode = null, finishReasons = [] } = ended;
+    const { clean, cacheStatus } = this.#call;
+    return {
       finishReasons: finishReasons.map(clean),
       status: this.#status,
       errorCode,
-      cacheStatus: this.#call.cacheStatus,
+      cacheStatus,
       queuedMs: 0,
       firstByteMs: this.#firstByteMs,
       totalMs: performance.now() - this.#startedAt,
@@ -255,13 +269,8 @@ export class CallAccount {
       inputTokens: inputTokens(usage),
       outputTokens: outputTokens(usage),
       usageSource,
-      costNanoUsd,
-      ...(answered !== undefined && { pricesVersion: answered.version }),
       statedNanoUsd: statedCost ?? null,
     };
-    this.#reservation.settle(result);
-    this.#telemetry.end(result);
-    onSettled({ tokens: inputTokens(usage) + outputTokens(usage), costNanoUsd });
   }
 }
 

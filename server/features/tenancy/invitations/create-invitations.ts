@@ -86,8 +86,7 @@ export function mailInvitation(
   context: HandlerContext,
   sender: InvitationSender,
   invitation: InvitationRow,
-  token: string,
-  language: MailRow['language'] = sender.language,
+  { token, language }: { token: string; language: MailRow['language'] | null | undefined },
 ): void {
   const { installation, tenantId } = context;
   context.sendMail({
@@ -98,7 +97,7 @@ export function mailInvitation(
       url: frontendLink(installation.appUrl, 'invitations', token),
     },
     to: invitation.email,
-    language,
+    language: language ?? sender.language,
     tenantId,
     sender: sender.id,
     dedupeKey: mailDeduplicationKey(invitation),
@@ -223,7 +222,7 @@ export async function createInvitations(
     if (inserted === undefined) return { outcome: 'invited' };
     const invitation = inserted.get(entry.id);
     if (invitation === undefined) return { outcome: 'already_invited' };
-    mailInvitation(context, sender, invitation, entry.token, status?.language ?? sender.language);
+    mailInvitation(context, sender, invitation, { token: entry.token, language: status?.language });
     return { outcome: 'invited', invitation };
   });
 }

@@ -87,6 +87,19 @@ export async function inviteEmails(
 const retryOf = (refusal: MailRefusal): number =>
   refusal.outcome === 'rate_limited' ? refusal.retryAfter : Number.POSITIVE_INFINITY;
 
+/** Counts a mail that repeats an invitation. @throws rate_limited or limit_reached */
+async function consumeMailOf(
+  context: HandlerContext<ResendCode>,
+  invitation: InvitationRow,
+  senderId: string | null,
+): Promise<void> {
+  const { email_key } = invitation;
+  const refusal = (await (await openMailAllowance(context, senderId)).consume([email_key])).get(email_key);
+  // A pending invitation already counts against the quota.
+  const isCounted = refusal?.outcome === 'limit_reached' && statusOf(invitation, context.now) === 'pending';
+  if (refusal !== undefined && !isCounted) throw problemOf(context, refusal);
+}
+
 /**
  * Sends an invitation again.
  * @param assertMayAdd asserts that the caller may add people to a project with a role
@@ -106,15 +119,7 @@ export async function resendInvitation(
     throw context.refuse('already_exists', 'A member with this address already exists.');
   }
   const sender = await loadSender(context);
-  const refusals = await (await openMailAllowance(context, sender.id)).consume([invitation.email_key]);
-  // A pending invitation already counts against the quota.
-  const refusal = refusals.get(invitation.email_key);
-  if (
-    refusal !== undefined &&
-    !(refusal.outcome === 'limit_reached' && statusOf(invitation, now) === 'pending')
-  ) {
-    throw problemOf(context, refusal);
-  }
+  await consumeMailOf(context, invitation, sender.id);
   await tenant.invitations.cancelMails([invitation.id]);
   const token = createToken('invitation');
   await tenant.invitations.replaceToken(invitation.id, secrets.digest('invitation', token));
@@ -130,7 +135,7 @@ export async function resendInvitation(
     await tenant.invitations.update(invitation.id, { ...changes, status: 'pending' }),
     'invitation',
   );
-  mailInvitation(context, sender, resent, token, status?.language ?? sender.language);
+  mailInvitation(context, sender, resent, { token, language: status?.language });
   return toInvitation(resent, now);
 }
 

@@ -47,13 +47,12 @@ export const securitySettingsFact: FactSource<AuthorizationFacts['securitySettin
 };
 
 export const checkIpAllowlist: DecisionStep = (question, contract) => {
-  const { principal, requirement, facts, address, now } = question;
+  const { principal, requirement, address } = question;
   if (principal.type === 'operator') return skip('Allowlists do not apply to the operator.');
   if (address === ADDRESS_NOT_APPLICABLE) return skip('There is no request, so no address was checked.');
   if (principal.type === 'session' && isSelf(question)) return skip('A member may leave from any address.');
   const { ipExemptPermission, anywhereReauthenticated } = requirement;
-  const isExempt =
-    ipExemptPermission !== undefined && holdsAsUser(contract, principal, facts, ipExemptPermission, now);
+  const isExempt = ipExemptPermission !== undefined && holdsAsUser(contract, question, ipExemptPermission);
   if (isExempt && !anywhereReauthenticated) {
     return skip(`A person who holds ${ipExemptPermission} may do this from any address.`);
   }

@@ -187,8 +187,7 @@ function planOne(
   caller: PlanCaller,
   content: Content,
   target: Target,
-  facts: AuthorizationFacts,
-  state: WorkspaceState,
+  { facts, state }: { facts: AuthorizationFacts; state: WorkspaceState },
 ) {
   const unseen = problemFrom(() => assertCanRead(caller, content, target, facts));
   if (unseen !== null) return { ...NOTHING, problem: unseen };
@@ -219,7 +218,7 @@ export async function plan(
     const [known, state] = [facts.get(target.id), states.get(target.id)];
     // Deleted between two statements.
     if (known === undefined || state === undefined) throw notFound('workspace');
-    const { changes, steps, problem } = planOne(caller, content, target, known, state);
+    const { changes, steps, problem } = planOne(caller, content, target, { facts: known, state });
     const outcome = problem !== null ? 'blocked' : steps.length > 0 ? 'change' : 'unchanged';
     const digest = planDigest(caller, id, version, target.id, problem?.code ?? null, changes);
     return { target, problem, changes, steps, outcome, digest };

@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../../../api/api-document.ts';
-import { isKey, type Principal, userOf } from '../../../auth/authentication/principal.ts';
+import { isKey, userOf } from '../../../auth/authentication/principal.ts';
 import type { DecisionStep, FactSource } from '../../../auth/authorization/authorization-registry.ts';
+import type { AuthorizationRequest } from '../../../auth/authorization/authorization-request.ts';
 import { membershipTags } from '../../../auth/authorization/cache-tags.ts';
 import { resolveEffectiveRoles } from '../../../auth/authorization/effective-roles.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
@@ -38,16 +39,14 @@ export const checkResourceAccess: DecisionStep = ({ principal, requirement, fact
   if (!canAccessTenant(contract, principal, facts, now)) return hiddenResource(what);
   if (project === undefined) return pass(`The credential can access the ${what}.`);
   if (project === null || (project.archivedAt !== null && !allowsArchived)) return hiddenResource('project');
-  if (!keyCoversProject(contract, principal, facts, project.id, now)) return hiddenResource('project');
+  if (!keyCoversProject(contract, { principal, facts, now }, project.id)) return hiddenResource('project');
   return pass('The credential can access the workspace and the project.');
 };
 
 function keyCoversProject(
   contract: ApiDocument,
-  principal: Principal,
-  facts: AuthorizationFacts,
+  { principal, facts, now }: Pick<AuthorizationRequest, 'principal' | 'now'> & { facts: AuthorizationFacts },
   projectId: string,
-  now: Date,
 ): boolean {
   if (principal.type === 'operator') return true;
   if (isKey(principal) && principal.projectIds !== null && !principal.projectIds.includes(projectId))

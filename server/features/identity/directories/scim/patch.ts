@@ -127,8 +127,7 @@ function changeList(holder: Complex, op: Op, attribute: Attribute, value: unknow
 function changeSingle(
   holder: Complex,
   op: Op,
-  attribute: Attribute,
-  sub: Attribute | undefined,
+  { attribute, sub }: Pick<Target, 'sub'> & { attribute: Attribute },
   value: unknown,
 ): void {
   const held = holder[attribute.name];
@@ -156,7 +155,7 @@ function apply(resource: Complex, op: Op, target: Target, value: unknown): void 
   if (isList && (filter !== undefined || sub !== undefined))
     changeItems(holder, op, { ...target, attribute }, value);
   else if (isList) changeList(holder, op, attribute, value);
-  else changeSingle(holder, op, attribute, sub, value);
+  else changeSingle(holder, op, { attribute, sub }, value);
   if (extension !== undefined && Object.keys(holder).length === 0) delete resource[extension.id];
 }
 
@@ -168,14 +167,23 @@ function assertChangeable({ attribute, sub }: AttributePath, op: Op): void {
     throw scimProblem('mutability', `${attribute.name} is required and cannot be removed.`);
 }
 
-/** Changes what the properties of a value name, also dotted and with URNs. Unknown ones are left out, as in a whole resource. */
-function applyObject(kind: ResourceKind, resource: Complex, op: Op, value: Complex, prefix = ''): void {
+/**
+ * Changes what the properties of a value name, also dotted and with URNs. Unknown ones are left out, as in a whole resource.
+ * @param how the operation, and what precedes the names: the URN of an extension
+ */
+function applyObject(
+  kind: ResourceKind,
+  resource: Complex,
+  how: { op: Op; prefix: string },
+  value: Complex,
+): void {
+  const { op, prefix } = how;
   for (const [name, item] of Object.entries(value)) {
     // Entra also writes whole paths as names.
     const place = name.includes('[') ? targetOf(kind, name) : findAttributePath(kind, `${prefix}${name}`);
     if (place === undefined || place.attribute?.readOnly === true || place.sub?.readOnly === true) continue;
     if (place.attribute !== undefined) apply(resource, op, { filter: undefined, ...place }, item);
-    else if (isObject(item)) applyObject(kind, resource, op, item, `${name}:`);
+    else if (isObject(item)) applyObject(kind, resource, { op, prefix: `${name}:` }, item);
   }
 }
 
@@ -183,16 +191,16 @@ function applyObject(kind: ResourceKind, resource: Complex, op: Op, value: Compl
 function applyWithoutPath(kind: ResourceKind, resource: Complex, op: Op, value: unknown): void {
   if (op === 'remove') throw scimProblem('noTarget', 'An operation that removes needs a path.');
   if (!isObject(value)) throw scimProblem('invalidValue', 'Without a path, the value has to be an object.');
-  applyObject(kind, resource, op, value);
+  applyObject(kind, resource, { op, prefix: '' }, value);
 }
 
-function applyAt(kind: ResourceKind, resource: Complex, op: Op, path: string, value: unknown): void {
+function applyAt(kind: ResourceKind, resource: Complex, path: string, { op, value }: Operation): void {
   const target = targetOf(kind, path);
   assertChangeable(target, op);
   const { attribute, extension } = target;
   if (attribute !== undefined || extension === undefined || op === 'remove')
     apply(resource, op, target, value);
-  else if (isObject(value)) applyObject(kind, resource, op, value, `${extension.id}:`);
+  else if (isObject(value)) applyObject(kind, resource, { op, prefix: `${extension.id}:` }, value);
   else throw scimProblem('invalidValue', 'The value of a whole extension is an object.');
 }
 
@@ -237,9 +245,10 @@ export function patched(kind: ResourceKind, resource: Complex, operations: reado
     operations.map(({ value }) => value),
   );
   const changed = structuredClone(resource);
-  for (const { op, path, value } of operations) {
+  for (const operation of operations) {
+    const { op, path, value } = operation;
     if (path === undefined) applyWithoutPath(kind, changed, op, value);
-    else applyAt(kind, changed, op, path, value);
+    else applyAt(kind, changed, path, operation);
   }
   return changed;
 }
@@ -248,6 +257,6 @@ export function patched(kind: ResourceKind, resource: Complex, operations: reado
 export function toResource(kind: ResourceKind, body: unknown): Complex {
   assertFewComparisons([], [body]);
   const resource: Complex = {};
-  applyObject(kind, resource, 'replace', isObject(body) ? body : {});
+  applyObject(kind, resource, { op: 'replace', prefix: '' }, isObject(body) ? body : {});
   return resource;
 }

@@ -71,7 +71,7 @@ async function join(context: HandlerContext<JoinCode>, becoming: Becoming, user:
   }
   const mappings = await mappingsOf(signInTenant, connection, statement.groups);
   const role = (await mappedRole(signInTenant, connection, mappings)) ?? connection.default_role ?? '';
-  await addMember(context, signInTenant, connection, user.id, role);
+  await addMember(context, { signInTenant, connection, userId: user.id }, role);
 }
 
 /** Mails a person that an identity provider can sign them in from now on. */
@@ -140,6 +140,6 @@ export async function become(context: HandlerContext<JoinCode>, becoming: Becomi
   await join(context, becoming, user);
   const identityId = await settleIdentity(context, becoming, user);
   const mappings = await mappingsOf(signInTenant, connection, statement.groups);
-  await applyMappings(context, signInTenant, connection, user.id, mappings);
+  await applyMappings(context, { signInTenant, connection, userId: user.id }, mappings);
   return { user, identityId };
 }

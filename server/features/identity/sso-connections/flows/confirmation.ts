@@ -19,6 +19,19 @@ const hashOf = (secrets: Secrets, challenge: string): Buffer => secrets.digest('
 const codeHashOf = (secrets: Secrets, hash: Buffer, code: string): Buffer =>
   secrets.digest('sso-link', `${hash.toString('base64')}\0${code}`);
 
+/** @throws rate_limited if an address was mailed too many codes within an hour */
+async function assertFewMailed(
+  { repositories, installation, now }: HandlerContext<'identity_link_required' | 'invalid_credentials'>,
+  email_key: string,
+): Promise<void> {
+  const sent = await repositories.ssoFlows.countLinks(email_key, new Date(now.getTime() - HOUR_MS));
+  if (sent >= installation.mailLimits.account)
+    throw limitReached('Too many codes were mailed to this address. Try again later.', {
+      retryAfter: HOUR_SECONDS,
+      headers: {},
+    });
+}
+
 /**
  * Uses the code of a sign-in up, mails a code to the person that its subject would become, and returns the refusal with
  * which the sign-in goes on. Only the program that began it gets the challenge, so that the code serves no one else.
@@ -29,22 +42,18 @@ export async function askToConfirm(
   code: SsoCodeRow,
   { person }: Decided,
 ): Promise<ProblemError> {
-  const { repositories, secrets, now, installation } = before;
+  const { repositories, secrets, now } = before;
   const { tenant_id, connection_id, grant_data } = code;
   const email = person?.email ?? grant_data.email ?? '';
   const email_key = normalizeEmail(email);
-  const sent = await repositories.ssoFlows.countLinks(email_key, new Date(now.getTime() - HOUR_MS));
-  if (sent >= installation.mailLimits.account)
-    throw limitReached('Too many codes were mailed to this address. Try again later.', {
-      retryAfter: HOUR_SECONDS,
-      headers: {},
-    });
+  await assertFewMailed(before, email_key);
   if (!(await repositories.ssoFlows.useCode(code.hash, now)))
     throw before.refuse('invalid_credentials', WRONG);
   const challenge = createToken('challenge');
   const hash = hashOf(secrets, challenge);
   const digits = String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
   const tenant = assertFound(await repositories.tenants.find(tenant_id), 'tenant');
+  const data = { code: digits, tenant: tenant.name };
   await repositories.ssoFlows.insertLink(
     {
       hash,
@@ -57,12 +66,7 @@ export async function askToConfirm(
       expires_at: new Date(now.getTime() + LINK_MS),
     },
     secrets,
-    {
-      template: 'identity_link_code',
-      data: { code: digits, tenant: tenant.name },
-      to: email,
-      language: person?.language ?? 'en',
-    },
+    { template: 'identity_link_code', data, to: email, language: person?.language ?? 'en' },
   );
   return before.refuse(
     'identity_link_required',

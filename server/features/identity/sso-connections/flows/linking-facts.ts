@@ -78,10 +78,38 @@ export const isConfirmed = (
   membership: Membership,
 ): boolean => (confirmed_by === 'person' && confirmed_digest === active_digest) || !isProtected(membership);
 
+/** Returns the account that an identity is linked to, or else the one that has the address of the statement. */
+async function personOf(
+  { repositories: { users } }: HandlerContext,
+  known: IdentityRow | undefined,
+  email: string | null,
+): Promise<UserRow | undefined> {
+  if (known !== undefined) return users.find(known.user_id);
+  return email === null ? undefined : users.findByEmail(email);
+}
+
+/** Returns whether the domain of an address is proven by the tenant. */
+async function isDomainOf(
+  { repositories }: HandlerContext,
+  tenantId: string,
+  email: string | null,
+): Promise<boolean> {
+  const domain = email === null ? undefined : domainOfAddress(email);
+  return domain !== undefined && (await repositories.domainHolders.verifiedTenantOf(domain)) === tenantId;
+}
+
+/** Whether a person belongs to the organization that owns the workspace; always in a tenant of its own. */
+const belongs = async (
+  { repositories }: HandlerContext,
+  { owner }: SignInTenant,
+  person: UserRow | undefined,
+): Promise<boolean> =>
+  owner === null ||
+  (person !== undefined && (await repositories.tenant(owner.id).members.find(person.id)) !== undefined);
+
 /**
  * Decides which account the subject of a statement leads to. Inside a transaction it locks the membership and the
- * identity, so that
- * neither a promotion nor an unlinking passes a sign-in unseen.
+ * identity, so that neither a promotion nor an unlinking passes a sign-in unseen.
  */
 export async function decide(
   context: HandlerContext,
@@ -90,16 +118,11 @@ export async function decide(
   statement: SsoStatement,
 ): Promise<Decided> {
   const { repositories, now } = context;
-  const { tenantId, tenant, owner } = signInTenant;
+  const { tenantId, tenant } = signInTenant;
   const { issuer, subject, email } = statement;
   const key = { connection_id: connection.id, issuer, subject };
   const known = await tenant.identities.find(key);
-  const person =
-    known === undefined
-      ? email === null
-        ? undefined
-        : await repositories.users.findByEmail(email)
-      : await repositories.users.find(known.user_id);
+  const person = await personOf(context, known, email);
   const { membership, isActive } =
     person === undefined
       ? { membership: null, isActive: false }
@@ -108,35 +131,25 @@ export async function decide(
   const address = identity === undefined ? email : (person?.email ?? null);
   const invitation =
     address === null ? undefined : await tenant.invitations.openFor(normalizeEmail(address), now);
-  const domain = email === null ? undefined : domainOfAddress(email);
-  const holder = domain && (await repositories.domainHolders.verifiedTenantOf(domain));
-  const belongs =
-    owner === null ||
-    (person !== undefined && (await repositories.tenant(owner.id).members.find(person.id)) !== undefined);
+  const isMember = membership !== null;
+  if (isMember && !isActive)
+    return { outcome: { kind: 'refuse', reason: 'not_a_member' }, identity, person, isMember, invitation };
   const unlinked = person === undefined ? [] : await tenant.identities.unlinked(person.id);
   const hasLeft =
-    person !== undefined &&
-    membership === null &&
-    (unlinked.length > 0 || (await tenant.members.hasLeft(person.id)));
-  const outcome: LinkingOutcome =
-    membership !== null && !isActive
-      ? { kind: 'refuse', reason: 'not_a_member' }
-      : decideIdentity({
-          identity: identity && {
-            userId: identity.user_id,
-            isConfirmed: isConfirmed(identity, connection, membership),
-            isMember: membership !== null,
-          },
-          email: email ?? undefined,
-          isDomainVerified: holder === tenantId,
-          holder: person && {
-            userId: person.id,
-            isVerified: person.email_verified_at !== null,
-            membership,
-          },
-          createsMembers: connection.default_role !== null && belongs && !hasLeft,
-          isInvited: invitation !== undefined,
-          isUndone: unlinked.some((one) => one.is_undone && one.connection_id === connection.id),
-        });
-  return { outcome, identity, person, isMember: membership !== null, invitation };
+    person !== undefined && !isMember && (unlinked.length > 0 || (await tenant.members.hasLeft(person.id)));
+  const outcome = decideIdentity({
+    identity: identity && {
+      userId: identity.user_id,
+      isConfirmed: isConfirmed(identity, connection, membership),
+      isMember,
+    },
+    email: email ?? undefined,
+    isDomainVerified: await isDomainOf(context, tenantId, email),
+    holder: person && { userId: person.id, isVerified: person.email_verified_at !== null, membership },
+    createsMembers:
+      connection.default_role !== null && !hasLeft && (await belongs(context, signInTenant, person)),
+    isInvited: invitation !== undefined,
+    isUndone: unlinked.some((one) => one.is_undone && one.connection_id === connection.id),
+  });
+  return { outcome, identity, person, isMember, invitation };
 }

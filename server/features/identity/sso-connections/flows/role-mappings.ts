@@ -9,6 +9,13 @@ import { isBeyond } from '../../../tenancy/roles/policies.ts';
 import { emitLossOfRole } from './approver-losses.ts';
 import { isAbove, type SignInTenant, signInTenantOf } from './sign-in-tenant.ts';
 
+/** Whose roles a connection gives, and where. */
+export interface MappedPerson {
+  signInTenant: SignInTenant;
+  connection: SsoConnectionRow;
+  userId: string;
+}
+
 /** The provenance of what a connection makes. */
 const madeBy = ({ id }: Pick<SsoConnectionRow, 'id'>) => ({
   created_by: id,
@@ -65,9 +72,7 @@ export const mappedRole = (
 /** Adds a member, and says so. @throws limit_reached */
 export async function addMember(
   context: HandlerContext<'limit_reached'>,
-  { tenantId, tenant }: SignInTenant,
-  connection: SsoConnectionRow,
-  userId: string,
+  { signInTenant: { tenantId, tenant }, connection, userId }: MappedPerson,
   role: string,
 ): Promise<void> {
   const { repositories } = context;
@@ -81,9 +86,7 @@ export async function addMember(
 /** Gives a member another role, unless the member is an owner, break glass, above the connection, or of a directory. */
 async function changeRole(
   context: HandlerContext,
-  signInTenant: SignInTenant,
-  connection: SsoConnectionRow,
-  userId: string,
+  { signInTenant, connection, userId }: MappedPerson,
   role: string,
 ): Promise<void> {
   const { tenantId, tenant } = signInTenant;
@@ -105,9 +108,7 @@ async function changeRole(
 /** Gives a member of a workspace the highest mapped role in each project. */
 async function applyInProjects(
   context: HandlerContext,
-  signInTenant: SignInTenant,
-  connection: SsoConnectionRow,
-  userId: string,
+  { signInTenant, connection, userId }: MappedPerson,
   mappings: readonly SsoRoleMapping[],
 ): Promise<void> {
   const { tenantId, tenant } = signInTenant;
@@ -129,18 +130,17 @@ async function applyInProjects(
 /** Gives a person the roles in one workspace or organization. */
 async function applyIn(
   context: HandlerContext<'limit_reached'>,
-  signInTenant: SignInTenant,
-  connection: SsoConnectionRow,
-  userId: string,
+  recipient: MappedPerson,
   mappings: readonly SsoRoleMapping[],
 ): Promise<void> {
+  const { signInTenant, connection, userId } = recipient;
   const names = mappings.filter(({ project_id }) => project_id === undefined).map(({ role }) => role);
   const role = await highestRole(signInTenant, connection, names);
   const isMember = (await signInTenant.tenant.members.find(userId)) !== undefined;
-  if (role !== undefined && isMember) await changeRole(context, signInTenant, connection, userId, role);
-  if (role !== undefined && !isMember) await addMember(context, signInTenant, connection, userId, role);
+  if (role !== undefined && isMember) await changeRole(context, recipient, role);
+  if (role !== undefined && !isMember) await addMember(context, recipient, role);
   if (tenantKindOf(signInTenant.tenantId) === 'workspace')
-    await applyInProjects(context, signInTenant, connection, userId, mappings);
+    await applyInProjects(context, recipient, mappings);
 }
 
 /** Whether a person is a member of a workspace, or its plan has room for one more. */
@@ -157,16 +157,15 @@ async function mayJoin(context: HandlerContext, workspace: WorkspaceRow, userId:
  */
 export async function applyMappings(
   context: HandlerContext<'limit_reached'>,
-  signInTenant: SignInTenant,
-  connection: SsoConnectionRow,
-  userId: string,
+  recipient: MappedPerson,
   mappings: readonly SsoRoleMapping[],
 ): Promise<void> {
-  const placeOfMapping = ({ workspace_id }: SsoRoleMapping) => workspace_id ?? signInTenant.tenantId;
-  for (const tenantId of [...new Set(mappings.map(placeOfMapping))].sort()) {
-    const there = mappings.filter((mapping) => placeOfMapping(mapping) === tenantId);
+  const { signInTenant, userId } = recipient;
+  const tenantOf = ({ workspace_id }: SsoRoleMapping) => workspace_id ?? signInTenant.tenantId;
+  for (const tenantId of [...new Set(mappings.map(tenantOf))].sort()) {
+    const there = mappings.filter((mapping) => tenantOf(mapping) === tenantId);
     if (tenantId === signInTenant.tenantId) {
-      await applyIn(context, signInTenant, connection, userId, there);
+      await applyIn(context, recipient, there);
       continue;
     }
     await context.repositories.tenants.lockShared(tenantId);
@@ -174,6 +173,6 @@ export async function applyMappings(
     if (workspace?.organization_id !== signInTenant.tenantId || workspace.archived_at !== null) continue;
     // The sign-in still succeeds. The person becomes a member at a later sign-in if the plan of the workspace then has room.
     if (!(await mayJoin(context, workspace, userId))) continue;
-    await applyIn(context, await signInTenantOf(context, tenantId), connection, userId, there);
+    await applyIn(context, { ...recipient, signInTenant: await signInTenantOf(context, tenantId) }, there);
   }
 }
