@@ -4,6 +4,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ApiError, type ApiKeyId, ConnectionError, type Tenantry } from '../../sdk/src/index.ts';
 import { openDatabase } from '../../server/database/connect.ts';
 import { driver, engines } from '../support/database.ts';
+import { HALVES } from '../support/halves.ts';
+import { Leavers } from '../support/leavers.ts';
 import { hasPostgres, startPostgres } from '../support/postgres.ts';
 import {
   createInstallation,
@@ -215,33 +217,6 @@ async function load(
   expect(writers.map(({ unexpected }) => unexpected)).toEqual(writers.map(() => undefined));
 }
 
-/** Each finds rows that no complete write leaves. */
-const HALVES: Record<string, string> = {
-  'a live key without a live secret': `select k.id from api_keys k where k.revoked_at is null and not exists
-    (select from credentials c where c.subject_id = k.id and not c.previous and c.ended_at is null)`,
-  'a revoked key with a live secret': `select k.id from api_keys k join credentials c on c.subject_id = k.id
-    where k.revoked_at is not null and c.ended_at is null`,
-  'a key with two present secrets': `select subject_id from credentials where not previous and kind <> 'session'
-    group by 1 having count(*) > 1`,
-  'a rotation without both secrets': `select k.id from api_keys k where (k.rotation_ends_at is not null) <>
-    exists (select from credentials c where c.subject_id = k.id and c.previous)`,
-  'a secret without its key': `select c.subject_id from credentials c left join api_keys k on k.id = c.subject_id
-    where c.kind <> 'session' and k.id is null`,
-  'a session without its secret': `select s.id from sessions s where not exists
-    (select from credentials c where c.subject_id = s.id)`,
-  'a workspace without an owner': `select w.id from workspaces w where not exists
-    (select from members m where m.tenant_id = w.id and m.role = 'owner')`,
-  'a workspace without settings': `select w.id from workspaces w left join workspace_settings s
-    on s.workspace_id = w.id where s.workspace_id is null`,
-  'a workspace without its slug': `select w.id from workspaces w left join workspace_slugs s
-    on s.workspace_id = w.id and s.slug = w.slug where s.slug is null`,
-  'a project without its slug': `select p.id from projects p left join project_slugs s
-    on s.workspace_id = p.workspace_id and s.project_id = p.id and s.slug = p.slug where s.slug is null`,
-  'a project without its creator': `select p.id from projects p where not exists
-    (select from project_members m where m.workspace_id = p.workspace_id and m.project_id = p.id)`,
-  'a claim without its reply': 'select principal from idempotency_records where reply is null',
-};
-
 async function expectNoHalves(site: TestInstallation): Promise<void> {
   const { DATABASE_URL } = site.environment;
   const database = await openDatabase({ dataDir: site.dataDir, databaseUrl: DATABASE_URL, driver });
@@ -263,9 +238,11 @@ describe.each(engines)('a server on %s that is killed while it writes', (engine)
     const writers = await Promise.all(Array.from({ length: WRITERS }, () => signUp(first, random)));
     for (let round = 0; round < KILLS; round += 1) {
       const { server } = running;
-      await load(running, writers, random, () => server.end('SIGKILL'));
+      const leavers = await Leavers.join(running, writers[0]?.workspace ?? '');
+      await load(running, writers, random, () => leavers.leaveUntil(() => server.end('SIGKILL')));
       running = await startOn(site);
       for (const writer of writers) await writer.check(running);
+      await leavers.check(running);
       expect(running.server.output.stderr).toBe('');
     }
     expect(await running.server.end()).toEqual({ code: 0, signal: null });

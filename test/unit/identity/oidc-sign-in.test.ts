@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createUrlGuard } from '../../../server/auth/network/url-guard.ts';
+import { checkAccessToken } from '../../../server/features/identity/sso-connections/oidc/access-token-hash.ts';
 import {
   discoverProvider,
   type OidcFlow,
@@ -112,6 +113,18 @@ describe('a sign-in by OpenID Connect', () => {
     await expect(party.finish(url, { ...third, nonce: 'other' }, new Date())).rejects.toMatchObject({
       reason: 'wrong_audience',
     });
+  });
+
+  it('refuses an access token that is not the one of the ID token', () => {
+    // From Appendix A.4 of OpenID Connect Core.
+    const [token, hash] = ['jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y', '77QmUPtjPfzWtF2AnpK9RQ'];
+    checkAccessToken(token, hash, 'RS256');
+    checkAccessToken(token, undefined, 'ES512');
+    for (const wrong of ['', null, 5, `${hash}=`, hash.toLowerCase()])
+      expect(() => checkAccessToken(token, wrong, 'RS256'), String(wrong)).toThrow(/access token/);
+    expect(() => checkAccessToken(`${token}x`, hash, 'PS256')).toThrow(/access token/);
+    for (const other of ['RS384', 'ES512', 'EdDSA', 'Ed25519'])
+      expect(() => checkAccessToken(token, hash, other), other).toThrow(/access token/);
   });
 
   it('needs a provider that answers, and is the issuer exactly', async () => {

@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { startOf } from '../../../../api/cut-text.ts';
 import { require, SsoFailure } from '../sso-failure.ts';
+import { checkAccessToken } from './access-token-hash.ts';
 import { CLOCK_SKEW_SECONDS, SIGNATURES } from './signatures.ts';
 
 /** The OIDC settings of a connection. */
@@ -126,7 +127,8 @@ async function finish(
   );
   const idToken = tokens.claims();
   require(idToken !== undefined, 'malformed_response', 'The provider sent no ID token.');
-  checkAlgorithm(tokens.id_token ?? '');
+  const algorithm = acceptedAlgorithmOf(tokens.id_token ?? '');
+  checkAccessToken(tokens.access_token, idToken.at_hash, algorithm);
   const authenticatedAt = idToken.auth_time === undefined ? null : new Date(idToken.auth_time * 1000);
   checkAuthentication(authenticatedAt, flow, now);
   const claims = { ...(await userInfoOf(configuration, tokens.access_token, idToken.sub)), ...idToken };
@@ -137,13 +139,14 @@ async function finish(
   return { subject, claims, authenticatedAt };
 }
 
-function checkAlgorithm(idToken: string): void {
+function acceptedAlgorithmOf(idToken: string): string {
   const header = Buffer.from(idToken.split('.')[0] ?? '', 'base64url').toString();
   const { alg } = JSON.parse(header) as { alg?: unknown };
   require(typeof alg === 'string' &&
     SIGNATURES.has(
       alg,
     ), 'weak_algorithm', 'The ID token is not signed by a public key. Use RS256, PS256, ES256 or EdDSA.');
+  return alg;
 }
 
 /** A provider may have a session of an earlier sign-in, which does not count as authenticating again. */
