@@ -213,6 +213,7 @@ export interface OpenApiDocument {
   tags?: Array<{ name: string; description?: string }>;
   'x-tagGroups'?: Array<{ name: string; tags: string[] }>;
   servers?: Array<{ url: string; description?: string }>;
+  security?: object[];
   /** Operations by path and method. Paths have no parameters of their own. */
   paths: Record<string, Record<string, OperationObject>>;
   webhooks: Record<string, Webhook>;
@@ -221,6 +222,7 @@ export interface OpenApiDocument {
     parameters: Record<string, ParameterObject>;
     responses: Record<string, ResponseObject>;
     headers?: Record<string, object>;
+    securitySchemes?: Record<string, object>;
   };
   'x-permissions': OwnPermissionDefinition[];
   /** Resources that Tenantry has or will have, which the application's permissions cannot. */

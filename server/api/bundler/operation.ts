@@ -76,6 +76,7 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
     ...own
   } = shorthand as Shorthand;
   const surface = own['x-surface'];
+  const takesKey = method !== 'get' && surface === undefined;
   const isConditional = CHANGES_WHAT_IS_THERE.has(method) && unconditional !== true;
   const all = [
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
@@ -85,7 +86,7 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
       return ref('parameters', component);
     }),
     ...parameters,
-    ...(method === 'get' || surface !== undefined ? [] : [ref('parameters', 'IdempotencyKey')]),
+    ...(takesKey ? [ref('parameters', 'IdempotencyKey')] : []),
     ...(isConditional ? [ref('parameters', 'IfMatch')] : []),
   ];
   const errors = errorCodesByStatus(around.errors, {
@@ -99,6 +100,7 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
     operationId,
     tags: [operationId.split('.')[0]],
     ...own,
+    ...(takesKey && { description: withRepetition(String(own.description)) }),
     ...(all.length > 0 && { parameters: all }),
     ...(request && { requestBody: bodyOf(request, surface) }),
     responses: {
@@ -112,6 +114,12 @@ export function expandOperation(path: string, method: string, shorthand: Json, a
     },
   };
 }
+
+/** Says whether a call may be repeated, for programs that decide by the description alone. */
+const withRepetition = (description: string): string =>
+  description.includes('`Idempotency-Key`')
+    ? description
+    : `${description} The call is idempotent with an \`Idempotency-Key\`.`;
 
 /** The answer to a client that has the version already. */
 const notModified = (): Json => ({

@@ -26,9 +26,13 @@ export function toSwaggerDocument(document: OpenApiDocument): OpenApiDocument {
   }
   const tags = groupByTag(document).map(({ name, description = '' }) => ({ name, description }));
   const shown = Object.entries(document).filter(([name]) => !name.startsWith('x-') || name === TAG_GROUPS);
+  const { oauth: _oauth, ...securitySchemes } = document.components.securitySchemes ?? {};
   // It keeps all that the type requires and the page uses.
   return {
     ...(Object.fromEntries(shown) as OpenApiDocument),
+    // One field for every kind of token: the UI would keep the secret of a key beside it.
+    security: [{ bearer: [] }],
+    components: { ...document.components, securitySchemes },
     info: { ...document.info, description: NOTE },
     tags,
     paths,

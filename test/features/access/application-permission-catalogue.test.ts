@@ -89,7 +89,11 @@ describe('replacing the catalogue', () => {
     await operator.roles.delete({ workspace, role_id: id });
   });
 
-  it('refuses a list that names a permission twice, or has more than 500', async () => {
+  it('refuses a list with a reserved name, with a permission twice, or with more than 500', async () => {
+    const reserved = operator.applicationPermissions.replace({
+      permissions: [permission('projects:invoice')],
+    });
+    expect(await expectProblem(reserved)).toMatchObject({ status: 400, code: 'reserved_name' });
     const twice = operator.applicationPermissions.replace({
       permissions: [permission('aa:read'), permission('aa:read')],
     });

@@ -195,6 +195,26 @@ describe('an organization key', () => {
     expect(await statusOrCode(fresh.me.get())).toBe('credential_revoked');
   });
 
+  it('that has ended, or has no rotation, is refused what needs one, with the code for it', async () => {
+    const { organization } = await place();
+    const { id: key_id } = await organizationKey({ organization });
+    const at = { organization, key_id };
+    const { organizationKeys: keys } = owner.api;
+    expect(await statusOrCode(keys.finishRotation(at))).toBe('invalid_state');
+    await keys.revoke(at);
+    expect(await statusOrCode(keys.update({ ...at, name: 'late' }))).toBe('invalid_state');
+    expect(await statusOrCode(keys.rotate(at))).toBe('invalid_state');
+    expect(await statusOrCode(keys.collectSecret(at))).toBe('invalid_state');
+  });
+
+  it('has an external id that no other key of the organization has', async () => {
+    const { organization } = await place();
+    await organizationKey({ organization, external_id: 'erp' });
+    const { id: key_id } = await organizationKey({ organization });
+    const taken = owner.api.organizationKeys.update({ organization, key_id, external_id: 'erp' });
+    expect(await statusOrCode(taken)).toBe('already_exists');
+  });
+
   it('is refused while the organization is deleted', async () => {
     const { organization, workspace } = await place();
     const { api } = await organizationKey({ organization });

@@ -158,6 +158,14 @@ describe('the pages of the fixture', () => {
     expect(parameters).toMatchObject([{ example: 'a/b' }, { example: "it's" }, { name: 'If-Match' }]);
     expect(JSON.stringify(parameters?.[2])).not.toContain('example');
   });
+
+  test('offer one field for a token in Swagger UI, while the document names the grant of OAuth as well', () => {
+    const { security, components } = toSwaggerDocument(document);
+    expect([security, Object.keys(components.securitySchemes ?? {})]).toEqual([[{ bearer: [] }], ['bearer']]);
+    expect(document.components.securitySchemes).toMatchObject({
+      oauth: { flows: { clientCredentials: { tokenUrl: '/oauth/token' } } },
+    });
+  });
 });
 
 describe('the served documentation', () => {
