@@ -34,6 +34,11 @@ const STAND_INS: Readonly<Record<string, readonly [file: string, title: string]>
   'npm run dev': ['test/reliability/readme.test.ts', "'run', 'dev'"],
   'helm install tenantry server/deploy/helm': ['test/unit/container-files.test.ts', 'the Helm chart'],
   'npx -p ./tenantry-0.1.0.tgz tenantry': ['test/reliability/package.test.ts', 'runs by npx'],
+  'npm pack -w sdk': ['test/reliability/readme.test.ts', 'the packed SDK'],
+  'npm install express ../tenantry/tenantry-sdk-0.1.0.tgz': [
+    'test/reliability/readme.test.ts',
+    'the packed SDK',
+  ],
   'npm pack': ['test/reliability/package.test.ts', 'the package'],
   'docker build -f server/deploy/Dockerfile -t tenantry .': [
     'test/reliability/package.test.ts',
