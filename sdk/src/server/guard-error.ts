@@ -17,14 +17,14 @@ export class GuardError extends Error {
     /** The code of the verification, or `missing_credentials` or `unavailable`. */
     readonly code: string,
     detail: string,
-    { retryAfter, cause }: { retryAfter: number; cause: unknown },
+    options: { retryAfter: number; cause: unknown },
   ) {
-    super(detail, { cause });
+    super(detail, options);
     this.name = 'GuardError';
     if (status === 401)
       this.headers['www-authenticate'] =
         `Bearer${code === 'missing_credentials' ? '' : ' error="invalid_token"'}`;
-    if (status > 428) this.headers['retry-after'] = `${Math.ceil(retryAfter)}`;
+    if (status > 428) this.headers['retry-after'] = `${Math.ceil(options.retryAfter)}`;
   }
 
   /** Returns the body of the response: an RFC 9457 problem. */
