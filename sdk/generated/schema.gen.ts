@@ -56,7 +56,7 @@ export interface paths {
         put?: never;
         /**
          * Create a workspace
-         * @description Creates a workspace. The signed-in user becomes its owner. The operator names one with `owner_id`, or adds one later. With `organization`, the organization owns the workspace, which requires `organization_workspaces:create` there. Such a workspace needs no member, and organization keys can create it in their own organization. Use it when a customer signs up; for environments inside a customer use `projects.create`.
+         * @description Creates a workspace. The signed-in user becomes its owner. The operator names one with `owner_id`, or adds one later. With `organization`, the organization owns the workspace, which requires `organization_workspaces:create` there. Such a workspace needs no member, and organization keys can create it in their own organization. Use it when a customer signs up; for environments inside a customer use `projects.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["workspaces.create"];
         delete?: never;
@@ -81,14 +81,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a workspace
-         * @description Deletes the workspace. Its keys stop working immediately. An owner can restore it for 30 days; then it is purged. While it has payments that have not ended, it is refused (409 `account_in_use`). Use it when a customer leaves; to end only the work of an organization use `managers.revoke`.
+         * @description Deletes the workspace. Its keys stop working immediately. An owner can restore it for 30 days; then it is purged. While it has payments that have not ended, it is refused (409 `account_in_use`). Use it when a customer leaves; to end only the work of an organization use `managers.revoke`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["workspaces.delete"];
         options?: never;
         head?: never;
         /**
          * Update a workspace
-         * @description Updates the given fields; an application key changes only `external_id` and `metadata`. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent. Use it to rename a workspace or to join it to another system; policies and defaults are in `settings.update`.
+         * @description Updates the given fields; an application key changes only `external_id` and `metadata`. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent. Use it to rename a workspace or to join it to another system; policies and defaults are in `settings.update`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["workspaces.update"];
         trace?: never;
@@ -104,7 +104,7 @@ export interface paths {
         put?: never;
         /**
          * Restore a workspace
-         * @description Restores a deleted workspace, including its keys: they work again at once. Use it when a customer returns within 30 days. `workspaces.list` with `archived` finds it.
+         * @description Restores a deleted workspace, including its keys: they work again at once. Use it when a customer returns within 30 days. `workspaces.list` with `archived` finds it. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["workspaces.restore"];
         delete?: never;
@@ -124,7 +124,7 @@ export interface paths {
         put?: never;
         /**
          * Transfer ownership
-         * @description Makes another active member an owner, and you an admin, in one step. Use it when the owner of a workspace leaves, or hands it over.
+         * @description Makes another active member an owner, and you an admin, in one step. Use it when the owner of a workspace leaves, or hands it over. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["workspaces.transferOwnership"];
         delete?: never;
@@ -144,7 +144,7 @@ export interface paths {
         put?: never;
         /**
          * Release a workspace
-         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner. The policies of the organization no longer apply there, and its owners and admins lose access unless they are members. Organization keys lose access immediately, service keys created by non-members are revoked, and pending invitations are cancelled. Other owners become admins. Use it when a customer shall stand on their own; the way back is `workspaceMoves.create`.
+         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner. The policies of the organization no longer apply there, and its owners and admins lose access unless they are members. Organization keys lose access immediately, service keys created by non-members are revoked, and pending invitations are cancelled. Other owners become admins. Use it when a customer shall stand on their own; the way back is `workspaceMoves.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["workspaces.release"];
         delete?: never;
@@ -172,7 +172,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings
-         * @description Updates the given fields. `session_idle_minutes`, `require_reauthentication`, `ip_allowlist`, `gateway_log`, `gateway_payload_days` and `gateway_log_days` also require `security:manage`, and `call_metadata` requires `budgets:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`.
+         * @description Updates the given fields. `session_idle_minutes`, `require_reauthentication`, `ip_allowlist`, `gateway_log`, `gateway_payload_days` and `gateway_log_days` also require `security:manage`, and `call_metadata` requires `budgets:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["settings.update"];
         trace?: never;
@@ -192,7 +192,7 @@ export interface paths {
         put?: never;
         /**
          * Add a member
-         * @description Adds a member of the organization that owns the workspace, by id or e-mail address, if their address is confirmed. All other people join by invitation, with `invitations.create`. For them the response is 409 `invitation_required`, whether or not they have an account. You cannot assign a role that exceeds your permissions. The operator key can add any existing user by id, and any user with a confirmed address by e-mail address. A user who left the workspace voluntarily can only return by accepting an invitation; until then the response is 409 `invitation_required`, also with the operator key. Use it for colleagues from the organization of the workspace.
+         * @description Adds a member of the organization that owns the workspace, by id or e-mail address, if their address is confirmed. All other people join by invitation, with `invitations.create`. For them the response is 409 `invitation_required`, whether or not they have an account. You cannot assign a role that exceeds your permissions. The operator key can add any existing user by id, and any user with a confirmed address by e-mail address. A user who left the workspace voluntarily can only return by accepting an invitation; until then the response is 409 `invitation_required`, also with the operator key. Use it for colleagues from the organization of the workspace. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["members.add"];
         delete?: never;
@@ -217,14 +217,14 @@ export interface paths {
         post?: never;
         /**
          * Remove a member
-         * @description Removes the member from the workspace and its projects, revokes their user keys and cancels the invitations that they sent. The receipt lists what ended, and what remains for others to review. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes. Use it when a person leaves for good; if they may return use `members.deactivate`.
+         * @description Removes the member from the workspace and its projects, revokes their user keys and cancels the invitations that they sent. The receipt lists what ended, and what remains for others to review. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes. Use it when a person leaves for good; if they may return use `members.deactivate`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["members.remove"];
         options?: never;
         head?: never;
         /**
          * Update a member
-         * @description Updates the role, the `external_id` and the `metadata`, as far as they are given. A role takes effect on the member's next request. Neither the old nor the new role may exceed your permissions. Use it to change what a person may do in the whole workspace; in one project use `projectMembers.set`.
+         * @description Updates the role, the `external_id` and the `metadata`, as far as they are given. A role takes effect on the member's next request. Neither the old nor the new role may exceed your permissions. Use it to change what a person may do in the whole workspace; in one project use `projectMembers.set`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["members.update"];
         trace?: never;
@@ -240,7 +240,7 @@ export interface paths {
         put?: never;
         /**
          * Deactivate a member
-         * @description Ends the access of the member immediately, revokes their user keys and cancels the invitations that they sent. Their work, role and project memberships stay. The receipt lists what ended, and what remains for others to review. With `dry_run` nothing changes. Use it when a person is away, or must be locked out at once while you decide.
+         * @description Ends the access of the member immediately, revokes their user keys and cancels the invitations that they sent. Their work, role and project memberships stay. The receipt lists what ended, and what remains for others to review. With `dry_run` nothing changes. Use it when a person is away, or must be locked out at once while you decide. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["members.deactivate"];
         delete?: never;
@@ -260,7 +260,7 @@ export interface paths {
         put?: never;
         /**
          * Reactivate a member
-         * @description Restores the access of the member, with the same role and project memberships as before. Revoked keys and cancelled invitations stay so. Use it when the person returns; people who were removed have to be invited again.
+         * @description Restores the access of the member, with the same role and project memberships as before. Revoked keys and cancelled invitations stay so. Use it when the person returns; people who were removed have to be invited again. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["members.reactivate"];
         delete?: never;
@@ -284,7 +284,7 @@ export interface paths {
         put?: never;
         /**
          * Add a member to an organization
-         * @description For the operator. Adds any existing user by id, or any user with a confirmed address by e-mail address, as a member unless another role is given. All other callers add people with `organizationInvitations.create`; they get 409 `invitation_required`, whether or not the person has an account. A member can access the workspaces that the organization manages immediately, and joins those that it owns with `members.add`. A user who left the organization voluntarily can only return by accepting an invitation; until then the operator gets 409 `invitation_required` as well. Use it when you set up an organization for people who have accounts already.
+         * @description For the operator. Adds any existing user by id, or any user with a confirmed address by e-mail address, as a member unless another role is given. All other callers add people with `organizationInvitations.create`; they get 409 `invitation_required`, whether or not the person has an account. A member can access the workspaces that the organization manages immediately, and joins those that it owns with `members.add`. A user who left the organization voluntarily can only return by accepting an invitation; until then the operator gets 409 `invitation_required` as well. Use it when you set up an organization for people who have accounts already. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationMembers.add"];
         delete?: never;
@@ -309,14 +309,14 @@ export interface paths {
         post?: never;
         /**
          * Remove a member from an organization
-         * @description Removes the member from the organization and from every workspace that it owns, where their user keys end. They also lose access to managed workspaces. Effective when the response is sent. The receipt lists what ended. Only owners can remove owners and admins. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes. Use it when a colleague leaves the organization altogether; to take them out of one workspace use `members.remove`.
+         * @description Removes the member from the organization and from every workspace that it owns, where their user keys end. They also lose access to managed workspaces. Effective when the response is sent. The receipt lists what ended. Only owners can remove owners and admins. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes. Use it when a colleague leaves the organization altogether; to take them out of one workspace use `members.remove`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationMembers.remove"];
         options?: never;
         head?: never;
         /**
          * Update a member of an organization
-         * @description Updates the role, the `external_id` and the `metadata`, as far as they are given. A role takes effect on the member's next request. Only owners can change it. Use it to make a colleague an owner or admin of the organization, or to take that back.
+         * @description Updates the role, the `external_id` and the `metadata`, as far as they are given. A role takes effect on the member's next request. Only owners can change it. Use it to make a colleague an owner or admin of the organization, or to take that back. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationMembers.update"];
         trace?: never;
@@ -352,7 +352,7 @@ export interface paths {
         put?: never;
         /**
          * Accept an invitation
-         * @description Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, regardless of case. The address is then confirmed. Users without an account pass the token to `users.signUp` instead. Use it when the recipient has signed in.
+         * @description Makes the signed-in user a member of the workspace or the organization, if the invitation was sent to their address, regardless of case. The address is then confirmed. Users without an account pass the token to `users.signUp` instead. Use it when the recipient has signed in. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["invitations.accept"];
         delete?: never;
@@ -376,7 +376,7 @@ export interface paths {
         put?: never;
         /**
          * Invite people
-         * @description Creates an invitation for each address and mails its link, valid for 72 hours. All invitees get the same role, which cannot exceed your permissions, and are added to the same projects. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`. An application key invites only the first owner (409 `invalid_state` when there is one, or one is invited). Use it for people who are not members yet; for a long list use `invitations.import`.
+         * @description Creates an invitation for each address and mails its link, valid for 72 hours. All invitees get the same role, which cannot exceed your permissions, and are added to the same projects. Each address has its own outcome, so a failure does not stop the others. Your own address must be verified (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, 409 `limit_reached`. An application key invites only the first owner (409 `invalid_state` when there is one, or one is invited). Use it for people who are not members yet; for a long list use `invitations.import`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["invitations.create"];
         delete?: never;
@@ -416,7 +416,7 @@ export interface paths {
         put?: never;
         /**
          * Resend an invitation
-         * @description Creates a new link and mails it, valid for another 72 hours, also for an expired invitation. The previous link stops working. You become the inviter, so the role cannot exceed your permissions. At most 5 mails an hour to an address. Use it when the mail got lost or the link has expired.
+         * @description Creates a new link and mails it, valid for another 72 hours, also for an expired invitation. The previous link stops working. You become the inviter, so the role cannot exceed your permissions. At most 5 mails an hour to an address. Use it when the mail got lost or the link has expired. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["invitations.resend"];
         delete?: never;
@@ -436,7 +436,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an invitation
-         * @description Cancels the invitation: its link stops working, and a pending mail is not sent. A person who has accepted stays a member; remove them with `members.remove`. Use it when an invitation went to the wrong address or is no longer wanted.
+         * @description Cancels the invitation: its link stops working, and a pending mail is not sent. A person who has accepted stays a member; remove them with `members.remove`. Use it when an invitation went to the wrong address or is no longer wanted. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["invitations.cancel"];
         delete?: never;
@@ -456,7 +456,7 @@ export interface paths {
         put?: never;
         /**
          * Import invitations
-         * @description Creates invitations from a CSV file in UTF-8 with up to 10,000 rows, 50,000 lines (including blank ones) and 2 MiB. The columns `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, detected from the header or a first line such as `sep=;`, with or without quotes and byte order mark. Blank rows are skipped. The response contains the line and outcome of every row: valid rows are invited, invalid ones are skipped with a reason. Uploading the same file again is safe. With `dry_run` nothing changes. One `import.completed` webhook is sent. Use it to move a whole team from another system; for a few people use `invitations.create`.
+         * @description Creates invitations from a CSV file in UTF-8 with up to 10,000 rows, 50,000 lines (including blank ones) and 2 MiB. The columns `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, detected from the header or a first line such as `sep=;`, with or without quotes and byte order mark. Blank rows are skipped. The response contains the line and outcome of every row: valid rows are invited, invalid ones are skipped with a reason. Uploading the same file again is safe. With `dry_run` nothing changes. One `import.completed` webhook is sent. Use it to move a whole team from another system; for a few people use `invitations.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["invitations.import"];
         delete?: never;
@@ -496,7 +496,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an import
-         * @description Cancels the pending invitations of the import; members who have accepted stay. One `import.undone` webhook is sent. Use it when the wrong file was imported; a single invitation is cancelled with `invitations.cancel`.
+         * @description Cancels the pending invitations of the import; members who have accepted stay. One `import.undone` webhook is sent. Use it when the wrong file was imported; a single invitation is cancelled with `invitations.cancel`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["imports.undo"];
         delete?: never;
@@ -520,7 +520,7 @@ export interface paths {
         put?: never;
         /**
          * Invite people into an organization
-         * @description Creates an invitation for each address, all with the same role, and mails its link, valid for 72 hours, for `invitations.accept`. Only owners can invite owners and admins. A failure of one address does not stop the others: the response has an outcome for each. You must have verified your own address (403 `email_not_verified`). It is 429 `rate_limited` with `Retry-After` when budgets for invitation mails refuse every address, and 409 `limit_reached` when the plan allows no more pending invitations. An application key can invite no one but the first owner (409 `invalid_state` when there is one, or one is invited). Use it for colleagues who shall work for the organization; for the people of one customer use `invitations.create`.
+         * @description Creates an invitation for each address, all with the same role, and mails its link, valid for 72 hours, for `invitations.accept`. Only owners can invite owners and admins. A failure of one address does not stop the others: the response has an outcome for each. You must have verified your own address (403 `email_not_verified`). It is 429 `rate_limited` with `Retry-After` when budgets for invitation mails refuse every address, and 409 `limit_reached` when the plan allows no more pending invitations. An application key can invite no one but the first owner (409 `invalid_state` when there is one, or one is invited). Use it for colleagues who shall work for the organization; for the people of one customer use `invitations.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationInvitations.create"];
         delete?: never;
@@ -560,7 +560,7 @@ export interface paths {
         put?: never;
         /**
          * Resend an organization invitation
-         * @description Creates a new link and mails it, valid for another 72 hours, also for an expired invitation. The previous link stops working. You become the inviter, so only owners can resend invitations of owners and admins. At most 5 mails an hour to an address. Use it when a colleague cannot find the mail, or its link has expired.
+         * @description Creates a new link and mails it, valid for another 72 hours, also for an expired invitation. The previous link stops working. You become the inviter, so only owners can resend invitations of owners and admins. At most 5 mails an hour to an address. Use it when a colleague cannot find the mail, or its link has expired. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationInvitations.resend"];
         delete?: never;
@@ -580,7 +580,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an organization invitation
-         * @description Cancels the invitation: its link stops working, and a pending mail is not sent. Only owners can cancel invitations of owners and admins. Use it when a colleague shall not join the organization after all.
+         * @description Cancels the invitation: its link stops working, and a pending mail is not sent. Only owners can cancel invitations of owners and admins. Use it when a colleague shall not join the organization after all. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationInvitations.cancel"];
         delete?: never;
@@ -604,7 +604,7 @@ export interface paths {
         put?: never;
         /**
          * Create a custom role
-         * @description Creates a named set of permissions, which is immediately available for members of the workspace and of projects. At most 20 per workspace. You cannot include permissions that you do not have, or permissions of class owner. Use it when no built-in role fits, for example for a person who only reads invoices.
+         * @description Creates a named set of permissions, which is immediately available for members of the workspace and of projects. At most 20 per workspace. You cannot include permissions that you do not have, or permissions of class owner. Use it when no built-in role fits, for example for a person who only reads invoices. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["roles.create"];
         delete?: never;
@@ -629,14 +629,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a custom role
-         * @description Deletes a custom role. Refused with 409 `role_in_use` and the list of users while it is assigned to a member. Use it when no member has the role any more; built-in roles cannot be deleted.
+         * @description Deletes a custom role. Refused with 409 `role_in_use` and the list of users while it is assigned to a member. Use it when no member has the role any more; built-in roles cannot be deleted. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["roles.delete"];
         options?: never;
         head?: never;
         /**
          * Update a custom role
-         * @description Updates the given fields, from the next request of each member with the role. Neither the old nor the new permissions may exceed yours. Use it to give all who have a role another permission, or to take one from them.
+         * @description Updates the given fields, from the next request of each member with the role. Neither the old nor the new permissions may exceed yours. Use it to give all who have a role another permission, or to take one from them. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["roles.update"];
         trace?: never;
@@ -656,7 +656,7 @@ export interface paths {
         put?: never;
         /**
          * Create a project
-         * @description Creates a project. The creator becomes a member of it. Use it to keep environments or customers of a workspace apart: members and keys can be limited to projects.
+         * @description Creates a project. The creator becomes a member of it. Use it to keep environments or customers of a workspace apart: members and keys can be limited to projects. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["projects.create"];
         delete?: never;
@@ -681,14 +681,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a project
-         * @description Deletes the project. It can be restored for 30 days; then it is purged, except for the ledger and the payments of a live project, which are kept for the years of `PAYMENT_RETENTION_YEARS`. Use it when a project is over; until it is purged, `projects.restore` brings it back. A project with own accounts that are not archived cannot be deleted (409 `account_in_use`).
+         * @description Deletes the project. It can be restored for 30 days; then it is purged, except for the ledger and the payments of a live project, which are kept for the years of `PAYMENT_RETENTION_YEARS`. Use it when a project is over; until it is purged, `projects.restore` brings it back. A project with own accounts that are not archived cannot be deleted (409 `account_in_use`). The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["projects.delete"];
         options?: never;
         head?: never;
         /**
          * Update a project
-         * @description Updates the given fields. The ten most recent former slugs keep resolving in this workspace, each for at least 30 days. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent. Use it to rename a project, to move it to another environment, or to join it to another system. The environment of a project that has had an own account cannot change (409 `invalid_state`).
+         * @description Updates the given fields. The ten most recent former slugs keep resolving in this workspace, each for at least 30 days. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent. Use it to rename a project, to move it to another environment, or to join it to another system. The environment of a project that has had an own account cannot change (409 `invalid_state`). The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["projects.update"];
         trace?: never;
@@ -704,7 +704,7 @@ export interface paths {
         put?: never;
         /**
          * Restore a project
-         * @description Restores a deleted project, with its members and settings. Use it when a project was deleted by mistake, up to 30 days later; `projects.list` with `archived` shows those that can still be restored.
+         * @description Restores a deleted project, with its members and settings. Use it when a project was deleted by mistake, up to 30 days later; `projects.list` with `archived` shows those that can still be restored. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["projects.restore"];
         delete?: never;
@@ -743,13 +743,13 @@ export interface paths {
         get?: never;
         /**
          * Add a member to a project
-         * @description Adds a member of the workspace to the project, or changes their role there. A project role overrides the workspace role inside the project, whether higher or lower; with `null` the workspace role applies. It cannot exceed your permissions in this project. Use it when a member shall work in this project, or have other rights in it than elsewhere.
+         * @description Adds a member of the workspace to the project, or changes their role there. A project role overrides the workspace role inside the project, whether higher or lower; with `null` the workspace role applies. It cannot exceed your permissions in this project. Use it when a member shall work in this project, or have other rights in it than elsewhere. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["projectMembers.set"];
         post?: never;
         /**
          * Remove a member from a project
-         * @description Removes the member and their project role from the project. Owners, admins and managers of the workspace still have access to it. Use it when a person no longer works in this project; their membership of the workspace stays.
+         * @description Removes the member and their project role from the project. Owners, admins and managers of the workspace still have access to it. Use it when a person no longer works in this project; their membership of the workspace stays. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["projectMembers.remove"];
         options?: never;
@@ -776,7 +776,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings of a project
-         * @description Updates the given fields; `null` resets one to the value of the workspace. `duplicate_policy`, `require_rule` and `default_account` also require `payment_controls:manage`. To require no rule any more waits as `pending_change` until another owner approves it with `controlChanges.approve`. Use it when one project works in another time zone or language; for all of them use `settings.update`.
+         * @description Updates the given fields; `null` resets one to the value of the workspace. `duplicate_policy`, `require_rule` and `default_account` also require `payment_controls:manage`. To require no rule any more waits as `pending_change` until another owner approves it with `controlChanges.approve`. Use it when one project works in another time zone or language; for all of them use `settings.update`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["projectSettings.update"];
         trace?: never;
@@ -800,7 +800,7 @@ export interface paths {
         head?: never;
         /**
          * Update my notification preferences
-         * @description Updates the given fields; `null` resets one to the workspace default. Security notices are always sent. Use it when a person wants fewer or more mails of this workspace; it changes nothing for other members.
+         * @description Updates the given fields; `null` resets one to the workspace default. Security notices are always sent. Use it when a person wants fewer or more mails of this workspace; it changes nothing for other members. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["notificationPreferences.update"];
         trace?: never;
@@ -824,7 +824,7 @@ export interface paths {
         head?: never;
         /**
          * Update the billing contact
-         * @description Replaces the billing contact; `null` clears it. The plan stays as it is. Use it when invoices should go to another person; the operator sets the plan with `plans.set`.
+         * @description Replaces the billing contact; `null` clears it. The plan stays as it is. Use it when invoices should go to another person; the operator sets the plan with `plans.set`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["billing.update"];
         trace?: never;
@@ -844,7 +844,7 @@ export interface paths {
         put?: never;
         /**
          * Create a plan
-         * @description Creates a plan, which workspaces can then have. The limits that it does not set are those of `enterprise`, which are the largest. `features` and `application_limits` are your own; verification returns them, and `usage.consume` counts against the limits. At most 1000 plans. Use it for what you sell: one plan for each tier, or one for a single large customer.
+         * @description Creates a plan, which workspaces can then have. The limits that it does not set are those of `enterprise`, which are the largest. `features` and `application_limits` are your own; verification returns them, and `usage.consume` counts against the limits. At most 1000 plans. Use it for what you sell: one plan for each tier, or one for a single large customer. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["plans.create"];
         delete?: never;
@@ -872,7 +872,7 @@ export interface paths {
         head?: never;
         /**
          * Update a plan
-         * @description Updates a plan for all workspaces that have it, at once. `limits` changes those that it names; the other fields are replaced. A lower limit deletes nothing; existing items above it stay, and new ones are refused. Use it to change a tier for all of its customers; to change one customer use `plans.set`.
+         * @description Updates a plan for all workspaces that have it, at once. `limits` changes those that it names; the other fields are replaced. A lower limit deletes nothing; existing items above it stay, and new ones are refused. Use it to change a tier for all of its customers; to change one customer use `plans.set`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["plans.update"];
         trace?: never;
@@ -888,7 +888,7 @@ export interface paths {
         put?: never;
         /**
          * Archive a plan
-         * @description Archives the plan: no workspace gets it any more; those that have it keep it. Returns 409 `invalid_state` for the plan that new workspaces get (`DEFAULT_PLAN`). Use it when you no longer sell a plan.
+         * @description Archives the plan: no workspace gets it any more; those that have it keep it. Returns 409 `invalid_state` for the plan that new workspaces get (`DEFAULT_PLAN`). Use it when you no longer sell a plan. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["plans.archive"];
         delete?: never;
@@ -908,7 +908,7 @@ export interface paths {
         put?: never;
         /**
          * Unarchive a plan
-         * @description Makes an archived plan available to workspaces again. Those that had it all along are not affected. Use it when you sell an archived plan again.
+         * @description Makes an archived plan available to workspaces again. Those that had it all along are not affected. Use it when you sell an archived plan again. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["plans.unarchive"];
         delete?: never;
@@ -927,7 +927,7 @@ export interface paths {
         get?: never;
         /**
          * Set the plan of a workspace
-         * @description Sets the plan of a workspace, at once. For the operator. A lower plan deletes nothing: existing items above the quota stay, and new ones are refused. Use it when a customer buys another plan.
+         * @description Sets the plan of a workspace, at once. For the operator. A lower plan deletes nothing: existing items above the quota stay, and new ones are refused. Use it when a customer buys another plan. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["plans.set"];
         post?: never;
@@ -968,7 +968,7 @@ export interface paths {
         put?: never;
         /**
          * Record usage
-         * @description Adds to a meter, whether or not the plan includes as much, for what has happened already. The meter is named in `application_limits` of some plan. With the same `event_id` it counts once, for the period and 35 days. Use it for what is charged afterwards; where the plan is a hard limit use `usage.consume`.
+         * @description Adds to a meter, whether or not the plan includes as much, for what has happened already. The meter is named in `application_limits` of some plan. With the same `event_id` it counts once, for the period and 35 days. Use it for what is charged afterwards; where the plan is a hard limit use `usage.consume`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["usage.record"];
         delete?: never;
@@ -988,7 +988,7 @@ export interface paths {
         put?: never;
         /**
          * Consume usage
-         * @description Adds to a meter if the plan includes as much; otherwise it returns 409 `limit_reached` and adds nothing. It is exact, also for concurrent requests. With the same `event_id` it counts once, for the period and 35 days. Use it before you do what the plan limits; give it back with `usage.release` if you could not.
+         * @description Adds to a meter if the plan includes as much; otherwise it returns 409 `limit_reached` and adds nothing. It is exact, also for concurrent requests. With the same `event_id` it counts once, for the period and 35 days. Use it before you do what the plan limits; give it back with `usage.release` if you could not. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["usage.consume"];
         delete?: never;
@@ -1008,7 +1008,7 @@ export interface paths {
         put?: never;
         /**
          * Release usage
-         * @description Gives a consumption back to the period that it counts in, for example for a seat that is free again. Repeating it changes nothing. Its `event_id` stays used. Use it after a `usage.consume` for work that was not done, too.
+         * @description Gives a consumption back to the period that it counts in, for example for a seat that is free again. Repeating it changes nothing. Its `event_id` stays used. Use it after a `usage.consume` for work that was not done, too. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["usage.release"];
         delete?: never;
@@ -1032,7 +1032,7 @@ export interface paths {
         put?: never;
         /**
          * Create an organization
-         * @description Creates an organization. The signed-in user becomes its owner. The operator names one with `owner_id`, or adds one later. Use it for a company that owns or manages several workspaces; a customer with one workspace needs none.
+         * @description Creates an organization. The signed-in user becomes its owner. The operator names one with `owner_id`, or adds one later. Use it for a company that owns or manages several workspaces; a customer with one workspace needs none. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizations.create"];
         delete?: never;
@@ -1057,14 +1057,14 @@ export interface paths {
         post?: never;
         /**
          * Delete an organization
-         * @description Deletes the organization. Its keys and all access that it gave end immediately. An owner can restore it for 30 days; then it is purged. It must not own any workspace: delete or release those first. Use it when a company leaves.
+         * @description Deletes the organization. Its keys and all access that it gave end immediately. An owner can restore it for 30 days; then it is purged. It must not own any workspace: delete or release those first. Use it when a company leaves. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizations.delete"];
         options?: never;
         head?: never;
         /**
          * Update an organization
-         * @description Updates the given fields; of an application key, only `external_id` and `metadata`. After a new slug, the ten most recent former ones keep resolving for at least 30 days each and stay reserved; with ten that are younger, the slug cannot change (409 `renamed_too_often`). All replicas stop resolving a released slug before the response is sent. Use it to rename an organization or to join it to another system; policies are in `organizationSettings.update`.
+         * @description Updates the given fields; of an application key, only `external_id` and `metadata`. After a new slug, the ten most recent former ones keep resolving for at least 30 days each and stay reserved; with ten that are younger, the slug cannot change (409 `renamed_too_often`). All replicas stop resolving a released slug before the response is sent. Use it to rename an organization or to join it to another system; policies are in `organizationSettings.update`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizations.update"];
         trace?: never;
@@ -1080,7 +1080,7 @@ export interface paths {
         put?: never;
         /**
          * Restore an organization
-         * @description Restores a deleted organization, including its keys and the access that it gives. Its owners can do so for 30 days. Use it if the organization was deleted by mistake.
+         * @description Restores a deleted organization, including its keys and the access that it gives. Its owners can do so for 30 days. Use it if the organization was deleted by mistake. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizations.restore"];
         delete?: never;
@@ -1128,7 +1128,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings of an organization
-         * @description Updates the settings and policies, which take effect on the next request. An allowlist that would lock you out is refused with 409 `invalid_state`. An owner who has just confirmed their password can change `ip_allowlist`, and nothing else, from any address. Keys and secrets older than a new limit get a grace period of that many days. Keys that a limit has ended, and secrets that have to be rotated, stay so under a later limit. If the organization requires the password before keys are created, it requires it before this change as well. Use it to set a policy for all workspaces that the organization owns; for one use `settings.update`.
+         * @description Updates the settings and policies, which take effect on the next request. An allowlist that would lock you out is refused with 409 `invalid_state`. An owner who has just confirmed their password can change `ip_allowlist`, and nothing else, from any address. Keys and secrets older than a new limit get a grace period of that many days. Keys that a limit has ended, and secrets that have to be rotated, stay so under a later limit. If the organization requires the password before keys are created, it requires it before this change as well. Use it to set a policy for all workspaces that the organization owns; for one use `settings.update`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationSettings.update"];
         trace?: never;
@@ -1164,7 +1164,7 @@ export interface paths {
         put?: never;
         /**
          * Accept a move into an organization
-         * @description Makes the organization the owner of the workspace, as the workspace owner has proposed and is still allowed to. The policies of the organization then apply to the workspace, its owners and admins become admins there, and owner-only actions pass to the organization. Every member of the workspace must belong to the organization: 409 `organization_membership_required` lists the others in `users`. A grant by which the organization managed the workspace ends. Use it when the organization shall pay for the workspace and govern it.
+         * @description Makes the organization the owner of the workspace, as the workspace owner has proposed and is still allowed to. The policies of the organization then apply to the workspace, its owners and admins become admins there, and owner-only actions pass to the organization. Every member of the workspace must belong to the organization: 409 `organization_membership_required` lists the others in `users`. A grant by which the organization managed the workspace ends. Use it when the organization shall pay for the workspace and govern it. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationMoves.accept"];
         delete?: never;
@@ -1184,7 +1184,7 @@ export interface paths {
         put?: never;
         /**
          * Decline a move into an organization
-         * @description Declines the proposal; the workspace stays as it is. Its owners can propose again. Use it when the organization does not want the workspace, so that the proposal no longer waits.
+         * @description Declines the proposal; the workspace stays as it is. Its owners can propose again. Use it when the organization does not want the workspace, so that the proposal no longer waits. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationMoves.decline"];
         delete?: never;
@@ -1208,7 +1208,7 @@ export interface paths {
         put?: never;
         /**
          * Propose to move a workspace into an organization
-         * @description Creates a proposal that an organization becomes the owner of this workspace. Nothing changes until one of the organization's owners or admins accepts; until then it can be cancelled. A workspace has one pending proposal at a time. Use it when a workspace that stood alone shall belong to a company.
+         * @description Creates a proposal that an organization becomes the owner of this workspace. Nothing changes until one of the organization's owners or admins accepts; until then it can be cancelled. A workspace has one pending proposal at a time. Use it when a workspace that stood alone shall belong to a company. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["workspaceMoves.create"];
         delete?: never;
@@ -1228,7 +1228,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a move
-         * @description Cancels a pending proposal. One that was accepted cannot be cancelled: the organization gives the workspace back with `workspaces.release`. Use it when the owners of the workspace have changed their mind.
+         * @description Cancels a pending proposal. One that was accepted cannot be cancelled: the organization gives the workspace back with `workspaces.release`. Use it when the owners of the workspace have changed their mind. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["workspaceMoves.cancel"];
         delete?: never;
@@ -1272,7 +1272,7 @@ export interface paths {
         put?: never;
         /**
          * Let an organization manage the workspace
-         * @description Creates a grant. Every member of the organization, whatever their role, becomes a managing admin of the workspace: they can do what an admin can, except for billing, deletion, ownership and grants. Effective when the response is sent. The audit log records the grant with everything that they do. Deactivated members of the workspace stay locked out. A grant can expire, be paused, and be revoked at any time. It is active only while its grantor still has the right to grant. Use it when you let an agency or your own group run a workspace; for a single person use `invitations.create`.
+         * @description Creates a grant. Every member of the organization, whatever their role, becomes a managing admin of the workspace: they can do what an admin can, except for billing, deletion, ownership and grants. Effective when the response is sent. The audit log records the grant with everything that they do. Deactivated members of the workspace stay locked out. A grant can expire, be paused, and be revoked at any time. It is active only while its grantor still has the right to grant. Use it when you let an agency or your own group run a workspace; for a single person use `invitations.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["managers.grant"];
         delete?: never;
@@ -1297,14 +1297,14 @@ export interface paths {
         post?: never;
         /**
          * Revoke a grant
-         * @description Ends the access of all members of the organization, and everything that could not have been created without the grant: keys, invitations, memberships, project memberships, webhook endpoints and virtual keys. Settings, roles and permissions are restored. Takes effect on all replicas before the response is sent. The receipt lists what ended, and what remains for the workspace to review: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what remains. Owners can revoke a grant from any address. Use it to end the work of an organization for good; for a while use `managers.update`.
+         * @description Ends the access of all members of the organization, and everything that could not have been created without the grant: keys, invitations, memberships, project memberships, webhook endpoints and virtual keys. Settings, roles and permissions are restored. Takes effect on all replicas before the response is sent. The receipt lists what ended, and what remains for the workspace to review: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what remains. Owners can revoke a grant from any address. Use it to end the work of an organization for good; for a while use `managers.update`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["managers.revoke"];
         options?: never;
         head?: never;
         /**
          * Update a grant
-         * @description Pauses or resumes the grant, or changes its expiry. It takes effect on the next request. You become the grantor, so updating a suspended grant reactivates it. A grant that has ended cannot be reactivated. Use it to pause an organization while you look into something, or to extend its time.
+         * @description Pauses or resumes the grant, or changes its expiry. It takes effect on the next request. You become the grantor, so updating a suspended grant reactivates it. A grant that has ended cannot be reactivated. Use it to pause an organization while you look into something, or to extend its time. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["managers.update"];
         trace?: never;
@@ -1340,7 +1340,7 @@ export interface paths {
         put?: never;
         /**
          * Approve an access request
-         * @description Creates the requested grant, as `managers.grant` would, for the requested time or less. The terms of a request never change. If the organization requests access again on other terms, this request becomes `replaced` and cannot be approved (409 `invalid_state`). Use it when an owner agrees to the terms that `accessRequests.list` shows.
+         * @description Creates the requested grant, as `managers.grant` would, for the requested time or less. The terms of a request never change. If the organization requests access again on other terms, this request becomes `replaced` and cannot be approved (409 `invalid_state`). Use it when an owner agrees to the terms that `accessRequests.list` shows. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accessRequests.approve"];
         delete?: never;
@@ -1360,7 +1360,7 @@ export interface paths {
         put?: never;
         /**
          * Decline an access request
-         * @description Declines the request. The organization receives a webhook. It may request access again. Nothing else changes in the workspace. Use it when an owner does not agree; an organization that has access already loses it with `managers.revoke`.
+         * @description Declines the request. The organization receives a webhook. It may request access again. Nothing else changes in the workspace. Use it when an owner does not agree; an organization that has access already loses it with `managers.revoke`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accessRequests.decline"];
         delete?: never;
@@ -1380,7 +1380,7 @@ export interface paths {
         put?: never;
         /**
          * Request access to a workspace
-         * @description Creates a request that asks the owners of a workspace to let this organization manage it. They are notified by mail, of about five requests an hour. The response does not reveal whether the workspace exists; after 30 requests an hour it is 429 `rate_limited`. Repeating a request with the same terms returns the same request; other terms replace the pending one by a new request with a new id. Use it for a customer whose workspace you know; for many customers use `installLinks.create`.
+         * @description Creates a request that asks the owners of a workspace to let this organization manage it. They are notified by mail, of about five requests an hour. The response does not reveal whether the workspace exists; after 30 requests an hour it is 429 `rate_limited`. Repeating a request with the same terms returns the same request; other terms replace the pending one by a new request with a new id. Use it for a customer whose workspace you know; for many customers use `installLinks.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accessRequests.create"];
         delete?: never;
@@ -1404,7 +1404,7 @@ export interface paths {
         put?: never;
         /**
          * Create an install link
-         * @description Creates a link for customers: a workspace owner who opens it and agrees lets this organization manage the workspace. The link can be limited to certain addresses, a number of uses and an expiry date. Only the organization sees your notes. Use it when many customers shall let you manage their workspaces; to ask a single one use `accessRequests.create`.
+         * @description Creates a link for customers: a workspace owner who opens it and agrees lets this organization manage the workspace. The link can be limited to certain addresses, a number of uses and an expiry date. Only the organization sees your notes. Use it when many customers shall let you manage their workspaces; to ask a single one use `accessRequests.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["installLinks.create"];
         delete?: never;
@@ -1432,7 +1432,7 @@ export interface paths {
         head?: never;
         /**
          * Update an install link
-         * @description Updates the allowed addresses, the number of uses, the expiry or the notes. It takes effect on the next request; grants from earlier uses stay. Use it to extend a link that customers have already got, or to limit it.
+         * @description Updates the allowed addresses, the number of uses, the expiry or the notes. It takes effect on the next request; grants from earlier uses stay. Use it to extend a link that customers have already got, or to limit it. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["installLinks.update"];
         trace?: never;
@@ -1448,7 +1448,7 @@ export interface paths {
         put?: never;
         /**
          * Archive an install link
-         * @description Withdraws the link, so that it cannot be used until it is unarchived. Existing grants stay. Use it when the link has reached people that it was not meant for, or its campaign is over.
+         * @description Withdraws the link, so that it cannot be used until it is unarchived. Existing grants stay. Use it when the link has reached people that it was not meant for, or its campaign is over. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["installLinks.archive"];
         delete?: never;
@@ -1468,7 +1468,7 @@ export interface paths {
         put?: never;
         /**
          * Unarchive an install link
-         * @description Makes an archived link usable again, unless it has expired or reached its maximum number of uses. Use it when a link was archived by mistake; customers keep the address that they have.
+         * @description Makes an archived link usable again, unless it has expired or reached its maximum number of uses. Use it when a link was archived by mistake; customers keep the address that they have. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["installLinks.unarchive"];
         delete?: never;
@@ -1528,7 +1528,7 @@ export interface paths {
         put?: never;
         /**
          * Redeem an install link
-         * @description Creates a grant that lets the organization manage one of your workspaces, like `managers.grant`, or a new one that you will own. The use counts only when the grant is created. You can revoke the grant at any time. Use it when the customer has agreed to what `installLinks.preview` shows.
+         * @description Creates a grant that lets the organization manage one of your workspaces, like `managers.grant`, or a new one that you will own. The use counts only when the grant is created. You can revoke the grant at any time. Use it when the customer has agreed to what `installLinks.preview` shows. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["installLinks.redeem"];
         delete?: never;
@@ -1552,7 +1552,7 @@ export interface paths {
         put?: never;
         /**
          * Create a template
-         * @description Creates a template of roles, settings, webhook endpoints and projects for workspaces. Anything that a template does not name stays as it is, and a template never deletes anything. Creating it changes no workspace; `templates.apply` does. At most 100 per organization. Use it when many workspaces shall have the same roles, settings and endpoints.
+         * @description Creates a template of roles, settings, webhook endpoints and projects for workspaces. Anything that a template does not name stays as it is, and a template never deletes anything. Creating it changes no workspace; `templates.apply` does. At most 100 per organization. Use it when many workspaces shall have the same roles, settings and endpoints. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["templates.create"];
         delete?: never;
@@ -1577,14 +1577,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a template
-         * @description Deletes the template. Resources that it created in workspaces stay, and so do the reports. A run in progress continues. Use it when the organization sets up no more workspaces from it.
+         * @description Deletes the template. Resources that it created in workspaces stay, and so do the reports. A run in progress continues. Use it when the organization sets up no more workspaces from it. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["templates.delete"];
         options?: never;
         head?: never;
         /**
          * Update a template
-         * @description Updates the given fields; `content` is replaced as a whole. Workspaces change when the template is applied again. A run in progress keeps the content that it started with. Use it to change what all workspaces shall have, then `templates.plan` and `templates.apply`.
+         * @description Updates the given fields; `content` is replaced as a whole. Workspaces change when the template is applied again. A run in progress keeps the content that it started with. Use it to change what all workspaces shall have, then `templates.plan` and `templates.apply`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["templates.update"];
         trace?: never;
@@ -1620,7 +1620,7 @@ export interface paths {
         put?: never;
         /**
          * Apply a template
-         * @description Applies the plan with the given `digest`, for the same `workspaces` and `relation`; returns 409 `stale_plan` if a new plan would differ. A job then updates the workspaces one by one, each in one transaction, with ordinary operations: as the caller, with the same rules, quotas, events and audit entries, whose `request_id` is the id of the run. Each workspace is checked again before it is changed. If it has changed since the plan, it is `stale` and left as it is. If the caller has lost the permission, because the credential was revoked, a grant or membership has ended, or a role was lowered, it is `refused`. Only one run at a time can apply a template. Use it when the plan shows what you want; follow the run with `templateRuns.get`.
+         * @description Applies the plan with the given `digest`, for the same `workspaces` and `relation`; returns 409 `stale_plan` if a new plan would differ. A job then updates the workspaces one by one, each in one transaction, with ordinary operations: as the caller, with the same rules, quotas, events and audit entries, whose `request_id` is the id of the run. Each workspace is checked again before it is changed. If it has changed since the plan, it is `stale` and left as it is. If the caller has lost the permission, because the credential was revoked, a grant or membership has ended, or a role was lowered, it is `refused`. Only one run at a time can apply a template. Use it when the plan shows what you want; follow the run with `templateRuns.get`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["templates.apply"];
         delete?: never;
@@ -1704,7 +1704,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks the user to confirm their address. An address that is already registered returns 409 `already_exists`. With `invitation_token` the user joins that workspace instead of getting one of their own, or joins that organization in addition, and their address is confirmed. Sign-up can be restricted (403 `sign_up_closed`); the operator key can always create users, and is the only credential that has an effect here. Use it for a person without an account; people who have one accept invitations with `invitations.accept`.
+         * @description Creates a user, and their first workspace, which they own. Sign in with `sessions.create` afterwards. A mail asks the user to confirm their address. An address that is already registered returns 409 `already_exists`. With `invitation_token` the user joins that workspace instead of getting one of their own, or joins that organization in addition, and their address is confirmed. Sign-up can be restricted (403 `sign_up_closed`); the operator key can always create users, and is the only credential that has an effect here. Use it for a person without an account; people who have one accept invitations with `invitations.accept`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["users.signUp"];
         delete?: never;
@@ -1729,14 +1729,14 @@ export interface paths {
         post?: never;
         /**
          * Delete my account
-         * @description Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account, and a mail confirms the deletion. The logs of tenants keep the id of the user and earlier entries. Events report approval rules that too few people can meet without the user, in at most 20 workspaces. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good.
+         * @description Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account, and a mail confirms the deletion. The logs of tenants keep the id of the user and earlier entries. Events report approval rules that too few people can meet without the user, in at most 20 workspaces. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["me.delete"];
         options?: never;
         head?: never;
         /**
          * Update my profile
-         * @description Updates the name, language, metadata or password of the signed-in user. A new password requires the current one and ends all other sessions. Use it for the settings page of a person.
+         * @description Updates the name, language, metadata or password of the signed-in user. A new password requires the current one and ends all other sessions. Use it for the settings page of a person. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["me.update"];
         trace?: never;
@@ -1772,7 +1772,7 @@ export interface paths {
         put?: never;
         /**
          * Resend the verification mail
-         * @description Mails a new link to the address of the signed-in user; sign-up already sends the first one. The link works once, for one hour. At most 5 mails an hour. Use it when the first mail got lost, or its link has expired.
+         * @description Mails a new link to the address of the signed-in user; sign-up already sends the first one. The link works once, for one hour. At most 5 mails an hour. Use it when the first mail got lost, or its link has expired. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["emailVerifications.create"];
         delete?: never;
@@ -1792,7 +1792,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an e-mail address
-         * @description Takes the token from the link in the mail. Because a stranger can sign up with another person's address, the link alone does not confirm it: send the password of the account as well, or the token of one of its sessions in `Authorization`. Users who read their mail on another device use the password. The owner of an address who did not create the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404. A wrong password does not use up the token. Use it for the page that the link in the mail opens.
+         * @description Takes the token from the link in the mail. Because a stranger can sign up with another person's address, the link alone does not confirm it: send the password of the account as well, or the token of one of its sessions in `Authorization`. Users who read their mail on another device use the password. The owner of an address who did not create the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404. A wrong password does not use up the token. Use it for the page that the link in the mail opens. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["emailVerifications.confirm"];
         delete?: never;
@@ -1812,7 +1812,7 @@ export interface paths {
         put?: never;
         /**
          * Request a password reset
-         * @description Mails a link that works once, for one hour, if an account with the address exists; at most 5 an hour. Response and timing do not reveal whether the account exists. The response repeats the address as sent. Use it when a person has forgotten their password; signed-in users change theirs with `me.update`.
+         * @description Mails a link that works once, for one hour, if an account with the address exists; at most 5 an hour. Response and timing do not reveal whether the account exists. The response repeats the address as sent. Use it when a person has forgotten their password; signed-in users change theirs with `me.update`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["passwordResets.create"];
         delete?: never;
@@ -1832,7 +1832,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password
-         * @description Updates the password, with the token from the link in the mail. All sessions of the user end, and their address is confirmed, because the mail has reached them. API keys stay valid, unless the address was unconfirmed: the account may then have belonged to a stranger, so its keys, the keys that it created, and its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens.
+         * @description Updates the password, with the token from the link in the mail. All sessions of the user end, and their address is confirmed, because the mail has reached them. API keys stay valid, unless the address was unconfirmed: the account may then have belonged to a stranger, so its keys, the keys that it created, and its webhook endpoints, invitations and grants end as well. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["passwordResets.confirm"];
         delete?: never;
@@ -1860,7 +1860,7 @@ export interface paths {
         head?: never;
         /**
          * Update a user
-         * @description Updates the `external_id` and the `metadata` of a user. For the operator and for application keys with `workspaces:provision` that are not limited to tenants. Use it to join a person to their record in another system; people change their own profile with `me.update`.
+         * @description Updates the `external_id` and the `metadata` of a user. For the operator and for application keys with `workspaces:provision` that are not limited to tenants. Use it to join a person to their record in another system; people change their own profile with `me.update`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["users.update"];
         trace?: never;
@@ -1900,7 +1900,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Creates a session and returns its token. The response and its timing are the same for a wrong password and an unknown address. A person with a second factor gets 401 `mfa_required` with a `challenge` first. Use it when a person signs in; programs use a key, which needs no session.
+         * @description Creates a session and returns its token. The response and its timing are the same for a wrong password and an unknown address. A person with a second factor gets 401 `mfa_required` with a `challenge` first. Use it when a person signs in; programs use a key, which needs no session. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["sessions.create"];
         delete?: never;
@@ -1921,7 +1921,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description Ends one of your sessions. Use `current` for the session of the request. Its token, and the access tokens that were made from it, stop working. A session whose proofs are all `sso` can end only itself. Use it to sign out, or to end a session on a lost device.
+         * @description Ends one of your sessions. Use `current` for the session of the request. Its token, and the access tokens that were made from it, stop working. A session whose proofs are all `sso` can end only itself. Use it to sign out, or to end a session on a lost device. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["sessions.revoke"];
         options?: never;
@@ -1940,7 +1940,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm who I am
-         * @description Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. By an identity provider it takes a code of `sso.authorize` with `reauthenticate`, and counts only in the tenant of the connection. Use it when a response is 403 `reauthentication_required`, then send that request again.
+         * @description Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. By an identity provider it takes a code of `sso.authorize` with `reauthenticate`, and counts only in the tenant of the connection. Use it when a response is 403 `reauthentication_required`, then send that request again. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["sessions.reauthenticate"];
         delete?: never;
@@ -1960,7 +1960,7 @@ export interface paths {
         put?: never;
         /**
          * Add a proof
-         * @description Adds a proof to the current session, or renews it. To add the proof of an identity provider, send the code that `sso.authorize` has returned in this session. The code links the account; if the provider alone is not trusted for it, the session needs a recent proof of the person (403 `reauthentication_required`). Each tenant decides which proofs it requires. Use it when a response is 403 and `sign_in.methods` lists what is missing, then send that request again.
+         * @description Adds a proof to the current session, or renews it. To add the proof of an identity provider, send the code that `sso.authorize` has returned in this session. The code links the account; if the provider alone is not trusted for it, the session needs a recent proof of the person (403 `reauthentication_required`). Each tenant decides which proofs it requires. Use it when a response is 403 and `sign_in.methods` lists what is missing, then send that request again. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["sessions.addProof"];
         delete?: never;
@@ -1988,7 +1988,7 @@ export interface paths {
         head?: never;
         /**
          * Update the sign-in policy
-         * @description Updates the given fields. The policy applies from the next request on every replica, also to existing sessions. The response lists the members whom the policy refuses until they set something up, and says whether it refuses your current session. With `dry_run` nothing changes. `sso` set to `required` requires a tested connection, and an owner in `break_glass`. `sso` set to `optional` has no effect without a connection. Use it to require a second factor.
+         * @description Updates the given fields. The policy applies from the next request on every replica, also to existing sessions. The response lists the members whom the policy refuses until they set something up, and says whether it refuses your current session. With `dry_run` nothing changes. `sso` set to `required` requires a tested connection, and an owner in `break_glass`. `sso` set to `optional` has no effect without a connection. Use it to require a second factor. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["signInPolicy.update"];
         trace?: never;
@@ -2012,7 +2012,7 @@ export interface paths {
         head?: never;
         /**
          * Update the sign-in policy of an organization
-         * @description Updates the given fields, as `signInPolicy.update` does for a workspace. In the workspaces that the organization owns, both policies apply. Use it to require a second factor everywhere.
+         * @description Updates the given fields, as `signInPolicy.update` does for a workspace. In the workspaces that the organization owns, both policies apply. Use it to require a second factor everywhere. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationSignInPolicy.update"];
         trace?: never;
@@ -2032,7 +2032,7 @@ export interface paths {
         put?: never;
         /**
          * Create a connection
-         * @description Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that the metadata contains. The client secret is stored encrypted and never returned. The workspace must have proven each domain, and a domain can have only one connection. A role in `jit` and `role_mappings` cannot be `owner` or above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it.
+         * @description Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that the metadata contains. The client secret is stored encrypted and never returned. The workspace must have proven each domain, and a domain can have only one connection. A role in `jit` and `role_mappings` cannot be `owner` or above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoConnections.create"];
         delete?: never;
@@ -2057,14 +2057,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a connection
-         * @description Deletes a connection and the identities of its people. When the response is sent, no one can sign in through it any more, and the sessions that have no other proof have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
+         * @description Deletes a connection and the identities of its people. When the response is sent, no one can sign in through it any more, and the sessions that have no other proof have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["ssoConnections.delete"];
         options?: never;
         head?: never;
         /**
          * Update a connection
-         * @description Updates the given fields. Changes of the name, domains, `jit`, `role_mappings` and `session_hours` take effect immediately. A change of the provider, its certificates, the client, or the claims that identify a person creates a draft with a new `config_digest`. Until the draft is tested and activated, people sign in with the active configuration. A client secret belongs to its issuer, so send the secret again if you change the issuer. Use it to replace a secret, or to map groups.
+         * @description Updates the given fields. Changes of the name, domains, `jit`, `role_mappings` and `session_hours` take effect immediately. A change of the provider, its certificates, the client, or the claims that identify a person creates a draft with a new `config_digest`. Until the draft is tested and activated, people sign in with the active configuration. A client secret belongs to its issuer, so send the secret again if you change the issuer. Use it to replace a secret, or to map groups. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["ssoConnections.update"];
         trace?: never;
@@ -2080,7 +2080,7 @@ export interface paths {
         put?: never;
         /**
          * Activate a connection
-         * @description Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration is another one, owners, break-glass owners and people above you must confirm it again. When the response is sent, those of their sessions that have no other proof have ended.
+         * @description Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration is another one, owners, break-glass owners and people above you must confirm it again. When the response is sent, those of their sessions that have no other proof have ended. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoConnections.activate"];
         delete?: never;
@@ -2100,7 +2100,7 @@ export interface paths {
         put?: never;
         /**
          * Disable a connection
-         * @description Disables a connection. When the response is sent, no one can sign in through it any more. With `end_sessions`, the sessions that have no other proof end as well, and other sessions lose the proof of the connection. The last active connection cannot be disabled while the policy requires single sign-on. Use it when you no longer trust a provider.
+         * @description Disables a connection. When the response is sent, no one can sign in through it any more. With `end_sessions`, the sessions that have no other proof end as well, and other sessions lose the proof of the connection. The last active connection cannot be disabled while the policy requires single sign-on. Use it when you no longer trust a provider. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoConnections.disable"];
         delete?: never;
@@ -2120,7 +2120,7 @@ export interface paths {
         put?: never;
         /**
          * Read the metadata again
-         * @description Reads the metadata of the provider now, as the server does daily. New certificates are added to the configurations with this `metadata_url`, and are accepted immediately; current ones stay until they expire. For any other change, create a draft with `ssoConnections.update`. Use it when the provider has renewed its certificate.
+         * @description Reads the metadata of the provider now, as the server does daily. New certificates are added to the configurations with this `metadata_url`, and are accepted immediately; current ones stay until they expire. For any other change, create a draft with `ssoConnections.update`. Use it when the provider has renewed its certificate. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoConnections.refreshMetadata"];
         delete?: never;
@@ -2160,7 +2160,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an automatic link
-         * @description Ends what an automatic link has made of an account, with the token from the link that was mailed to its person. Sessions that rest on the identity alone end, and others lose what it has proved. The connection links the person again only from a session with a proof of their own (`sessions.addProof`). A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens.
+         * @description Ends what an automatic link has made of an account, with the token from the link that was mailed to its person. Sessions that rest on the identity alone end, and others lose what it has proved. The connection links the person again only from a session with a proof of their own (`sessions.addProof`). A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["identities.undoLink"];
         delete?: never;
@@ -2181,7 +2181,7 @@ export interface paths {
         post?: never;
         /**
          * Unlink one of my identities
-         * @description Ends an identity of the user. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one, for example by the domain of the address. Who is removed from the tenant comes back by an invitation alone. Use it when a person no longer wants to sign in through a provider.
+         * @description Ends an identity of the user. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one, for example by the domain of the address. Who is removed from the tenant comes back by an invitation alone. Use it when a person no longer wants to sign in through a provider. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["identities.unlink"];
         options?: never;
@@ -2221,7 +2221,7 @@ export interface paths {
         post?: never;
         /**
          * Unlink an identity of a member
-         * @description Ends an identity of a member below the caller at a connection of the workspace. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person.
+         * @description Ends an identity of a member below the caller at a connection of the workspace. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["memberIdentities.unlink"];
         options?: never;
@@ -2261,7 +2261,7 @@ export interface paths {
         post?: never;
         /**
          * Unlink an identity of a member of the organization
-         * @description Ends an identity of a member below the caller at a connection of the organization. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person.
+         * @description Ends an identity of a member below the caller at a connection of the organization. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationMemberIdentities.unlink"];
         options?: never;
@@ -2284,7 +2284,7 @@ export interface paths {
         put?: never;
         /**
          * Create a set-up link
-         * @description Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one with the `kind` and `name` in `new`. A new connection begins to exist when the link saves its settings; a new directory exists at once. The link fills in the draft and tests it, and never activates anything. Only a person makes one, and it works while that person holds `organization_sso:manage`, or `organization_directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links are open. Use it to let the customer's IT department set up single sign-on or SCIM.
+         * @description Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one with the `kind` and `name` in `new`. A new connection begins to exist when the link saves its settings; a new directory exists at once. The link fills in the draft and tests it, and never activates anything. Only a person makes one, and it works while that person holds `organization_sso:manage`, or `organization_directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links are open. Use it to let the customer's IT department set up single sign-on or SCIM. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoSetupLinks.create"];
         delete?: never;
@@ -2309,7 +2309,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a set-up link
-         * @description Ends a set-up link. No replica accepts it any more when the response is sent. What it has saved stays as a draft. Use it when the link was sent to the wrong person, or is not needed any more.
+         * @description Ends a set-up link. No replica accepts it any more when the response is sent. What it has saved stays as a draft. Use it when the link was sent to the wrong person, or is not needed any more. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationSsoSetupLinks.revoke"];
         options?: never;
@@ -2332,7 +2332,7 @@ export interface paths {
         put?: never;
         /**
          * Create a connection
-         * @description Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that the metadata contains. The client secret is stored encrypted and never returned. The organization must have proven each domain, and a domain can have only one connection. A role in `jit` and `role_mappings` cannot be `owner` or above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it.
+         * @description Creates a connection with an identity provider, as a draft. Give the provider the addresses in `sp`. For SAML, send `saml.metadata_url` or `saml.metadata_xml`, or the three settings that the metadata contains. The client secret is stored encrypted and never returned. The organization must have proven each domain, and a domain can have only one connection. A role in `jit` and `role_mappings` cannot be `owner` or above your own. At most 10 connections. Use it to let people sign in through Entra ID, Okta, Google Workspace or Keycloak; then test it and activate it. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoConnections.create"];
         delete?: never;
@@ -2357,14 +2357,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a connection
-         * @description Deletes a connection and the identities of its people. When the response is sent, no one can sign in through it any more, and the sessions that have no other proof have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used.
+         * @description Deletes a connection and the identities of its people. When the response is sent, no one can sign in through it any more, and the sessions that have no other proof have ended. People stay members. The last active connection cannot be deleted while the policy requires single sign-on. Use it when a provider is no longer used. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationSsoConnections.delete"];
         options?: never;
         head?: never;
         /**
          * Update a connection
-         * @description Updates the given fields. Changes of the name, domains, `jit`, `role_mappings` and `session_hours` take effect immediately. A change of the provider, its certificates, the client, or the claims that identify a person creates a draft with a new `config_digest`. Until the draft is tested and activated, people sign in with the active configuration. A client secret belongs to its issuer, so send the secret again if you change the issuer. Use it to replace a secret, or to map groups.
+         * @description Updates the given fields. Changes of the name, domains, `jit`, `role_mappings` and `session_hours` take effect immediately. A change of the provider, its certificates, the client, or the claims that identify a person creates a draft with a new `config_digest`. Until the draft is tested and activated, people sign in with the active configuration. A client secret belongs to its issuer, so send the secret again if you change the issuer. Use it to replace a secret, or to map groups. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationSsoConnections.update"];
         trace?: never;
@@ -2380,7 +2380,7 @@ export interface paths {
         put?: never;
         /**
          * Activate a connection
-         * @description Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration is another one, owners, break-glass owners and people above you must confirm it again. When the response is sent, those of their sessions that have no other proof have ended.
+         * @description Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration is another one, owners, break-glass owners and people above you must confirm it again. When the response is sent, those of their sessions that have no other proof have ended. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoConnections.activate"];
         delete?: never;
@@ -2400,7 +2400,7 @@ export interface paths {
         put?: never;
         /**
          * Disable a connection
-         * @description Disables a connection. When the response is sent, no one can sign in through it any more. With `end_sessions`, the sessions that have no other proof end as well, and other sessions lose the proof of the connection. The last active connection cannot be disabled while the policy requires single sign-on. Use it when you no longer trust a provider.
+         * @description Disables a connection. When the response is sent, no one can sign in through it any more. With `end_sessions`, the sessions that have no other proof end as well, and other sessions lose the proof of the connection. The last active connection cannot be disabled while the policy requires single sign-on. Use it when you no longer trust a provider. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoConnections.disable"];
         delete?: never;
@@ -2420,7 +2420,7 @@ export interface paths {
         put?: never;
         /**
          * Read the metadata again
-         * @description Reads the metadata of the provider now, as the server does daily. New certificates are added to the configurations with this `metadata_url`, and are accepted immediately; current ones stay until they expire. For any other change, create a draft with `organizationSsoConnections.update`. Use it when the provider has renewed its certificate.
+         * @description Reads the metadata of the provider now, as the server does daily. New certificates are added to the configurations with this `metadata_url`, and are accepted immediately; current ones stay until they expire. For any other change, create a draft with `organizationSsoConnections.update`. Use it when the provider has renewed its certificate. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoConnections.refreshMetadata"];
         delete?: never;
@@ -2440,7 +2440,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate our certificate
-         * @description Creates another key of this server for a connection of SAML, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `ssoConnections.finishRotation`.
+         * @description Creates another key of this server for a connection of SAML, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `ssoConnections.finishRotation`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoConnections.rotateCertificate"];
         delete?: never;
@@ -2460,7 +2460,7 @@ export interface paths {
         put?: never;
         /**
          * Finish the rotation of our certificate
-         * @description Makes the `next` key of this server the `current` one, which signs the requests from now on. The previous key is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider has the certificate that `ssoConnections.rotateCertificate` has made.
+         * @description Makes the `next` key of this server the `current` one, which signs the requests from now on. The previous key is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider has the certificate that `ssoConnections.rotateCertificate` has made. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoConnections.finishRotation"];
         delete?: never;
@@ -2480,7 +2480,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate our certificate
-         * @description Creates another key of this server for a connection of SAML, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `organizationSsoConnections.finishRotation`.
+         * @description Creates another key of this server for a connection of SAML, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `organizationSsoConnections.finishRotation`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoConnections.rotateCertificate"];
         delete?: never;
@@ -2500,7 +2500,7 @@ export interface paths {
         put?: never;
         /**
          * Finish the rotation of our certificate
-         * @description Makes the `next` key of this server the `current` one, which signs the requests from now on. The previous key is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider has the certificate that `organizationSsoConnections.rotateCertificate` has made.
+         * @description Makes the `next` key of this server the `current` one, which signs the requests from now on. The previous key is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider has the certificate that `organizationSsoConnections.rotateCertificate` has made. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoConnections.finishRotation"];
         delete?: never;
@@ -2524,7 +2524,7 @@ export interface paths {
         put?: never;
         /**
          * Create a set-up link
-         * @description Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one with the `kind` and `name` in `new`. A new connection begins to exist when the link saves its settings; a new directory exists at once. The link fills in the draft and tests it, and never activates anything. Only a person makes one, and it works while that person holds `sso:manage`, or `directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links are open. Use it to let the customer's IT department set up single sign-on or SCIM.
+         * @description Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one with the `kind` and `name` in `new`. A new connection begins to exist when the link saves its settings; a new directory exists at once. The link fills in the draft and tests it, and never activates anything. Only a person makes one, and it works while that person holds `sso:manage`, or `directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links are open. Use it to let the customer's IT department set up single sign-on or SCIM. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoSetupLinks.create"];
         delete?: never;
@@ -2549,7 +2549,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a set-up link
-         * @description Ends a set-up link. No replica accepts it any more when the response is sent. What it has saved stays as a draft. Use it when the link was sent to the wrong person, or is not needed any more.
+         * @description Ends a set-up link. No replica accepts it any more when the response is sent. What it has saved stays as a draft. Use it when the link was sent to the wrong person, or is not needed any more. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["ssoSetupLinks.revoke"];
         options?: never;
@@ -2568,7 +2568,7 @@ export interface paths {
         put?: never;
         /**
          * Open a set-up link
-         * @description Returns what the link sets up, and records that it was opened. Use it once, when the set-up begins; later use `setup.get`.
+         * @description Returns what the link sets up, and records that it was opened. Use it once, when the set-up begins; later use `setup.get`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["setup.open"];
         delete?: never;
@@ -2612,7 +2612,7 @@ export interface paths {
         head?: never;
         /**
          * Change the draft of a connection
-         * @description Saves settings of the identity provider as the draft of the connection. What signs people in stays as it is until a person activates the draft. The first change of a new connection needs all that `ssoConnections.create` does. A client secret belongs to its issuer, so send it together with another issuer. Name, domains, roles and limits of sessions belong to the person who activates. Use it to fill in what the identity provider shows.
+         * @description Saves settings of the identity provider as the draft of the connection. What signs people in stays as it is until a person activates the draft. The first change of a new connection needs all that `ssoConnections.create` does. A client secret belongs to its issuer, so send it together with another issuer. Name, domains, roles and limits of sessions belong to the person who activates. Use it to fill in what the identity provider shows. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["setup.update"];
         trace?: never;
@@ -2628,7 +2628,7 @@ export interface paths {
         put?: never;
         /**
          * Test the draft of a connection
-         * @description Begins a test of the present settings. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `setup.getTest`. It creates no session and no member. Use it after each change.
+         * @description Begins a test of the present settings. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `setup.getTest`. It creates no session and no member. Use it after each change. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["setup.test"];
         delete?: never;
@@ -2668,7 +2668,7 @@ export interface paths {
         put?: never;
         /**
          * Create the token of a directory
-         * @description Creates a new token for the identity provider and returns it once; the previous one ends when the response is sent. The token only reads until a person activates the directory. Use it when the provider asks for a token, before the directory is active.
+         * @description Creates a new token for the identity provider and returns it once; the previous one ends when the response is sent. The token only reads until a person activates the directory. Use it when the provider asks for a token, before the directory is active. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["setup.rotateToken"];
         delete?: never;
@@ -2688,7 +2688,7 @@ export interface paths {
         put?: never;
         /**
          * Begin single sign-on
-         * @description Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that very session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people of a company that has single sign-on.
+         * @description Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that very session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people of a company that has single sign-on. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["sso.authorize"];
         delete?: never;
@@ -2708,7 +2708,7 @@ export interface paths {
         put?: never;
         /**
          * Finish single sign-on
-         * @description Exchanges the code of a sign-in for a session, once. Its proof reaches the tenant of the connection and what that owns, and not the account itself. A new person becomes a member if `jit` of the connection allows it. If the person must confirm the sign-in, the response is 403 `identity_link_required` with a `challenge`, and the person gets a mail with a code: send the request again with both. Compare `state` before you call it. Use it when the browser has returned from `sso.authorize`.
+         * @description Exchanges the code of a sign-in for a session, once. Its proof reaches the tenant of the connection and what that owns, and not the account itself. A new person becomes a member if `jit` of the connection allows it. If the person must confirm the sign-in, the response is 403 `identity_link_required` with a `challenge`, and the person gets a mail with a code: send the request again with both. Compare `state` before you call it. Use it when the browser has returned from `sso.authorize`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["sso.exchange"];
         delete?: never;
@@ -2768,7 +2768,7 @@ export interface paths {
         put?: never;
         /**
          * Test a connection
-         * @description Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation.
+         * @description Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoConnections.test"];
         delete?: never;
@@ -2808,7 +2808,7 @@ export interface paths {
         put?: never;
         /**
          * Test a connection
-         * @description Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation.
+         * @description Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoConnections.test"];
         delete?: never;
@@ -2852,7 +2852,7 @@ export interface paths {
         put?: never;
         /**
          * Create a directory
-         * @description Creates a directory for an identity provider and returns its token once. Give the provider the token and `scim_url`. The token only reads until a person calls `directories.activate`. At most 10 directories. Use it to let Microsoft Entra ID, Okta or another provider add people and end their access.
+         * @description Creates a directory for an identity provider and returns its token once. Give the provider the token and `scim_url`. The token only reads until a person calls `directories.activate`. At most 10 directories. Use it to let Microsoft Entra ID, Okta or another provider add people and end their access. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["directories.create"];
         delete?: never;
@@ -2877,14 +2877,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a directory
-         * @description Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer manages the workspace.
+         * @description Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer manages the workspace. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["directories.delete"];
         options?: never;
         head?: never;
         /**
          * Update a directory
-         * @description Updates the given fields; the token stays the same. Use it to change the name, the role of new people, or the addresses that the provider calls from.
+         * @description Updates the given fields; the token stays the same. Use it to change the name, the role of new people, or the addresses that the provider calls from. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["directories.update"];
         trace?: never;
@@ -2900,7 +2900,7 @@ export interface paths {
         put?: never;
         /**
          * Activate a directory
-         * @description Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and changes owners only if an owner sets `manages_owners`. For people above its authority, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
+         * @description Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and changes owners only if an owner sets `manages_owners`. For people above its authority, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["directories.activate"];
         delete?: never;
@@ -2920,7 +2920,7 @@ export interface paths {
         put?: never;
         /**
          * Replace the token of a directory
-         * @description Creates a new token for the same directory and returns it once. The previous token keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give the provider another token: set it there, then call `directories.finishRotation`.
+         * @description Creates a new token for the same directory and returns it once. The previous token keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give the provider another token: set it there, then call `directories.finishRotation`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["directories.rotateToken"];
         delete?: never;
@@ -2940,7 +2940,7 @@ export interface paths {
         put?: never;
         /**
          * Finish the rotation of a directory token
-         * @description Makes the new token the only one. No replica accepts the previous token any more when the response is sent. Use it when `directories.get` shows that the provider no longer uses the previous one.
+         * @description Makes the new token the only one. No replica accepts the previous token any more when the response is sent. Use it when `directories.get` shows that the provider no longer uses the previous one. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["directories.finishRotation"];
         delete?: never;
@@ -3064,7 +3064,7 @@ export interface paths {
         put?: never;
         /**
          * Create a directory
-         * @description Creates a directory for an identity provider and returns its token once. It provisions the members of the organization. Give the provider the token and `scim_url`. The token only reads until a person calls `organizationDirectories.activate`. At most 10 directories. Use it to let Microsoft Entra ID, Okta or another provider add people and end their access.
+         * @description Creates a directory for an identity provider and returns its token once. It provisions the members of the organization. Give the provider the token and `scim_url`. The token only reads until a person calls `organizationDirectories.activate`. At most 10 directories. Use it to let Microsoft Entra ID, Okta or another provider add people and end their access. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationDirectories.create"];
         delete?: never;
@@ -3089,14 +3089,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a directory
-         * @description Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer decides about the organization.
+         * @description Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer decides about the organization. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationDirectories.delete"];
         options?: never;
         head?: never;
         /**
          * Update a directory
-         * @description Updates the given fields; the token stays the same. Use it to change the name, the role of new people, or the addresses that the provider calls from.
+         * @description Updates the given fields; the token stays the same. Use it to change the name, the role of new people, or the addresses that the provider calls from. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationDirectories.update"];
         trace?: never;
@@ -3112,7 +3112,7 @@ export interface paths {
         put?: never;
         /**
          * Activate a directory
-         * @description Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and changes owners only if an owner sets `manages_owners`. For people above its authority, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`.
+         * @description Lets the token of a directory change members, with the authority of your role. The directory never gives or ends access that you could not, and changes owners only if an owner sets `manages_owners`. For people above its authority, it records a conflict instead. Only a person who has confirmed the password in the last 15 minutes can activate a directory; activating an active one replaces its authority. Use it once the provider has read from `scim_url`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationDirectories.activate"];
         delete?: never;
@@ -3132,7 +3132,7 @@ export interface paths {
         put?: never;
         /**
          * Replace the token of a directory
-         * @description Creates a new token for the same directory and returns it once. The previous token keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give the provider another token: set it there, then call `organizationDirectories.finishRotation`.
+         * @description Creates a new token for the same directory and returns it once. The previous token keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give the provider another token: set it there, then call `organizationDirectories.finishRotation`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationDirectories.rotateToken"];
         delete?: never;
@@ -3152,7 +3152,7 @@ export interface paths {
         put?: never;
         /**
          * Finish the rotation of a directory token
-         * @description Makes the new token the only one. No replica accepts the previous token any more when the response is sent. Use it when `organizationDirectories.get` shows that the provider no longer uses the previous one.
+         * @description Makes the new token the only one. No replica accepts the previous token any more when the response is sent. Use it when `organizationDirectories.get` shows that the provider no longer uses the previous one. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationDirectories.finishRotation"];
         delete?: never;
@@ -3192,7 +3192,7 @@ export interface paths {
         put?: never;
         /**
          * Plan role mappings
-         * @description Returns whose roles would change with the given mappings, and why; nothing changes. A change with an `obstacle` would not be made. At most 1,000 changes are listed, and all of them are counted. Use it before `directories.apply`, which takes its `digest`.
+         * @description Returns whose roles would change with the given mappings, and why; nothing changes. A change with an `obstacle` would not be made. At most 1,000 changes are listed, and all of them are counted. Use it before `directories.apply`, which takes its `digest`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["directories.plan"];
         delete?: never;
@@ -3212,7 +3212,7 @@ export interface paths {
         put?: never;
         /**
          * Apply role mappings
-         * @description Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed by hand. Use it when the plan shows what you want.
+         * @description Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed by hand. Use it when the plan shows what you want. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["directories.apply"];
         delete?: never;
@@ -3232,7 +3232,7 @@ export interface paths {
         put?: never;
         /**
          * Plan role mappings
-         * @description Returns whose roles would change with the given mappings, and why; nothing changes. A change with an `obstacle` would not be made. At most 1,000 changes are listed, and all of them are counted. Use it before `organizationDirectories.apply`, which takes its `digest`.
+         * @description Returns whose roles would change with the given mappings, and why; nothing changes. A change with an `obstacle` would not be made. At most 1,000 changes are listed, and all of them are counted. Use it before `organizationDirectories.apply`, which takes its `digest`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationDirectories.plan"];
         delete?: never;
@@ -3252,7 +3252,7 @@ export interface paths {
         put?: never;
         /**
          * Apply role mappings
-         * @description Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed by hand. Use it when the plan shows what you want.
+         * @description Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed by hand. Use it when the plan shows what you want. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationDirectories.apply"];
         delete?: never;
@@ -3548,7 +3548,7 @@ export interface paths {
         put?: never;
         /**
          * Add a domain
-         * @description Adds a domain of e-mail addresses, which counts once it is proven. `record` is the TXT record to publish; then call `domains.verify`. The domain is stored in lower case and in its ASCII form, and stands for addresses of exactly this domain; subdomains are domains of their own. Domains under which anyone can register or get an address, such as co.uk and gmail.com, are refused. Several workspaces may add a domain, and one may prove it. At most 100 domains. Use it before people of a company sign in through its identity provider.
+         * @description Adds a domain of e-mail addresses, which counts once it is proven. `record` is the TXT record to publish; then call `domains.verify`. The domain is stored in lower case and in its ASCII form, and stands for addresses of exactly this domain; subdomains are domains of their own. Domains under which anyone can register or get an address, such as co.uk and gmail.com, are refused. Several workspaces may add a domain, and one may prove it. At most 100 domains. Use it before people of a company sign in through its identity provider. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["domains.create"];
         delete?: never;
@@ -3573,7 +3573,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a domain
-         * @description Removes a domain. It is free for another workspace or organization at once; people of the domain stay members. Use it when a company gives up a domain, or moves it to another workspace.
+         * @description Removes a domain. It is free for another workspace or organization at once; people of the domain stay members. Use it when a company gives up a domain, or moves it to another workspace. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["domains.delete"];
         options?: never;
@@ -3592,7 +3592,7 @@ export interface paths {
         put?: never;
         /**
          * Prove a domain
-         * @description Looks up the TXT record of the domain, and marks the domain as verified if the record has the value in `record`; other TXT records at that name do no harm. Until then it is 409 `domain_not_verified`; if another workspace or organization has proven the domain, it is 409 `domain_taken`. For a verified domain it notes whether the record is still there. Keep the record, because the server checks it daily, and a domain lapses after 7 days without it. At most 30 checks an hour. Use it after the record was published, and to prove a lapsed domain again.
+         * @description Looks up the TXT record of the domain, and marks the domain as verified if the record has the value in `record`; other TXT records at that name do no harm. Until then it is 409 `domain_not_verified`; if another workspace or organization has proven the domain, it is 409 `domain_taken`. For a verified domain it notes whether the record is still there. Keep the record, because the server checks it daily, and a domain lapses after 7 days without it. At most 30 checks an hour. Use it after the record was published, and to prove a lapsed domain again. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["domains.verify"];
         delete?: never;
@@ -3612,7 +3612,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a domain
-         * @description Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server reaches no name servers, and the operator knows by other means whose domain it is.
+         * @description Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server reaches no name servers, and the operator knows by other means whose domain it is. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["domains.approve"];
         delete?: never;
@@ -3636,7 +3636,7 @@ export interface paths {
         put?: never;
         /**
          * Add a domain of an organization
-         * @description Adds a domain of e-mail addresses, which counts for the organization once it is proven. Publish `record`, then call `organizationDomains.verify`. The rules are those of `domains.create`. Use it when one identity provider serves all workspaces of the organization.
+         * @description Adds a domain of e-mail addresses, which counts for the organization once it is proven. Publish `record`, then call `organizationDomains.verify`. The rules are those of `domains.create`. Use it when one identity provider serves all workspaces of the organization. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationDomains.create"];
         delete?: never;
@@ -3661,7 +3661,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a domain of an organization
-         * @description Removes a domain of the organization. It is free for another organization or workspace at once; people of the domain stay members. Use it when the company gives up the domain.
+         * @description Removes a domain of the organization. It is free for another organization or workspace at once; people of the domain stay members. Use it when the company gives up the domain. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationDomains.delete"];
         options?: never;
@@ -3680,7 +3680,7 @@ export interface paths {
         put?: never;
         /**
          * Prove a domain of an organization
-         * @description Looks up the TXT record of the domain, and marks the domain as verified if the record has the value in `record`. The rules are those of `domains.verify`. Use it after the record was published, and to prove a lapsed domain again.
+         * @description Looks up the TXT record of the domain, and marks the domain as verified if the record has the value in `record`. The rules are those of `domains.verify`. Use it after the record was published, and to prove a lapsed domain again. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationDomains.verify"];
         delete?: never;
@@ -3700,7 +3700,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a domain of an organization
-         * @description Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server reaches no name servers, and the operator knows by other means whose domain it is.
+         * @description Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server reaches no name servers, and the operator knows by other means whose domain it is. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationDomains.approve"];
         delete?: never;
@@ -3720,7 +3720,7 @@ export interface paths {
         put?: never;
         /**
          * Change my e-mail address
-         * @description Mails a code of eight digits to another address, which becomes yours with `me.confirmEmail` within ten minutes; at most 5 mails an hour. The response is the same if another account has the address; its owner then gets a mail about the request instead. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). A person whom a company manages with a directory or single sign-on keeps the address in the domain of the company (409 `managed_by_directory`). Use it for the settings page of a person.
+         * @description Mails a code of eight digits to another address, which becomes yours with `me.confirmEmail` within ten minutes; at most 5 mails an hour. The response is the same if another account has the address; its owner then gets a mail about the request instead. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). A person whom a company manages with a directory or single sign-on keeps the address in the domain of the company (409 `managed_by_directory`). Use it for the settings page of a person. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["me.changeEmail"];
         delete?: never;
@@ -3740,7 +3740,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm my new e-mail address
-         * @description Changes the address of your account to the one that the code was mailed to, and confirms it. Other sessions, and links and codes in mails to the old address, end. The old address, if it was confirmed, gets a link that undoes the change within seven days. You have five tries for a code, and ten an hour for an address. Use it after `me.changeEmail`, in a session with the same proofs.
+         * @description Changes the address of your account to the one that the code was mailed to, and confirms it. Other sessions, and links and codes in mails to the old address, end. The old address, if it was confirmed, gets a link that undoes the change within seven days. You have five tries for a code, and ten an hour for an address. Use it after `me.changeEmail`, in a session with the same proofs. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["me.confirmEmail"];
         delete?: never;
@@ -3760,7 +3760,7 @@ export interface paths {
         put?: never;
         /**
          * Undo the change of an e-mail address
-         * @description Restores an address with the token from the link that was mailed to it. All sessions of the user end, and so do links and codes in mails to the other address, later changes, second factors that were added since, and a password that was set since; set another one with `passwordResets.create`. User keys stay valid, so check them. A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens.
+         * @description Restores an address with the token from the link that was mailed to it. All sessions of the user end, and so do links and codes in mails to the other address, later changes, second factors that were added since, and a password that was set since; set another one with `passwordResets.create`. User keys stay valid, so check them. A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["me.undoEmail"];
         delete?: never;
@@ -3800,12 +3800,12 @@ export interface paths {
         put?: never;
         /**
          * Start an authenticator app
-         * @description Creates the secret of an authenticator app and returns it only this once. Show `uri` as a QR code, and send the code that the app then shows to `totp.confirm`; until then nothing changes, even if another app is in use. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). Use it when a person turns on two-step sign-in, or moves to a new phone.
+         * @description Creates the secret of an authenticator app and returns it only this once. Show `uri` as a QR code, and send the code that the app then shows to `totp.confirm`; until then nothing changes, even if another app is in use. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). Use it when a person turns on two-step sign-in, or moves to a new phone. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["totp.enroll"];
         /**
          * Remove my authenticator app
-         * @description Removes the authenticator app of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a person no longer wants the app; to move to another one, call `totp.enroll`.
+         * @description Removes the authenticator app of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a person no longer wants the app; to move to another one, call `totp.enroll`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["totp.remove"];
         options?: never;
@@ -3824,7 +3824,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an authenticator app
-         * @description Takes the first code of the app that `totp.enroll` has started, which then counts as a second factor and replaces an earlier app. With the first second factor, ten recovery codes are created and returned only once. The start is valid for one hour (409 `invalid_state` without one). The session needs a fresh proof as for `totp.enroll`. The person gets a mail. Use it right after `totp.enroll`.
+         * @description Takes the first code of the app that `totp.enroll` has started, which then counts as a second factor and replaces an earlier app. With the first second factor, ten recovery codes are created and returned only once. The start is valid for one hour (409 `invalid_state` without one). The session needs a fresh proof as for `totp.enroll`. The person gets a mail. Use it right after `totp.enroll`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["totp.confirm"];
         delete?: never;
@@ -3844,7 +3844,7 @@ export interface paths {
         put?: never;
         /**
          * Replace my recovery codes
-         * @description Creates ten new recovery codes and returns them only once; all earlier ones end. Each works once, in place of a second factor, and never alone. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). Without a second factor it returns 409 `invalid_state`. The person gets a mail. Use it when few codes are left, or when another person may have seen them.
+         * @description Creates ten new recovery codes and returns them only once; all earlier ones end. Each works once, in place of a second factor, and never alone. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). Without a second factor it returns 409 `invalid_state`. The person gets a mail. Use it when few codes are left, or when another person may have seen them. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["recoveryCodes.create"];
         delete?: never;
@@ -3864,7 +3864,7 @@ export interface paths {
         put?: never;
         /**
          * Reset the second factors of a user
-         * @description Removes the authenticator app, the passkeys and the recovery codes of a user and ends all of their sessions. The password stays. The person gets a mail. For the operator. Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way.
+         * @description Removes the authenticator app, the passkeys and the recovery codes of a user and ends all of their sessions. The password stays. The person gets a mail. For the operator. Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["users.resetMfa"];
         delete?: never;
@@ -3884,7 +3884,7 @@ export interface paths {
         put?: never;
         /**
          * Reset the second factors of a member
-         * @description Removes the authenticator app, the passkeys and the recovery codes of a member, and ends all of their sessions. The password stays. The person gets a mail. It applies only to people below the caller whom a directory or the single sign-on of this workspace manages (`managed_by`), and who belong to no other tenant (403 `not_managed`), because factors belong to the account and not to the membership. For other people, the operator calls `users.resetMfa`. Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way.
+         * @description Removes the authenticator app, the passkeys and the recovery codes of a member, and ends all of their sessions. The password stays. The person gets a mail. It applies only to people below the caller whom a directory or the single sign-on of this workspace manages (`managed_by`), and who belong to no other tenant (403 `not_managed`), because factors belong to the account and not to the membership. For other people, the operator calls `users.resetMfa`. Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["members.resetMfa"];
         delete?: never;
@@ -3904,7 +3904,7 @@ export interface paths {
         put?: never;
         /**
          * Reset the second factors of a member of the organization
-         * @description Does what `members.resetMfa` does, for a member whom a directory or the single sign-on of the organization manages, and who belongs to no tenant but the organization and the workspaces that it owns (403 `not_managed`). Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way.
+         * @description Does what `members.resetMfa` does, for a member whom a directory or the single sign-on of the organization manages, and who belongs to no tenant but the organization and the workspaces that it owns (403 `not_managed`). Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationMembers.resetMfa"];
         delete?: never;
@@ -3924,7 +3924,7 @@ export interface paths {
         put?: never;
         /**
          * Start a sign-in with a passkey
-         * @description Returns the options for `navigator.credentials.get`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseRequestOptionsFromJSON`. They contain no account, because the browser lets the person choose a passkey. Send `credential.toJSON()` to `sessions.create` with the method `passkey` within five minutes. Each challenge works once. Use it for the passkey button of a sign-in page, and before `sessions.reauthenticate` with a passkey.
+         * @description Returns the options for `navigator.credentials.get`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseRequestOptionsFromJSON`. They contain no account, because the browser lets the person choose a passkey. Send `credential.toJSON()` to `sessions.create` with the method `passkey` within five minutes. Each challenge works once. Use it for the passkey button of a sign-in page, and before `sessions.reauthenticate` with a passkey. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["passkeyChallenges.create"];
         delete?: never;
@@ -3948,7 +3948,7 @@ export interface paths {
         put?: never;
         /**
          * Add a passkey
-         * @description Adds the passkey that the browser has made with the options of `passkeys.options`: send `credential.toJSON()`. A passkey counts as two factors, because it verifies the person. With the first second factor, ten recovery codes are created and returned only once. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). A person has at most 20 passkeys. The person gets a mail. Use it right after `navigator.credentials.create`.
+         * @description Adds the passkey that the browser has made with the options of `passkeys.options`: send `credential.toJSON()`. A passkey counts as two factors, because it verifies the person. With the first second factor, ten recovery codes are created and returned only once. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). A person has at most 20 passkeys. The person gets a mail. Use it right after `navigator.credentials.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["passkeys.create"];
         delete?: never;
@@ -3968,7 +3968,7 @@ export interface paths {
         put?: never;
         /**
          * Start a passkey
-         * @description Returns the options for `navigator.credentials.create`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseCreationOptionsFromJSON`. They work once, within five minutes, in this session. The session needs a fresh proof as for `passkeys.create`. Use it when a person adds a passkey.
+         * @description Returns the options for `navigator.credentials.create`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseCreationOptionsFromJSON`. They work once, within five minutes, in this session. The session needs a fresh proof as for `passkeys.create`. Use it when a person adds a passkey. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["passkeys.options"];
         delete?: never;
@@ -3989,14 +3989,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a passkey
-         * @description Deletes a passkey of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a device is lost, or given away.
+         * @description Deletes a passkey of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a device is lost, or given away. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["passkeys.delete"];
         options?: never;
         head?: never;
         /**
          * Rename a passkey
-         * @description Updates the name of a passkey of the signed-in user. Use it to tell the passkeys of several devices apart.
+         * @description Updates the name of a passkey of the signed-in user. Use it to tell the passkeys of several devices apart. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["passkeys.update"];
         trace?: never;
@@ -4012,7 +4012,7 @@ export interface paths {
         put?: never;
         /**
          * Mail a sign-in code
-         * @description Mails a code of eight digits if an account with the address exists; at most 5 an hour. The response and its timing are the same for an unknown address. Keep the `challenge` and send it with the code to `sessions.create`, within ten minutes: the code alone, such as one read out on the phone, is of no use. You have five tries for a code, and ten an hour for an address. Signing in confirms an unconfirmed address; as the account may have belonged to a stranger, its password, its second factors and what it created then end, as after `passwordResets.confirm`. Use it for people without a password, or who do not want to type it.
+         * @description Mails a code of eight digits if an account with the address exists; at most 5 an hour. The response and its timing are the same for an unknown address. Keep the `challenge` and send it with the code to `sessions.create`, within ten minutes: the code alone, such as one read out on the phone, is of no use. You have five tries for a code, and ten an hour for an address. Signing in confirms an unconfirmed address; as the account may have belonged to a stranger, its password, its second factors and what it created then end, as after `passwordResets.confirm`. Use it for people without a password, or who do not want to type it. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["signInCodes.create"];
         delete?: never;
@@ -4056,7 +4056,7 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description Creates a service key, or a user key for yourself, and returns its secret once. Creating service keys and keys for other users requires `api_keys:manage`. The key cannot exceed your permissions. A user key requires an active membership of the workspace; a user who only has access through an organization gets 409 `invalid_state`. Use it for programs that work in this workspace: a service key for a service, a user key to act as yourself.
+         * @description Creates a service key, or a user key for yourself, and returns its secret once. Creating service keys and keys for other users requires `api_keys:manage`. The key cannot exceed your permissions. A user key requires an active membership of the workspace; a user who only has access through an organization gets 409 `invalid_state`. Use it for programs that work in this workspace: a service key for a service, a user key to act as yourself. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["apiKeys.create"];
         delete?: never;
@@ -4081,14 +4081,14 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Revokes the key permanently, including both secrets during a rotation. Takes effect on all replicas before the response is sent. Use it when the key has leaked or its program is gone; to replace the secret without a gap use `apiKeys.rotate`.
+         * @description Revokes the key permanently, including both secrets during a rotation. Takes effect on all replicas before the response is sent. Use it when the key has leaked or its program is gone; to replace the secret without a gap use `apiKeys.rotate`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["apiKeys.revoke"];
         options?: never;
         head?: never;
         /**
          * Update an API key
-         * @description Updates the given fields; the secret stays the same. You cannot raise the key above your own permissions. Use it to rename a key or to change its scope, projects, allowlist or expiry; for another secret use `apiKeys.rotate`.
+         * @description Updates the given fields; the secret stays the same. You cannot raise the key above your own permissions. Use it to rename a key or to change its scope, projects, allowlist or expiry; for another secret use `apiKeys.rotate`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["apiKeys.update"];
         trace?: never;
@@ -4104,7 +4104,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate an API key
-         * @description Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to replace a secret that programs of the workspace hold, without downtime.
+         * @description Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to replace a secret that programs of the workspace hold, without downtime. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["apiKeys.rotate"];
         delete?: never;
@@ -4124,7 +4124,7 @@ export interface paths {
         put?: never;
         /**
          * Finish a rotation early
-         * @description Ends the previous secret on all replicas before the response is sent; only the new one works from then on. Use it when `apiKeys.get` shows that the previous secret is no longer used, or at once after a leak.
+         * @description Ends the previous secret on all replicas before the response is sent; only the new one works from then on. Use it when `apiKeys.get` shows that the previous secret is no longer used, or at once after a leak. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["apiKeys.finishRotation"];
         delete?: never;
@@ -4144,7 +4144,7 @@ export interface paths {
         put?: never;
         /**
          * Collect the new secret of a key
-         * @description Returns, once, the secret from an automatic rotation, which was stored sealed until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it. Use it when a policy of the workspace has rotated the key.
+         * @description Returns, once, the secret from an automatic rotation, which was stored sealed until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it. Use it when a policy of the workspace has rotated the key. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["apiKeys.collectSecret"];
         delete?: never;
@@ -4168,7 +4168,7 @@ export interface paths {
         put?: never;
         /**
          * Create an organization key
-         * @description Creates a key with access to the organization and every workspace that it owns, and returns its secret once. The key is for administration: it can create workspaces, users and keys, but cannot call operations of the data plane or use owner-only permissions. Its scope cannot exceed your permissions. Use it for scripts that administer many workspaces; for the data of one workspace use `apiKeys.create`.
+         * @description Creates a key with access to the organization and every workspace that it owns, and returns its secret once. The key is for administration: it can create workspaces, users and keys, but cannot call operations of the data plane or use owner-only permissions. Its scope cannot exceed your permissions. Use it for scripts that administer many workspaces; for the data of one workspace use `apiKeys.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationKeys.create"];
         delete?: never;
@@ -4193,14 +4193,14 @@ export interface paths {
         post?: never;
         /**
          * Revoke an organization key
-         * @description Revokes the key permanently, including both secrets during a rotation. Takes effect on all replicas before the response is sent. No other key is affected. Use it when the key has leaked or is no longer needed; to replace a secret without a gap use `organizationKeys.rotate`.
+         * @description Revokes the key permanently, including both secrets during a rotation. Takes effect on all replicas before the response is sent. No other key is affected. Use it when the key has leaked or is no longer needed; to replace a secret without a gap use `organizationKeys.rotate`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationKeys.revoke"];
         options?: never;
         head?: never;
         /**
          * Update an organization key
-         * @description Updates the given fields, from the next request with the key. Neither the old nor the new scope may exceed your permissions. Use it to narrow what a key in use may do; its secret stays the same.
+         * @description Updates the given fields, from the next request with the key. Neither the old nor the new scope may exceed your permissions. Use it to narrow what a key in use may do; its secret stays the same. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationKeys.update"];
         trace?: never;
@@ -4216,7 +4216,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate an organization key
-         * @description Creates a new secret and returns it once. The previous secret works for another `transition_seconds`. Use it to replace a secret without downtime: deploy the new one, then call `organizationKeys.finishRotation`.
+         * @description Creates a new secret and returns it once. The previous secret works for another `transition_seconds`. Use it to replace a secret without downtime: deploy the new one, then call `organizationKeys.finishRotation`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationKeys.rotate"];
         delete?: never;
@@ -4236,7 +4236,7 @@ export interface paths {
         put?: never;
         /**
          * Finish the rotation of an organization key
-         * @description Ends the previous secret on all replicas before the response is sent; only the new one works from then on. Use it when `organizationKeys.get` shows that no address uses the previous secret, or at once after a leak.
+         * @description Ends the previous secret on all replicas before the response is sent; only the new one works from then on. Use it when `organizationKeys.get` shows that no address uses the previous secret, or at once after a leak. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationKeys.finishRotation"];
         delete?: never;
@@ -4256,7 +4256,7 @@ export interface paths {
         put?: never;
         /**
          * Collect the new secret of an organization key
-         * @description Returns, once, the secret from an automatic rotation, which was stored sealed until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it. Use it when a policy of the organization has rotated the key.
+         * @description Returns, once, the secret from an automatic rotation, which was stored sealed until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it. Use it when a policy of the organization has rotated the key. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationKeys.collectSecret"];
         delete?: never;
@@ -4280,7 +4280,7 @@ export interface paths {
         put?: never;
         /**
          * Create an application key
-         * @description Creates a key for your application and returns its secret once, so that no running application needs the operator key. The key may do exactly what its `permissions` say, in all tenants or in the listed ones. It has no role and cannot create credentials. Use it when you deploy a service that verifies credentials, records usage or provisions workspaces.
+         * @description Creates a key for your application and returns its secret once, so that no running application needs the operator key. The key may do exactly what its `permissions` say, in all tenants or in the listed ones. It has no role and cannot create credentials. Use it when you deploy a service that verifies credentials, records usage or provisions workspaces. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["applicationKeys.create"];
         delete?: never;
@@ -4305,14 +4305,14 @@ export interface paths {
         post?: never;
         /**
          * Revoke an application key
-         * @description Revokes the key permanently, including both secrets during a rotation. Takes effect on all replicas before the response is sent. Use it when a service is shut down or its key has leaked; guards that verify with the key refuse everything from then on.
+         * @description Revokes the key permanently, including both secrets during a rotation. Takes effect on all replicas before the response is sent. Use it when a service is shut down or its key has leaked; guards that verify with the key refuse everything from then on. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["applicationKeys.revoke"];
         options?: never;
         head?: never;
         /**
          * Update an application key
-         * @description Updates the given fields; the secret stays the same. Guards in local mode that hold the key reconnect. Use it to change the permissions, tenants, allowlist or rate limit of a running service.
+         * @description Updates the given fields; the secret stays the same. Guards in local mode that hold the key reconnect. Use it to change the permissions, tenants, allowlist or rate limit of a running service. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["applicationKeys.update"];
         trace?: never;
@@ -4328,7 +4328,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate an application key
-         * @description Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give a running service another secret: deploy that, then call `applicationKeys.finishRotation`.
+         * @description Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give a running service another secret: deploy that, then call `applicationKeys.finishRotation`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["applicationKeys.rotate"];
         delete?: never;
@@ -4348,7 +4348,7 @@ export interface paths {
         put?: never;
         /**
          * Finish the rotation of an application key
-         * @description Makes the new secret the only one. No replica accepts the previous secret any more when the response is sent. Use it when `applicationKeys.get` shows that every instance of your service has switched.
+         * @description Makes the new secret the only one. No replica accepts the previous secret any more when the response is sent. Use it when `applicationKeys.get` shows that every instance of your service has switched. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["applicationKeys.finishRotation"];
         delete?: never;
@@ -4388,7 +4388,7 @@ export interface paths {
         put?: never;
         /**
          * Create an access token
-         * @description Creates a short-lived token that ends at once with what it was made from. From a session: for one `workspace` and one `audience`, your own API, which passes it to `credentials.verify`; it lives for 15 minutes, and can do nothing here but `me.get`. From a user key or service key: for at most one hour, with a scope within that of the key, and its projects, allowlists and rate limit. No access token creates keys, tokens or rotations. With `format` `jwt`, a user key or service key makes a JWT for one of its `audiences`: it lives for at most 5 minutes, your API verifies it offline with the keys of `/.well-known/jwks.json`, and this API refuses it. A revocation takes up to 5 minutes to reach an API that verifies offline; its allowlists and rate limit do not reach it. `credentials.verify` takes JWTs too, and answers as of now. Use it when a browser or a worker calls your API, so that the session or key itself never leaves its owner.
+         * @description Creates a short-lived token that ends at once with what it was made from. From a session: for one `workspace` and one `audience`, your own API, which passes it to `credentials.verify`; it lives for 15 minutes, and can do nothing here but `me.get`. From a user key or service key: for at most one hour, with a scope within that of the key, and its projects, allowlists and rate limit. No access token creates keys, tokens or rotations. With `format` `jwt`, a user key or service key makes a JWT for one of its `audiences`: it lives for at most 5 minutes, your API verifies it offline with the keys of `/.well-known/jwks.json`, and this API refuses it. A revocation takes up to 5 minutes to reach an API that verifies offline; its allowlists and rate limit do not reach it. `credentials.verify` takes JWTs too, and answers as of now. Use it when a browser or a worker calls your API, so that the session or key itself never leaves its owner. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accessTokens.create"];
         delete?: never;
@@ -4408,7 +4408,7 @@ export interface paths {
         put?: never;
         /**
          * Start the sign-in of a device
-         * @description Starts the sign-in of a program that cannot show a page, such as a command line. Show the `user_code` and the `verification_uri` to the person, who opens that page and types the code. Then call `deviceTokens.create` with the `device_code` to get the key. No link contains the code, so that a person cannot approve a request by following a link. Use it where a person should not paste a key.
+         * @description Starts the sign-in of a program that cannot show a page, such as a command line. Show the `user_code` and the `verification_uri` to the person, who opens that page and types the code. Then call `deviceTokens.create` with the `device_code` to get the key. No link contains the code, so that a person cannot approve a request by following a link. Use it where a person should not paste a key. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["deviceAuthorizations.create"];
         delete?: never;
@@ -4448,7 +4448,7 @@ export interface paths {
         put?: never;
         /**
          * Deny the sign-in of a device
-         * @description Denies the request, so that its program gets no key. Use it when you have not started the program yourself.
+         * @description Denies the request, so that its program gets no key. Use it when you have not started the program yourself. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["deviceAuthorizations.deny"];
         delete?: never;
@@ -4468,7 +4468,7 @@ export interface paths {
         put?: never;
         /**
          * Approve the sign-in of a device
-         * @description Creates a user key of yours in this workspace for the program, which collects it with `deviceTokens.create`. The key has at most what the program asks for and what you hold; by default it can only read, and lives for 90 days. You can list and revoke it like any other key. A request from another network, or one that is older than 5 minutes, needs a proof that was given after it was made: call `sessions.reauthenticate` first. Only a person approves a device, with a proof of their own. Use it when you have started the program yourself.
+         * @description Creates a user key of yours in this workspace for the program, which collects it with `deviceTokens.create`. The key has at most what the program asks for and what you hold; by default it can only read, and lives for 90 days. You can list and revoke it like any other key. A request from another network, or one that is older than 5 minutes, needs a proof that was given after it was made: call `sessions.reauthenticate` first. Only a person approves a device, with a proof of their own. Use it when you have started the program yourself. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["deviceAuthorizations.approve"];
         delete?: never;
@@ -4488,7 +4488,7 @@ export interface paths {
         put?: never;
         /**
          * Collect the key of a device
-         * @description Returns the key that the person has approved, once. Until then it returns 400 `authorization_pending`, or `slow_down` if the program calls it more often than once in 5 seconds. Use it after `deviceAuthorizations.create`, every 5 seconds, until the response is another one.
+         * @description Returns the key that the person has approved, once. Until then it returns 400 `authorization_pending`, or `slow_down` if the program calls it more often than once in 5 seconds. Use it after `deviceAuthorizations.create`, every 5 seconds, until the response is another one. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["deviceTokens.create"];
         delete?: never;
@@ -4631,12 +4631,12 @@ export interface paths {
         get: operations["applicationPermissions.list"];
         /**
          * Replace all application permissions
-         * @description Makes the catalogue equal to the given list, for a file in your own repository. First call it with `dry_run`, which returns what would change, with a `digest`; then without, with that digest. It returns 409 `stale_plan` if the catalogue, or the custom roles and keys that list a removed permission, have changed since the plan. Permissions that are in use are only removed with `force`. If the catalogue is already as given, nothing changes. Use it when you deploy, so that the catalogue always fits the code that asks for it.
+         * @description Makes the catalogue equal to the given list, for a file in your own repository. First call it with `dry_run`, which returns what would change, with a `digest`; then without, with that digest. It returns 409 `stale_plan` if the catalogue, or the custom roles and keys that list a removed permission, have changed since the plan. Permissions that are in use are only removed with `force`. If the catalogue is already as given, nothing changes. Use it when you deploy, so that the catalogue always fits the code that asks for it. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["applicationPermissions.replace"];
         /**
          * Register an application permission
-         * @description Registers a permission of your application, which then counts like Tenantry's own; in built-in roles as declared, in the scopes of keys by its class, in custom roles and custom keys that list it, and in every check. At most 500. The answer lists which roles and keys gain it. With `dry_run` nothing changes. Use it to add a single permission; for a catalogue that is kept in a file use `applicationPermissions.replace`.
+         * @description Registers a permission of your application, which then counts like Tenantry's own; in built-in roles as declared, in the scopes of keys by its class, in custom roles and custom keys that list it, and in every check. At most 500. The answer lists which roles and keys gain it. With `dry_run` nothing changes. Use it to add a single permission; for a catalogue that is kept in a file use `applicationPermissions.replace`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["applicationPermissions.create"];
         delete?: never;
@@ -4661,14 +4661,14 @@ export interface paths {
         post?: never;
         /**
          * Delete an application permission
-         * @description Deletes the permission. Returns 409 `permission_in_use` while custom roles or custom keys list it, unless `force` is `true`, which takes it out of them. With `dry_run` nothing changes. Use it when no code asks for the permission any more.
+         * @description Deletes the permission. Returns 409 `permission_in_use` while custom roles or custom keys list it, unless `force` is `true`, which takes it out of them. With `dry_run` nothing changes. Use it when no code asks for the permission any more. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["applicationPermissions.delete"];
         options?: never;
         head?: never;
         /**
          * Update an application permission
-         * @description Updates what the permission is declared with, but not its name. The answer lists which roles and keys gain or lose it. With `dry_run` nothing changes. Use it to correct a description, or to give a permission to other built-in roles.
+         * @description Updates what the permission is declared with, but not its name. The answer lists which roles and keys gain or lose it. With `dry_run` nothing changes. Use it to correct a description, or to give a permission to other built-in roles. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["applicationPermissions.update"];
         trace?: never;
@@ -4704,7 +4704,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate to the sealing vault key
-         * @description For the operator. Starts a job that wraps the data keys of all secrets again, under the vault key that seals. No secret is decrypted. The job continues after a restart; `vaultKeys.status` shows its progress. While a rotation to the same key is running, nothing changes. Use it after you have put a new vault key in front of the others.
+         * @description For the operator. Starts a job that wraps the data keys of all secrets again, under the vault key that seals. No secret is decrypted. The job continues after a restart; `vaultKeys.status` shows its progress. While a rotation to the same key is running, nothing changes. Use it after you have put a new vault key in front of the others. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["vaultKeys.rotate"];
         delete?: never;
@@ -4864,7 +4864,7 @@ export interface paths {
         put?: never;
         /**
          * Export the audit log
-         * @description Creates a file of all matching entries up to now, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Exports of up to 10,000 entries are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. The export itself is recorded in the audit log. Use it for an auditor, or for an archive of this workspace that outlives the retention period.
+         * @description Creates a file of all matching entries up to now, oldest first: as CSV, or as JSON lines. JSON lines without a filter are a verifiable bundle, which `verifyAuditBundle` of the SDK checks offline. Exports of up to 10,000 entries are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. The export itself is recorded in the audit log. Use it for an auditor, or for an archive of this workspace that outlives the retention period. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["auditExports.create"];
         delete?: never;
@@ -5004,7 +5004,7 @@ export interface paths {
         put?: never;
         /**
          * Export the audit log of an organization
-         * @description Creates a file of the organization's entries up to now, oldest first. With JSON lines and no filter it is a verifiable bundle, for `verifyAuditBundle` of the SDK, which works offline; CSV is the other format. Up to 10,000 entries are ready at once. A larger file is written by a job: poll `organizationAuditExports.get` until the `status` is `ready`. Files expire after a day, and each export is an entry in the log. Use it to hand the log to an auditor, or to keep it for longer.
+         * @description Creates a file of the organization's entries up to now, oldest first. With JSON lines and no filter it is a verifiable bundle, for `verifyAuditBundle` of the SDK, which works offline; CSV is the other format. Up to 10,000 entries are ready at once. A larger file is written by a job: poll `organizationAuditExports.get` until the `status` is `ready`. Files expire after a day, and each export is an entry in the log. Use it to hand the log to an auditor, or to keep it for longer. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationAuditExports.create"];
         delete?: never;
@@ -5088,7 +5088,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook endpoint
-         * @description Creates an endpoint, to whose URL the selected events of the workspace are sent. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data. Use it to let another system react to changes in the workspace; where none can be reached, poll `events.list`.
+         * @description Creates an endpoint, to whose URL the selected events of the workspace are sent. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data. Use it to let another system react to changes in the workspace; where none can be reached, poll `events.list`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["webhookEndpoints.create"];
         delete?: never;
@@ -5113,14 +5113,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a webhook endpoint
-         * @description Deletes the endpoint with its secret and its delivery log; the events themselves stay in `events.list`. Use it when the receiver is gone for good. To stop deliveries for a while, use `webhookEndpoints.update`.
+         * @description Deletes the endpoint with its secret and its delivery log; the events themselves stay in `events.list`. Use it when the receiver is gone for good. To stop deliveries for a while, use `webhookEndpoints.update`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["webhookEndpoints.delete"];
         options?: never;
         head?: never;
         /**
          * Update a webhook endpoint
-         * @description Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `webhookEndpoints.replay` sends them once the endpoint is enabled again. If a caller gave the secret (`secret_given`), a new `url` needs the current secret in the same request. A new `url` ends the rotation of the secret. Use it to move a receiver, to choose other events, or to stop deliveries for a while.
+         * @description Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `webhookEndpoints.replay` sends them once the endpoint is enabled again. If a caller gave the secret (`secret_given`), a new `url` needs the current secret in the same request. A new `url` ends the rotation of the secret. Use it to move a receiver, to choose other events, or to stop deliveries for a while. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["webhookEndpoints.update"];
         trace?: never;
@@ -5136,7 +5136,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate the secret of a webhook endpoint
-         * @description Creates a new secret, or takes yours, and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak. Otherwise use it to replace the secret of a receiver at regular times, without losing a delivery.
+         * @description Creates a new secret, or takes yours, and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak. Otherwise use it to replace the secret of a receiver at regular times, without losing a delivery. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["webhookEndpoints.rotateSecret"];
         delete?: never;
@@ -5156,7 +5156,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test event
-         * @description Creates one event of the type and sends it immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `webhookDeliveries.get`. Use it to see whether a new receiver can be reached and checks the signature.
+         * @description Creates one event of the type and sends it immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `webhookDeliveries.get`. Use it to see whether a new receiver can be reached and checks the signature. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["webhookEndpoints.test"];
         delete?: never;
@@ -5176,7 +5176,7 @@ export interface paths {
         put?: never;
         /**
          * Replay failed and missed events
-         * @description Resends the deliveries that failed since a given time, and sends selected events that were never sent, for example because the endpoint was disabled. One call queues at most 10,000 events, oldest first: call again while `has_more` is true. Events are kept for 30 days. Use it after a receiver was down; for a single event use `webhookDeliveries.redeliver`.
+         * @description Resends the deliveries that failed since a given time, and sends selected events that were never sent, for example because the endpoint was disabled. One call queues at most 10,000 events, oldest first: call again while `has_more` is true. Events are kept for 30 days. Use it after a receiver was down; for a single event use `webhookDeliveries.redeliver`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["webhookEndpoints.replay"];
         delete?: never;
@@ -5236,7 +5236,7 @@ export interface paths {
         put?: never;
         /**
          * Redeliver an event
-         * @description Sends the event to the endpoint once more now, with the same id and regardless of the previous status. Scheduled retries are not affected. This also works while the endpoint is disabled. Use it for one event that a receiver lost; for all since a given time use `webhookEndpoints.replay`.
+         * @description Sends the event to the endpoint once more now, with the same id and regardless of the previous status. Scheduled retries are not affected. This also works while the endpoint is disabled. Use it for one event that a receiver lost; for all since a given time use `webhookEndpoints.replay`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["webhookDeliveries.redeliver"];
         delete?: never;
@@ -5280,7 +5280,7 @@ export interface paths {
         put?: never;
         /**
          * Create an organization webhook endpoint
-         * @description Creates an endpoint, to whose URL the selected events of the organization are sent. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data. Use it for events about the organization, its members and grants; `webhookEndpoints.create` sends those of a workspace.
+         * @description Creates an endpoint, to whose URL the selected events of the organization are sent. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data. Use it for events about the organization, its members and grants; `webhookEndpoints.create` sends those of a workspace. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationWebhookEndpoints.create"];
         delete?: never;
@@ -5305,14 +5305,14 @@ export interface paths {
         post?: never;
         /**
          * Delete an organization webhook endpoint
-         * @description Deletes an endpoint of the organization; its secret and its delivery log go with it. Use it when the receiver is gone for good, and `organizationWebhookEndpoints.update` to stop deliveries for a while.
+         * @description Deletes an endpoint of the organization; its secret and its delivery log go with it. Use it when the receiver is gone for good, and `organizationWebhookEndpoints.update` to stop deliveries for a while. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationWebhookEndpoints.delete"];
         options?: never;
         head?: never;
         /**
          * Update an organization webhook endpoint
-         * @description Updates the given fields. Nothing is delivered or retried while an endpoint is disabled; the events are kept until it is enabled again and `organizationWebhookEndpoints.replay` sends them. A new `url` ends a rotation of the secret, and requires the current secret in the same request where a caller gave it (`secret_given`). Use it to move the receiver of the organization, or to take it out of service for a while.
+         * @description Updates the given fields. Nothing is delivered or retried while an endpoint is disabled; the events are kept until it is enabled again and `organizationWebhookEndpoints.replay` sends them. A new `url` ends a rotation of the secret, and requires the current secret in the same request where a caller gave it (`secret_given`). Use it to move the receiver of the organization, or to take it out of service for a while. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationWebhookEndpoints.update"];
         trace?: never;
@@ -5328,7 +5328,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate the secret of an organization webhook endpoint
-         * @description Creates a signing secret, or takes yours, and returns it once. The receiver of the organization can switch at any time during `transition_seconds`, by default one day: `webhook-signature` then has the signatures of both secrets, and `X-Signature-256` that of the new one. Use it to replace the secret regularly; after a leak pass 0, which ends every older secret immediately, also during a transition.
+         * @description Creates a signing secret, or takes yours, and returns it once. The receiver of the organization can switch at any time during `transition_seconds`, by default one day: `webhook-signature` then has the signatures of both secrets, and `X-Signature-256` that of the new one. Use it to replace the secret regularly; after a leak pass 0, which ends every older secret immediately, also during a transition. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationWebhookEndpoints.rotateSecret"];
         delete?: never;
@@ -5348,7 +5348,7 @@ export interface paths {
         put?: never;
         /**
          * Send an organization test event
-         * @description Creates one event of the type and sends it immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `organizationWebhookDeliveries.get`. Use it to try a receiver before the organization depends on it.
+         * @description Creates one event of the type and sends it immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `organizationWebhookDeliveries.get`. Use it to try a receiver before the organization depends on it. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationWebhookEndpoints.test"];
         delete?: never;
@@ -5368,7 +5368,7 @@ export interface paths {
         put?: never;
         /**
          * Replay failed and missed events of an organization
-         * @description Resends the deliveries that failed since a given time, and sends selected events that were never sent, for example because the endpoint was disabled. One call queues at most 10,000 events, oldest first: call again while `has_more` is true. Events are kept for 30 days. Use it after the organization's receiver was down; for a single event use `organizationWebhookDeliveries.redeliver`.
+         * @description Resends the deliveries that failed since a given time, and sends selected events that were never sent, for example because the endpoint was disabled. One call queues at most 10,000 events, oldest first: call again while `has_more` is true. Events are kept for 30 days. Use it after the organization's receiver was down; for a single event use `organizationWebhookDeliveries.redeliver`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationWebhookEndpoints.replay"];
         delete?: never;
@@ -5428,7 +5428,7 @@ export interface paths {
         put?: never;
         /**
          * Redeliver an organization event
-         * @description Sends the event to the endpoint once more now, with the same id and regardless of the previous status. Scheduled retries are not affected. This also works while the endpoint is disabled. Use it for one event that the organization's receiver lost; for many use `organizationWebhookEndpoints.replay`.
+         * @description Sends the event to the endpoint once more now, with the same id and regardless of the previous status. Scheduled retries are not affected. This also works while the endpoint is disabled. Use it for one event that the organization's receiver lost; for many use `organizationWebhookEndpoints.replay`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationWebhookDeliveries.redeliver"];
         delete?: never;
@@ -5472,7 +5472,7 @@ export interface paths {
         put?: never;
         /**
          * Create an external account
-         * @description Creates an account of a beneficiary or a payer. It belongs to the workspace, so every project of its mode can use it. Two external accounts may have the same identifiers, since several beneficiaries may share one bank account; look for existing ones with the filter `identifier`. Where a rule about beneficiaries asks for approvals, it is `pending_approval` until others approve it with `controlChanges.approve`. Use it before the first payment to a beneficiary, or from a payer.
+         * @description Creates an account of a beneficiary or a payer. It belongs to the workspace, so every project of its mode can use it. Two external accounts may have the same identifiers, since several beneficiaries may share one bank account; look for existing ones with the filter `identifier`. Where a rule about beneficiaries asks for approvals, it is `pending_approval` until others approve it with `controlChanges.approve`. Use it before the first payment to a beneficiary, or from a payer. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accounts.create"];
         delete?: never;
@@ -5492,7 +5492,7 @@ export interface paths {
         put?: never;
         /**
          * Connect an own account
-         * @description Adds a bank account of the company to its home project, which has its statements and its ledger. The account is live if the environment of the project is `production`, and simulated otherwise. The environment of a project cannot change any more once it has an account. While a rule about controls is enabled, a bank account that was archived before is blocked until the change is approved. Use it for each bank account that the company pays from or receives payments on.
+         * @description Adds a bank account of the company to its home project, which has its statements and its ledger. The account is live if the environment of the project is `production`, and simulated otherwise. The environment of a project cannot change any more once it has an account. While a rule about controls is enabled, a bank account that was archived before is blocked until the change is approved. Use it for each bank account that the company pays from or receives payments on. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accounts.connect"];
         delete?: never;
@@ -5517,14 +5517,14 @@ export interface paths {
         post?: never;
         /**
          * Archive an account
-         * @description Archives the account. It can no longer be used, and cannot be restored. Its payments and entries keep it. An own account with a balance or reserved money is refused (409 `account_in_use`). Use it for an account that was closed at the bank.
+         * @description Archives the account. It can no longer be used, and cannot be restored. Its payments and entries keep it. An own account with a balance or reserved money is refused (409 `account_in_use`). Use it for an account that was closed at the bank. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["accounts.archive"];
         options?: never;
         head?: never;
         /**
          * Update an account
-         * @description Updates the given fields. Identifiers and the currency never change; a beneficiary with another bank account is another account. The other fields than `name` and `metadata` belong to own accounts. Use it to rename an account, to share it with projects, or to change its floor. Payments that wait for funds go on if the new floor lets them. While a rule about controls is enabled, a lower floor, a softer `funds_check` and sharing with more projects wait as `pending_change`; an update of these fields ends a change that waits.
+         * @description Updates the given fields. Identifiers and the currency never change; a beneficiary with another bank account is another account. The other fields than `name` and `metadata` belong to own accounts. Use it to rename an account, to share it with projects, or to change its floor. Payments that wait for funds go on if the new floor lets them. While a rule about controls is enabled, a lower floor, a softer `funds_check` and sharing with more projects wait as `pending_change`; an update of these fields ends a change that waits. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["accounts.update"];
         trace?: never;
@@ -5540,7 +5540,7 @@ export interface paths {
         put?: never;
         /**
          * Block an account
-         * @description Blocks the account, so that no new payment uses it. Payments that were submitted already go on. Use it at the first suspicion of fraud.
+         * @description Blocks the account, so that no new payment uses it. Payments that were submitted already go on. Use it at the first suspicion of fraud. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accounts.block"];
         delete?: never;
@@ -5560,7 +5560,7 @@ export interface paths {
         put?: never;
         /**
          * Unblock an account
-         * @description Ends the block of the account. Payments from and to it that wait for funds go on if there is the money. Where a rule about controls or beneficiaries asks for approvals, it waits as `pending_change`. If that has expired for a beneficiary, this requests it again. Use it after the reason of the block is settled.
+         * @description Ends the block of the account. Payments from and to it that wait for funds go on if there is the money. Where a rule about controls or beneficiaries asks for approvals, it waits as `pending_change`. If that has expired for a beneficiary, this requests it again. Use it after the reason of the block is settled. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accounts.unblock"];
         delete?: never;
@@ -5624,7 +5624,7 @@ export interface paths {
         put?: never;
         /**
          * Create a payment
-         * @description Creates a payment. It waits for what it needs, such as its execution date, and is then processed without another request. With `preview_digest` it is refused (409 `stale_preview`) if something else would happen than the preview said. A transfer between own accounts that is due settles at once. In a live project without a connector, all other payments are refused (409 `method_unavailable`). Use it to pay a supplier or to move money between own accounts; `payments.preview` says before what would happen.
+         * @description Creates a payment. It waits for what it needs, such as its execution date, and is then processed without another request. With `preview_digest` it is refused (409 `stale_preview`) if something else would happen than the preview said. A transfer between own accounts that is due settles at once. In a live project without a connector, all other payments are refused (409 `method_unavailable`). Use it to pay a supplier or to move money between own accounts; `payments.preview` says before what would happen. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["payments.create"];
         delete?: never;
@@ -5644,7 +5644,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a payment
-         * @description Returns what would happen if the payment were created now, and changes nothing. Create it with the `digest` as `preview_digest` to be sure that the same happens. Use it to show a person what a payment leads to.
+         * @description Returns what would happen if the payment were created now, and changes nothing. Create it with the `digest` as `preview_digest` to be sure that the same happens. Use it to show a person what a payment leads to. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["payments.preview"];
         delete?: never;
@@ -5672,7 +5672,7 @@ export interface paths {
         head?: never;
         /**
          * Update a payment
-         * @description Changes the fields that are given. `execution_date` can change until the payment is queued or approved, and no one has approved it or its batch. Use it for what concerns your own records; for another amount or account cancel the payment and create another.
+         * @description Changes the fields that are given. `execution_date` can change until the payment is queued or approved, and no one has approved it or its batch. Use it for what concerns your own records; for another amount or account cancel the payment and create another. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["payments.update"];
         trace?: never;
@@ -5688,7 +5688,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a payment
-         * @description Cancels a payment that has not been sent. What it reserved is available again. Use it while the payment is pending or approved; afterwards only the bank ends it. An approval of its batch then covers the others, with another digest, and has to be given again.
+         * @description Cancels a payment that has not been sent. What it reserved is available again. Use it while the payment is pending or approved; afterwards only the bank ends it. An approval of its batch then covers the others, with another digest, and has to be given again. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["payments.cancel"];
         delete?: never;
@@ -5708,7 +5708,7 @@ export interface paths {
         put?: never;
         /**
          * Release a payment
-         * @description Releases a payment that is held. It then waits for the approvals that the rules ask for. Only people release, and not those who had a part in the request, such as people who know the key that requested it. Both accounts must still be active. Use it once a duplicate turns out to be meant; otherwise use `payments.cancel`.
+         * @description Releases a payment that is held. It then waits for the approvals that the rules ask for. Only people release, and not those who had a part in the request, such as people who know the key that requested it. Both accounts must still be active. Use it once a duplicate turns out to be meant; otherwise use `payments.cancel`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["payments.release"];
         delete?: never;
@@ -5728,7 +5728,7 @@ export interface paths {
         put?: never;
         /**
          * Resolve a payment
-         * @description Decides a payment in the stage `unknown`, with evidence of what happened. It is never decided by a time-out. A person who had a part in the request cannot resolve it. Use it when the bank reported the result to a person only.
+         * @description Decides a payment in the stage `unknown`, with evidence of what happened. It is never decided by a time-out. A person who had a part in the request cannot resolve it. Use it when the bank reported the result to a person only. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["payments.resolve"];
         delete?: never;
@@ -5828,7 +5828,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a payment or a batch
-         * @description Approves the payment, or all payments of the batch that wait, with the digest of what was seen. With the last approval that the rules ask for, they go on; in a batch, a payment without money waits for it alone, as a single one would. Only people approve, and not those who had a part in the request. Who counts is decided again when the payment is approved. Use it when you have checked the payment.
+         * @description Approves the payment, or all payments of the batch that wait, with the digest of what was seen. With the last approval that the rules ask for, they go on; in a batch, a payment without money waits for it alone, as a single one would. Only people approve, and not those who had a part in the request. Who counts is decided again when the payment is approved. Use it when you have checked the payment. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvals.approve"];
         delete?: never;
@@ -5848,7 +5848,7 @@ export interface paths {
         put?: never;
         /**
          * Reject a payment or a batch
-         * @description Ends the approval and cancels the payments that wait for it. One person is enough. Use it when they must not be made; to take one payment out of a batch, cancel it.
+         * @description Ends the approval and cancels the payments that wait for it. One person is enough. Use it when they must not be made; to take one payment out of a batch, cancel it. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvals.reject"];
         delete?: never;
@@ -5868,7 +5868,7 @@ export interface paths {
         put?: never;
         /**
          * Decide about many approvals
-         * @description Decides about up to 100 approvals of the project in one transaction, which may cover 10,000 payments, each with the digest of what was seen. Each decision is answered on its own, in the order of the request, with the same rules and error codes as `approvals.approve` and `approvals.reject`. One that is refused does not keep the others from being made. Use it for the inbox of an approver.
+         * @description Decides about up to 100 approvals of the project in one transaction, which may cover 10,000 payments, each with the digest of what was seen. Each decision is answered on its own, in the order of the request, with the same rules and error codes as `approvals.approve` and `approvals.reject`. One that is refused does not keep the others from being made. Use it for the inbox of an approver. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvals.decide"];
         delete?: never;
@@ -5888,7 +5888,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw an approval of one's own
-         * @description Takes back what the caller approved, while other approvals are still missing. Use it when you have approved by mistake.
+         * @description Takes back what the caller approved, while other approvals are still missing. Use it when you have approved by mistake. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvals.withdraw"];
         delete?: never;
@@ -5968,7 +5968,7 @@ export interface paths {
         put?: never;
         /**
          * Approve the change of a control
-         * @description Approves the change, with the digest of what was seen. The last approval that is needed makes the change. Only people approve, and not those who had a part in the proposal. The operator may approve where too few people are left. Use it when you have seen the change and agree.
+         * @description Approves the change, with the digest of what was seen. The last approval that is needed makes the change. Only people approve, and not those who had a part in the proposal. The operator may approve where too few people are left. Use it when you have seen the change and agree. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["controlChanges.approve"];
         delete?: never;
@@ -5988,7 +5988,7 @@ export interface paths {
         put?: never;
         /**
          * Reject the change of a control
-         * @description Ends the change. The control stays as it is; a new beneficiary is archived, and one that was blocked is blocked again. The person who proposed the change withdraws it in this way. Use it when you disagree.
+         * @description Ends the change. The control stays as it is; a new beneficiary is archived, and one that was blocked is blocked again. The person who proposed the change withdraws it in this way. Use it when you disagree. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["controlChanges.reject"];
         delete?: never;
@@ -6012,7 +6012,7 @@ export interface paths {
         put?: never;
         /**
          * Delegate approvals
-         * @description Lets another approver fill the places of the caller for a time. Never both count for one payment. In live projects it takes effect after 24 hours, as for new approvers. A person has at most 50 delegations that have not ended. Use it when you are away.
+         * @description Lets another approver fill the places of the caller for a time. Never both count for one payment. In live projects it takes effect after 24 hours, as for new approvers. A person has at most 50 delegations that have not ended. Use it when you are away. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvalDelegations.create"];
         delete?: never;
@@ -6033,7 +6033,7 @@ export interface paths {
         post?: never;
         /**
          * End a delegation
-         * @description Ends a delegation at once. Approvals given under it no longer count for the places of the delegator. Use it when you are back. Both people of a delegation may end it, and the callers who hold `payment_controls:manage`.
+         * @description Ends a delegation at once. Approvals given under it no longer count for the places of the delegator. Use it when you are back. Both people of a delegation may end it, and the callers who hold `payment_controls:manage`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["approvalDelegations.delete"];
         options?: never;
@@ -6056,7 +6056,7 @@ export interface paths {
         put?: never;
         /**
          * Create an approval rule
-         * @description Creates a rule about payments, beneficiaries or changes of controls. It applies to what is requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Where `require_rule` is set, a rule about payments takes them away from the owners who decide about them. Unless an owner creates it, it is disabled until an owner has approved the `pending_change`. Use it when payments above an amount, or to new beneficiaries, need a second person.
+         * @description Creates a rule about payments, beneficiaries or changes of controls. It applies to what is requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Where `require_rule` is set, a rule about payments takes them away from the owners who decide about them. Unless an owner creates it, it is disabled until an owner has approved the `pending_change`. Use it when payments above an amount, or to new beneficiaries, need a second person. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvalRules.create"];
         delete?: never;
@@ -6081,14 +6081,14 @@ export interface paths {
         post?: never;
         /**
          * Delete an approval rule
-         * @description Deletes a rule that is disabled. The deletion of an enabled rule waits as `pending_change`, until as many people have approved it as the rule itself asks for. A rule that a payment limit names stays. Use it when a rule is no longer needed.
+         * @description Deletes a rule that is disabled. The deletion of an enabled rule waits as `pending_change`, until as many people have approved it as the rule itself asks for. A rule that a payment limit names stays. Use it when a rule is no longer needed. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["approvalRules.delete"];
         options?: never;
         head?: never;
         /**
          * Update an approval rule
-         * @description Changes the fields that are given. A change that makes the rule stricter takes effect at once. A change after which the rule matches less or asks for less waits as `pending_change`, until as many people have approved it as the rule itself asks for; see `controlChanges.approve`. Where `require_rule` is set, a change after which the rule matches other payments waits for an owner, unless an owner makes it. Any update ends a change that waits already. Use it when amounts, roles or people change.
+         * @description Changes the fields that are given. A change that makes the rule stricter takes effect at once. A change after which the rule matches less or asks for less waits as `pending_change`, until as many people have approved it as the rule itself asks for; see `controlChanges.approve`. Where `require_rule` is set, a change after which the rule matches other payments waits for an owner, unless an owner makes it. Any update ends a change that waits already. Use it when amounts, roles or people change. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["approvalRules.update"];
         trace?: never;
@@ -6104,7 +6104,7 @@ export interface paths {
         put?: never;
         /**
          * Test the approval rules
-         * @description Says which rules would ask whom, for an example `payment`, or else for the payments of the last 90 days. With `rule`, one that is not saved applies as well; with `replaces`, it takes the place of a saved one. Only payments of projects that the caller can read are looked at, of these the newest 5,000 in at most 100 projects. `require_rule` is not considered. Use it before you create, change or delete a rule.
+         * @description Says which rules would ask whom, for an example `payment`, or else for the payments of the last 90 days. With `rule`, one that is not saved applies as well; with `replaces`, it takes the place of a saved one. Only payments of projects that the caller can read are looked at, of these the newest 5,000 in at most 100 projects. `require_rule` is not considered. Use it before you create, change or delete a rule. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvalRules.test"];
         delete?: never;
@@ -6128,7 +6128,7 @@ export interface paths {
         put?: never;
         /**
          * Create a payment limit
-         * @description Limits payments in one currency. Days and months begin in the time zone of the workspace. A payment counts in all limits that concern it, from its creation, and no longer when it is cancelled or fails. Use it to bound what a mistake or a stolen key can cost. At most 500 limits.
+         * @description Limits payments in one currency. Days and months begin in the time zone of the workspace. A payment counts in all limits that concern it, from its creation, and no longer when it is cancelled or fails. Use it to bound what a mistake or a stolen key can cost. At most 500 limits. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["paymentLimits.create"];
         delete?: never;
@@ -6153,14 +6153,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a payment limit
-         * @description Deletes the payment limit and what was counted in it. It cannot be restored. While a rule about controls is enabled, the deletion waits as `pending_change`. Use it when the limit no longer applies.
+         * @description Deletes the payment limit and what was counted in it. It cannot be restored. While a rule about controls is enabled, the deletion waits as `pending_change`. Use it when the limit no longer applies. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["paymentLimits.delete"];
         options?: never;
         head?: never;
         /**
          * Update a payment limit
-         * @description Changes the given fields. What was used stays counted. While a rule about controls is enabled, a higher maximum, a weaker `on_exceed` (`refuse` is the strictest, `hold` the weakest) and another `approval_rule` wait as `pending_change`; an update of these fields ends a change that waits. Use it to raise or lower a limit.
+         * @description Changes the given fields. What was used stays counted. While a rule about controls is enabled, a higher maximum, a weaker `on_exceed` (`refuse` is the strictest, `hold` the weakest) and another `approval_rule` wait as `pending_change`; an update of these fields ends a change that waits. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["paymentLimits.update"];
         trace?: never;
@@ -6200,7 +6200,7 @@ export interface paths {
         head?: never;
         /**
          * Update a payment method
-         * @description Changes the given fields for payments that are scheduled from now on. Use it when your bank has other cut-offs or limits, or to switch a method off. A method that is not `available` cannot be changed.
+         * @description Changes the given fields for payments that are scheduled from now on. Use it when your bank has other cut-offs or limits, or to switch a method off. A method that is not `available` cannot be changed. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["paymentMethods.update"];
         trace?: never;
@@ -6255,13 +6255,13 @@ export interface paths {
         get?: never;
         /**
          * Set a day of a calendar
-         * @description Sets what the day is in this workspace. Use it when a government announces a bridge day, or when a `provisional` holiday is announced for another date. It counts for payments that are scheduled from now on.
+         * @description Sets what the day is in this workspace. Use it when a government announces a bridge day, or when a `provisional` holiday is announced for another date. It counts for payments that are scheduled from now on. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["calendars.setDay"];
         post?: never;
         /**
          * Reset a day of a calendar
-         * @description Makes the day what it is in the built-in calendar. Use it to take back `calendars.setDay`.
+         * @description Makes the day what it is in the built-in calendar. Use it to take back `calendars.setDay`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["calendars.unsetDay"];
         options?: never;
@@ -6299,7 +6299,7 @@ export interface paths {
         get?: never;
         /**
          * Set an exchange rate
-         * @description Sets what one unit of the first currency is worth in the second one, as a fraction: 41.25 is 4125 / 100. The rate that was set before is replaced. While a rule about controls is enabled, the new one waits as `pending_change`. Use it when rules or limits compare amounts in several currencies.
+         * @description Sets what one unit of the first currency is worth in the second one, as a fraction: 41.25 is 4125 / 100. The rate that was set before is replaced. While a rule about controls is enabled, the new one waits as `pending_change`. Use it when rules or limits compare amounts in several currencies. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["exchangeRates.set"];
         post?: never;
@@ -6344,7 +6344,7 @@ export interface paths {
         put?: never;
         /**
          * Post an adjustment
-         * @description Posts an adjustment with a reason, for example to correct a balance. Its amounts must sum to 0. Payments post their own transactions, so the accounts for money in transit and for unidentified money take no adjustments. Use it when the ledger differs from the bank for a reason that no payment explains.
+         * @description Posts an adjustment with a reason, for example to correct a balance. Its amounts must sum to 0. Payments post their own transactions, so the accounts for money in transit and for unidentified money take no adjustments. Use it when the ledger differs from the bank for a reason that no payment explains. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ledgerTransactions.create"];
         delete?: never;
@@ -6384,7 +6384,7 @@ export interface paths {
         put?: never;
         /**
          * Reverse an adjustment
-         * @description Posts a transaction with the opposite amounts. An adjustment is reversed once; the transactions of payments are not reversed by hand (409 `invalid_state`). Use it when an adjustment was wrong; post another one for what is right.
+         * @description Posts a transaction with the opposite amounts. An adjustment is reversed once; the transactions of payments are not reversed by hand (409 `invalid_state`). Use it when an adjustment was wrong; post another one for what is right. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ledgerTransactions.reverse"];
         delete?: never;
@@ -6424,7 +6424,7 @@ export interface paths {
         put?: never;
         /**
          * Export a ledger
-         * @description Creates a signed file of the whole ledger up to now, which `verifyLedgerBundle` of the SDK checks offline. Exports of up to 10,000 transactions are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it for an auditor, or for a copy of the ledger that proves itself without this server.
+         * @description Creates a signed file of the whole ledger up to now, which `verifyLedgerBundle` of the SDK checks offline. Exports of up to 10,000 transactions are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it for an auditor, or for a copy of the ledger that proves itself without this server. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ledgerExports.create"];
         delete?: never;
@@ -6484,7 +6484,7 @@ export interface paths {
         put?: never;
         /**
          * Verify a ledger
-         * @description Recomputes balances from entries, reservations and transactions, and postings from the states of payments, and returns what differs. It changes nothing, and no posting waits for it. A call verifies about 200,000 entries; pass `next` as `after` to go on. Use it to check the ledger at any time; a job does so every day, and emits `ledger.difference_found`.
+         * @description Recomputes balances from entries, reservations and transactions, and postings from the states of payments, and returns what differs. It changes nothing, and no posting waits for it. A call verifies about 200,000 entries; pass `next` as `after` to go on. Use it to check the ledger at any time; a job does so every day, and emits `ledger.difference_found`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ledger.verify"];
         delete?: never;
@@ -6507,7 +6507,7 @@ export interface paths {
         get: operations["sandbox.getClock"];
         /**
          * Set the clock of a simulated project
-         * @description Sets the clock forward, to a time or by a duration. On the way it stops at each time at which something is due in the project, and everything that is due has happened when the call returns; if that takes more than 5 seconds, `target` says where the clock is still going. From then on it stands still until it is set again. Returns 409 `invalid_state` for a time before the present one of the project. The audit log keeps the real time. Use it when a test should not wait for cut-offs, value dates or expiries.
+         * @description Sets the clock forward, to a time or by a duration. On the way it stops at each time at which something is due in the project, and everything that is due has happened when the call returns; if that takes more than 5 seconds, `target` says where the clock is still going. From then on it stands still until it is set again. Returns 409 `invalid_state` for a time before the present one of the project. The audit log keeps the real time. Use it when a test should not wait for cut-offs, value dates or expiries. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["sandbox.setClock"];
         post?: never;
@@ -6528,7 +6528,7 @@ export interface paths {
         put?: never;
         /**
          * Simulate what a bank does
-         * @description Makes the simulated bank do something now, by the clock of the project, and answers when the report has been applied as any other report of a bank. `settle` and `reject` need a payment in `processing`, `return` one in `settled`, and `duplicate_callback` repeats the last report about a payment (409 `invalid_state` where there is none). `incoming_payment` brings money that was not expected to an own account of the project, for which payments may have waited. Use it when a test needs an outcome that no amount and no IBAN asks for.
+         * @description Makes the simulated bank do something now, by the clock of the project, and answers when the report has been applied as any other report of a bank. `settle` and `reject` need a payment in `processing`, `return` one in `settled`, and `duplicate_callback` repeats the last report about a payment (409 `invalid_state` where there is none). `incoming_payment` brings money that was not expected to an own account of the project, for which payments may have waited. Use it when a test needs an outcome that no amount and no IBAN asks for. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["sandbox.simulate"];
         delete?: never;
@@ -6547,7 +6547,7 @@ export interface paths {
         get?: never;
         /**
          * Set the faults of the simulated bank
-         * @description Makes the simulated bank fail in one way until the next call, or for a duration by the clock of the project. The bank gets every payment nevertheless, so that its true outcome arrives later. Payments that were sent before keep their reports. Use it when a test needs to see how an integration copes with a bank that fails.
+         * @description Makes the simulated bank fail in one way until the next call, or for a duration by the clock of the project. The bank gets every payment nevertheless, so that its true outcome arrives later. Payments that were sent before keep their reports. Use it when a test needs to see how an integration copes with a bank that fails. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["sandbox.setFaults"];
         post?: never;
@@ -6568,7 +6568,7 @@ export interface paths {
         put?: never;
         /**
          * Empty a simulated project
-         * @description Deletes all payments of the project and its whole ledger, and sets the clock to the real time and the faults to none. Its accounts stay, with a balance of 0. Returns 409 `account_in_use` while payments of another project use its accounts, or its own payments use accounts of another project. Use it before each run of a test that has to begin with nothing.
+         * @description Deletes all payments of the project and its whole ledger, and sets the clock to the real time and the faults to none. Its accounts stay, with a balance of 0. Returns 409 `account_in_use` while payments of another project use its accounts, or its own payments use accounts of another project. Use it before each run of a test that has to begin with nothing. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["sandbox.reset"];
         delete?: never;
@@ -6592,7 +6592,7 @@ export interface paths {
         put?: never;
         /**
          * Create a batch of payments
-         * @description Creates up to 1,000 payments in one transaction, each as `payments.create` would after those before it. In the mode `partial` the others are created when some are refused; in `atomic` none is, and the batch is `refused`. Transfers between own accounts settle a moment later. With the `approval` `batch`, one approval covers all payments that are created and not held, and the rules see the largest of them and their total. Use it for a payment run, and `paymentBatches.listResults` to see what became of each row; longer runs are files for `paymentBatches.import`.
+         * @description Creates up to 1,000 payments in one transaction, each as `payments.create` would after those before it. In the mode `partial` the others are created when some are refused; in `atomic` none is, and the batch is `refused`. Transfers between own accounts settle a moment later. With the `approval` `batch`, one approval covers all payments that are created and not held, and the rules see the largest of them and their total. Use it for a payment run, and `paymentBatches.listResults` to see what became of each row; longer runs are files for `paymentBatches.import`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["paymentBatches.create"];
         delete?: never;
@@ -6612,7 +6612,7 @@ export interface paths {
         put?: never;
         /**
          * Import a batch of payments
-         * @description Accepts a CSV file in UTF-8 with up to 10,000 payments, 50,000 lines and 8 MiB, and creates the payments afterwards. The columns are fields of `payments.create`, in any order: `amount` (in minor units), `currency`, `method` and `to_account` are required, `from_account`, `reference`, `description`, `note`, `execution_date`, `strict_date`, `rail`, `charge_bearer`, `wait_for_funds` and `simulate` optional; others are ignored. Fields are separated by commas, semicolons, tabs or vertical bars. With `dry_run` nothing changes, and the answer says which rows would be refused. Use it for the payment run of another system; follow it with `paymentBatches.get` or the webhook `payment_batch.completed`.
+         * @description Accepts a CSV file in UTF-8 with up to 10,000 payments, 50,000 lines and 8 MiB, and creates the payments afterwards. The columns are fields of `payments.create`, in any order: `amount` (in minor units), `currency`, `method` and `to_account` are required, `from_account`, `reference`, `description`, `note`, `execution_date`, `strict_date`, `rail`, `charge_bearer`, `wait_for_funds` and `simulate` optional; others are ignored. Fields are separated by commas, semicolons, tabs or vertical bars. With `dry_run` nothing changes, and the answer says which rows would be refused. Use it for the payment run of another system; follow it with `paymentBatches.get` or the webhook `payment_batch.completed`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["paymentBatches.import"];
         delete?: never;
@@ -6672,7 +6672,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a batch of payments
-         * @description Cancels the payments of the batch that have not been sent, and creates no more of it. Use it when a whole run was wrong; a single payment is cancelled with `payments.cancel`.
+         * @description Cancels the payments of the batch that have not been sent, and creates no more of it. Use it when a whole run was wrong; a single payment is cancelled with `payments.cancel`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["paymentBatches.cancel"];
         delete?: never;
@@ -6692,7 +6692,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a batch of payments
-         * @description Returns what would happen if the batch were created now, and changes nothing. Each row is decided as if those before it had been created. Create the batch with the `digest` as `preview_digest` to be sure that the same happens to every row. Use it to show a person a payment run; a file is looked at with `dry_run` of `paymentBatches.import`.
+         * @description Returns what would happen if the batch were created now, and changes nothing. Each row is decided as if those before it had been created. Create the batch with the `digest` as `preview_digest` to be sure that the same happens to every row. Use it to show a person a payment run; a file is looked at with `dry_run` of `paymentBatches.import`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["paymentBatches.preview"];
         delete?: never;
@@ -6712,7 +6712,7 @@ export interface paths {
         put?: never;
         /**
          * Create a chat completion
-         * @description Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key, or a config does. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. For a provider with Anthropic's API only, both are translated, and parameters without a counterpart are refused by name. Use it for every chat model, with any client of OpenAI.
+         * @description Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key, or a config does. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. For a provider with Anthropic's API only, both are translated, and parameters without a counterpart are refused by name. Use it for every chat model, with any client of OpenAI. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["chatCompletions.create"];
         delete?: never;
@@ -6732,7 +6732,7 @@ export interface paths {
         put?: never;
         /**
          * Create embeddings
-         * @description Calls an embedding model in OpenAI's format. The model is named as in `chatCompletions.create`. Use it to turn texts into vectors.
+         * @description Calls an embedding model in OpenAI's format. The model is named as in `chatCompletions.create`. Use it to turn texts into vectors. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["embeddings.create"];
         delete?: never;
@@ -6752,7 +6752,7 @@ export interface paths {
         put?: never;
         /**
          * Create a response
-         * @description Calls a model of a provider that has OpenAI's Responses API. The model is named as in `chatCompletions.create`. With `stream: true` the answer is a stream of events. Use it when a client needs that API; other providers take `chatCompletions.create`.
+         * @description Calls a model of a provider that has OpenAI's Responses API. The model is named as in `chatCompletions.create`. With `stream: true` the answer is a stream of events. Use it when a client needs that API; other providers take `chatCompletions.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["responses.create"];
         delete?: never;
@@ -6772,7 +6772,7 @@ export interface paths {
         put?: never;
         /**
          * Create a message
-         * @description Calls a model of a provider that has Anthropic's Messages API. The model is named as in `chatCompletions.create`. With `stream: true` the answer is a stream of events. Use it with any client of Anthropic.
+         * @description Calls a model of a provider that has Anthropic's Messages API. The model is named as in `chatCompletions.create`. With `stream: true` the answer is a stream of events. Use it with any client of Anthropic. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["messages.create"];
         delete?: never;
@@ -6792,7 +6792,7 @@ export interface paths {
         put?: never;
         /**
          * Count the tokens of a message
-         * @description Asks a provider that has Anthropic's Messages API how many tokens a message would have. No message is created. Use it before `messages.create`, to learn whether a prompt fits.
+         * @description Asks a provider that has Anthropic's Messages API how many tokens a message would have. No message is created. Use it before `messages.create`, to learn whether a prompt fits. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["messages.countTokens"];
         delete?: never;
@@ -6856,7 +6856,7 @@ export interface paths {
         put?: never;
         /**
          * Create a virtual key
-         * @description Stores the secret of a provider of models, sealed, under a slug. Calls name the slug, so that the secret is in no application. The secret is never returned, and only sent to the provider. Use it for each account at a provider, or for a model server of your own with `base_url`.
+         * @description Stores the secret of a provider of models, sealed, under a slug. Calls name the slug, so that the secret is in no application. The secret is never returned, and only sent to the provider. Use it for each account at a provider, or for a model server of your own with `base_url`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["virtualKeys.create"];
         delete?: never;
@@ -6881,14 +6881,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a virtual key
-         * @description Deletes the virtual key and its secret. No replica uses it after the response. It cannot be restored. Use it when the secret has ended at the provider; to stop calls for a while, use `virtualKeys.update`.
+         * @description Deletes the virtual key and its secret. No replica uses it after the response. It cannot be restored. Use it when the secret has ended at the provider; to stop calls for a while, use `virtualKeys.update`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["virtualKeys.delete"];
         options?: never;
         head?: never;
         /**
          * Update a virtual key
-         * @description Updates the given fields. A secret belongs to its destination, so a new `provider` or `base_url`, or a new `resource` or `deployment` of `azure`, needs a `secret` in the same request. No replica uses the former values after the response. Use it to limit a virtual key, or with `status` to stop calls with it for a while.
+         * @description Updates the given fields. A secret belongs to its destination, so a new `provider` or `base_url`, or a new `resource` or `deployment` of `azure`, needs a `secret` in the same request. No replica uses the former values after the response. Use it to limit a virtual key, or with `status` to stop calls with it for a while. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["virtualKeys.update"];
         trace?: never;
@@ -6904,7 +6904,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate the secret of a virtual key
-         * @description Replaces the secret. It is tried at the provider first, as by `virtualKeys.test`, and the former one stays if that fails. The former secret is used no more after the response. To overlap, let both live at the provider. Use it to replace a secret at regular times, or after a leak.
+         * @description Replaces the secret. It is tried at the provider first, as by `virtualKeys.test`, and the former one stays if that fails. The former secret is used no more after the response. To overlap, let both live at the provider. Use it to replace a secret at regular times, or after a leak. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["virtualKeys.rotate"];
         delete?: never;
@@ -6924,7 +6924,7 @@ export interface paths {
         put?: never;
         /**
          * Test a virtual key
-         * @description Asks the provider for its list of models, or for what it answers free of charge, and tells whether it accepts the secret. Nothing is stored. To test another destination, send the `secret` as well. Use it after creating a virtual key, or when calls with it fail.
+         * @description Asks the provider for its list of models, or for what it answers free of charge, and tells whether it accepts the secret. Nothing is stored. To test another destination, send the `secret` as well. Use it after creating a virtual key, or when calls with it fail. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["virtualKeys.test"];
         delete?: never;
@@ -6948,7 +6948,7 @@ export interface paths {
         put?: never;
         /**
          * Create a config
-         * @description Creates a config with its first version. Calls name it by its slug in `x-portkey-config`. Configs of Portkey can be pasted, except for secrets, addresses and guardrails. Its virtual keys have to exist. Everything that is wrong with the config is reported at once. At most 10,000 per workspace. Use it to route calls by order, weight or conditions, and to repeat failed ones.
+         * @description Creates a config with its first version. Calls name it by its slug in `x-portkey-config`. Configs of Portkey can be pasted, except for secrets, addresses and guardrails. Its virtual keys have to exist. Everything that is wrong with the config is reported at once. At most 10,000 per workspace. Use it to route calls by order, weight or conditions, and to repeat failed ones. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["configs.create"];
         delete?: never;
@@ -6973,14 +6973,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a config
-         * @description Deletes a config with all of its versions. No replica uses it after the response. It cannot be restored. Calls that name it are refused then. The default config of the workspace, of a project or of a key is not deleted (409 `config_in_use`). Use it when no call needs it.
+         * @description Deletes a config with all of its versions. No replica uses it after the response. It cannot be restored. Calls that name it are refused then. The default config of the workspace, of a project or of a key is not deleted (409 `config_in_use`). Use it when no call needs it. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["configs.delete"];
         options?: never;
         head?: never;
         /**
          * Update a config
-         * @description Changes the given fields. Another `config` becomes a new version, by which every replica routes calls once the response is sent; calls that have begun keep theirs. Calls can name a version as `slug@version`, so a former one stays usable. Use it to change how calls are routed, or the slug.
+         * @description Changes the given fields. Another `config` becomes a new version, by which every replica routes calls once the response is sent; calls that have begun keep theirs. Calls can name a version as `slug@version`, so a former one stays usable. Use it to change how calls are routed, or the slug. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["configs.update"];
         trace?: never;
@@ -7036,7 +7036,7 @@ export interface paths {
         put?: never;
         /**
          * Restore a version of a config
-         * @description Makes a new version with the content of a former one. Every replica routes calls by it once the response is sent. The latest version cannot be restored (409 `invalid_state`). Use it to undo a change.
+         * @description Makes a new version with the content of a former one. Every replica routes calls by it once the response is sent. The latest version cannot be restored (409 `invalid_state`). Use it to undo a change. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["configVersions.restore"];
         delete?: never;
@@ -7080,7 +7080,7 @@ export interface paths {
         put?: never;
         /**
          * Create a budget
-         * @description Bounds what calls through the gateway may use. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. A call must fit into all budgets that concern it, and is refused with 412 `budget_exhausted` before it is sent otherwise. Days, weeks and months begin at 00:00 UTC, weeks on Sunday. At most 10,000 budgets. Use it to bound what a team, a key or a customer may spend.
+         * @description Bounds what calls through the gateway may use. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. A call must fit into all budgets that concern it, and is refused with 412 `budget_exhausted` before it is sent otherwise. Days, weeks and months begin at 00:00 UTC, weeks on Sunday. At most 10,000 budgets. Use it to bound what a team, a key or a customer may spend. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["budgets.create"];
         delete?: never;
@@ -7108,7 +7108,7 @@ export interface paths {
         head?: never;
         /**
          * Update a budget
-         * @description Changes the given fields. What was used stays counted. A lower `limit` concerns the next call. If more than that was used already, nothing more fits until the next period. What the budget is for, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit.
+         * @description Changes the given fields. What was used stays counted. A lower `limit` concerns the next call. If more than that was used already, nothing more fits until the next period. What the budget is for, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["budgets.update"];
         trace?: never;
@@ -7124,7 +7124,7 @@ export interface paths {
         put?: never;
         /**
          * Archive a budget
-         * @description Ends the budget. Calls no longer count in it, and what was used stays readable. An archived budget cannot be changed. Use it when the budget no longer applies; to pause the use of models, set `limit` to 0 instead.
+         * @description Ends the budget. Calls no longer count in it, and what was used stays readable. An archived budget cannot be changed. Use it when the budget no longer applies; to pause the use of models, set `limit` to 0 instead. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["budgets.archive"];
         delete?: never;
@@ -7144,7 +7144,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a budget
-         * @description Begins a new period of the budget at this moment, in which nothing was used. It ends when the present one would have. Calls under way count in the period in which they began. The usage of earlier periods stays readable. Use it when work must go on before the period ends, without raising the limit for good.
+         * @description Begins a new period of the budget at this moment, in which nothing was used. It ends when the present one would have. Calls under way count in the period in which they began. The usage of earlier periods stays readable. Use it when work must go on before the period ends, without raising the limit for good. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["budgets.reset"];
         delete?: never;
@@ -7188,7 +7188,7 @@ export interface paths {
         put?: never;
         /**
          * Create an organization budget
-         * @description Bounds what all workspaces that the organization owns may use together. A call must fit into these budgets and into those of its workspace. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. At most 10,000 budgets. Use it to bound what a company spends, whatever its workspaces allow.
+         * @description Bounds what all workspaces that the organization owns may use together. A call must fit into these budgets and into those of its workspace. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. At most 10,000 budgets. Use it to bound what a company spends, whatever its workspaces allow. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationBudgets.create"];
         delete?: never;
@@ -7216,7 +7216,7 @@ export interface paths {
         head?: never;
         /**
          * Update an organization budget
-         * @description Changes the given fields. What was used stays counted. A lower `limit` concerns the next call of every workspace. If more than that was used already, `overrun` says by how much, and nothing more fits until the next period. What the budget is for, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit.
+         * @description Changes the given fields. What was used stays counted. A lower `limit` concerns the next call of every workspace. If more than that was used already, `overrun` says by how much, and nothing more fits until the next period. What the budget is for, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationBudgets.update"];
         trace?: never;
@@ -7232,7 +7232,7 @@ export interface paths {
         put?: never;
         /**
          * Archive an organization budget
-         * @description Ends the budget. Calls no longer count in it, and what was used stays readable. An archived budget cannot be changed. Use it when the organization no longer bounds this; to pause the use of models, set `limit` to 0 instead.
+         * @description Ends the budget. Calls no longer count in it, and what was used stays readable. An archived budget cannot be changed. Use it when the organization no longer bounds this; to pause the use of models, set `limit` to 0 instead. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationBudgets.archive"];
         delete?: never;
@@ -7252,7 +7252,7 @@ export interface paths {
         put?: never;
         /**
          * Reset an organization budget
-         * @description Begins a new period of the budget at this moment, in which nothing was used. It ends when the present one would have. Calls under way count in the period in which they began. The usage of earlier periods stays readable. Use it when a workspace may go on before the month ends, without raising the limit for good.
+         * @description Begins a new period of the budget at this moment, in which nothing was used. It ends when the present one would have. Calls under way count in the period in which they began. The usage of earlier periods stays readable. Use it when a workspace may go on before the month ends, without raising the limit for good. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationBudgets.reset"];
         delete?: never;
@@ -7296,7 +7296,7 @@ export interface paths {
         put?: never;
         /**
          * Create a rate limit
-         * @description Bounds how many requests or tokens calls through the gateway may use in a minute, an hour or a day. A call must fit into all limits that concern it, and gets 429 `rate_limited` otherwise. Tokens are taken by an estimate when a call begins, and corrected when it ends. At most 1,000 rate limits. Use it to keep one key or person from using what a provider allows to all.
+         * @description Bounds how many requests or tokens calls through the gateway may use in a minute, an hour or a day. A call must fit into all limits that concern it, and gets 429 `rate_limited` otherwise. Tokens are taken by an estimate when a call begins, and corrected when it ends. At most 1,000 rate limits. Use it to keep one key or person from using what a provider allows to all. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["rateLimits.create"];
         delete?: never;
@@ -7324,7 +7324,7 @@ export interface paths {
         head?: never;
         /**
          * Update a rate limit
-         * @description Changes the given fields, also for the current window. What the limit is for, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit.
+         * @description Changes the given fields, also for the current window. What the limit is for, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["rateLimits.update"];
         trace?: never;
@@ -7340,7 +7340,7 @@ export interface paths {
         put?: never;
         /**
          * Archive a rate limit
-         * @description Ends the rate limit, also for calls that wait for it. An archived rate limit cannot be changed. Use it when it no longer applies.
+         * @description Ends the rate limit, also for calls that wait for it. An archived rate limit cannot be changed. Use it when it no longer applies. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["rateLimits.archive"];
         delete?: never;
@@ -7364,7 +7364,7 @@ export interface paths {
         put?: never;
         /**
          * Create an organization rate limit
-         * @description Bounds how fast all workspaces that the organization owns may use models together. They count besides the limits of each workspace. At most 1,000 rate limits. Use it to share what a provider allows between workspaces.
+         * @description Bounds how fast all workspaces that the organization owns may use models together. They count besides the limits of each workspace. At most 1,000 rate limits. Use it to share what a provider allows between workspaces. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationRateLimits.create"];
         delete?: never;
@@ -7392,7 +7392,7 @@ export interface paths {
         head?: never;
         /**
          * Update an organization rate limit
-         * @description Changes the given fields, also for the current window of every workspace. What the limit is for, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit.
+         * @description Changes the given fields, also for the current window of every workspace. What the limit is for, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationRateLimits.update"];
         trace?: never;
@@ -7408,7 +7408,7 @@ export interface paths {
         put?: never;
         /**
          * Archive an organization rate limit
-         * @description Ends the rate limit, also for calls of every workspace that wait for it. An archived rate limit cannot be changed. Use it when it no longer applies.
+         * @description Ends the rate limit, also for calls of every workspace that wait for it. An archived rate limit cannot be changed. Use it when it no longer applies. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationRateLimits.archive"];
         delete?: never;
@@ -7587,13 +7587,13 @@ export interface paths {
         get?: never;
         /**
          * Set a price override
-         * @description Sets what the workspace pays for the models that `provider` and `model` name, and replaces the override of this name. It precedes the one of the organization and the table. `rates` replace all rates; what they do not state is billed as text. A multiplier alone applies to the price that would count without it. Of several, the most exact name counts, then the latest `effective_at`. Calls that have begun keep their price. At most 1,000. Use it for negotiated prices, and for models that the table does not have.
+         * @description Sets what the workspace pays for the models that `provider` and `model` name, and replaces the override of this name. It precedes the one of the organization and the table. `rates` replace all rates; what they do not state is billed as text. A multiplier alone applies to the price that would count without it. Of several, the most exact name counts, then the latest `effective_at`. Calls that have begun keep their price. At most 1,000. Use it for negotiated prices, and for models that the table does not have. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["priceOverrides.set"];
         post?: never;
         /**
          * Remove a price override
-         * @description Removes the override. Calls are billed by the organization's or by the table after the response; those that have begun keep their price. Use it when an agreement about prices ends.
+         * @description Removes the override. Calls are billed by the organization's or by the table after the response; those that have begun keep their price. Use it when an agreement about prices ends. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["priceOverrides.remove"];
         options?: never;
@@ -7631,13 +7631,13 @@ export interface paths {
         get?: never;
         /**
          * Set an organization price override
-         * @description Sets what the workspaces that the organization owns pay for the models that `provider` and `model` name, and replaces the override of this name. Overrides of a workspace precede it. At most 1,000. Use it for prices that a company has negotiated for all of its workspaces.
+         * @description Sets what the workspaces that the organization owns pay for the models that `provider` and `model` name, and replaces the override of this name. Overrides of a workspace precede it. At most 1,000. Use it for prices that a company has negotiated for all of its workspaces. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["organizationPriceOverrides.set"];
         post?: never;
         /**
          * Remove an organization price override
-         * @description Removes the override. Calls are billed by the table after the response; those that have begun keep their price. Use it when an agreement about prices ends.
+         * @description Removes the override. Calls are billed by the table after the response; those that have begun keep their price. Use it when an agreement about prices ends. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationPriceOverrides.remove"];
         options?: never;
@@ -7657,7 +7657,7 @@ export interface paths {
         post?: never;
         /**
          * Purge kept answers
-         * @description Deletes the answers that configs with `cache` have kept, all of them or those of one namespace. No replica serves one of them once the response is sent, and the answers to calls under way are not kept. Use it when answers are out of date, or contain what must not be kept.
+         * @description Deletes the answers that configs with `cache` have kept, all of them or those of one namespace. No replica serves one of them once the response is sent, and the answers to calls under way are not kept. Use it when answers are out of date, or contain what must not be kept. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["gatewayCache.purge"];
         options?: never;
@@ -7676,7 +7676,7 @@ export interface paths {
         put?: never;
         /**
          * Explain how a call is routed
-         * @description Tells what would happen to a call now, by the same code that relays calls: to which virtual key it would go and why, which targets are left out after failures, whether the cache has an answer, what would be reserved, and what budgets and rate limits have left. No provider is called, and nothing is counted. Failures of providers are not foreseen. A config that is not stored yet can be tried as `inline_config`; everything that is wrong with it is reported at once. Use it to try a config, or to find out why a call is refused or went where it went.
+         * @description Tells what would happen to a call now, by the same code that relays calls: to which virtual key it would go and why, which targets are left out after failures, whether the cache has an answer, what would be reserved, and what budgets and rate limits have left. No provider is called, and nothing is counted. Failures of providers are not foreseen. A config that is not stored yet can be tried as `inline_config`; everything that is wrong with it is reported at once. Use it to try a config, or to find out why a call is refused or went where it went. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["gateway.explain"];
         delete?: never;
@@ -7736,7 +7736,7 @@ export interface paths {
         put?: never;
         /**
          * Export the calls of a period
-         * @description Creates a file of all calls of the closed days of a period, with usage, prices and costs. `verifyUsageBundle` of the SDK checks it offline against an export of the audit log. Exports of up to 10,000 calls are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it to check a bill, or to give your customer one that proves itself.
+         * @description Creates a file of all calls of the closed days of a period, with usage, prices and costs. `verifyUsageBundle` of the SDK checks it offline against an export of the audit log. Exports of up to 10,000 calls are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it to check a bill, or to give your customer one that proves itself. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["gatewayUsageExports.create"];
         delete?: never;
