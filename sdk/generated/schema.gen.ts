@@ -14002,9 +14002,9 @@ export interface components {
         SsoSetupLink: {
             /** @description Id of the link. */
             id: string;
-            /** @description The workspace, if it is of one. */
+            /** @description The workspace; `null` for an organization. */
             workspace_id: string | null;
-            /** @description The organization, if it is of one. */
+            /** @description The organization; `null` for a workspace. */
             organization_id: string | null;
             kind: components["schemas"]["SsoSetupKind"];
             /** @description Name of the connection or directory when the link was made. */
@@ -14018,7 +14018,7 @@ export interface components {
              * @enum {string}
              */
             status: "open" | "completed" | "expired" | "revoked";
-            /** @description The address that it was mailed to, if it was. */
+            /** @description The address to which it was mailed; `null` if it was not mailed. */
             email: string | null;
             /** @description Masked form of its token: the prefix and the last four characters. */
             masked: string;
@@ -14041,7 +14041,7 @@ export interface components {
             tested_at: string | null;
             /**
              * Format: date-time
-             * @description When it was ended, if it was.
+             * @description When it was ended before its time; `null` otherwise.
              */
             ended_at: string | null;
             /**
@@ -14060,9 +14060,9 @@ export interface components {
         SsoSetupLinkWithUrl: {
             /** @description Id of the link. */
             id: string;
-            /** @description The workspace, if it is of one. */
+            /** @description The workspace; `null` for an organization. */
             workspace_id: string | null;
-            /** @description The organization, if it is of one. */
+            /** @description The organization; `null` for a workspace. */
             organization_id: string | null;
             kind: components["schemas"]["SsoSetupKind"];
             /** @description Name of the connection or directory when the link was made. */
@@ -14076,7 +14076,7 @@ export interface components {
              * @enum {string}
              */
             status: "open" | "completed" | "expired" | "revoked";
-            /** @description The address that it was mailed to, if it was. */
+            /** @description The address to which it was mailed; `null` if it was not mailed. */
             email: string | null;
             /** @description Masked form of its token: the prefix and the last four characters. */
             masked: string;
@@ -14099,7 +14099,7 @@ export interface components {
             tested_at: string | null;
             /**
              * Format: date-time
-             * @description When it was ended, if it was.
+             * @description When it was ended before its time; `null` otherwise.
              */
             ended_at: string | null;
             /**
@@ -14207,7 +14207,7 @@ export interface components {
             /** @description Display name. */
             name: string;
             /**
-             * @description `ready`: the provider was heard of, and a person can activate the directory.
+             * @description `ready`: the provider has sent a request, and a person can activate the directory.
              * @enum {string}
              */
             status: "draft" | "ready";
@@ -14223,7 +14223,7 @@ export interface components {
              * @description When the token was last used, accurate to a few seconds.
              */
             last_used_at: string | null;
-            /** @description The last requests of the provider, without what they were about. */
+            /** @description The last requests of the provider, without personal data. */
             requests: {
                 /** @description Method of the request. */
                 method: string;
@@ -14247,7 +14247,7 @@ export interface components {
             /** @description Display name. */
             name: string;
             /**
-             * @description `ready`: the provider was heard of, and a person can activate the directory.
+             * @description `ready`: the provider has sent a request, and a person can activate the directory.
              * @enum {string}
              */
             status: "draft" | "ready";
@@ -14263,7 +14263,7 @@ export interface components {
              * @description When the token was last used, accurate to a few seconds.
              */
             last_used_at: string | null;
-            /** @description The last requests of the provider, without what they were about. */
+            /** @description The last requests of the provider, without personal data. */
             requests: {
                 /** @description Method of the request. */
                 method: string;
@@ -31339,7 +31339,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is set up */
+            /** @description The connection or directory */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -31377,7 +31377,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is set up */
+            /** @description The connection or directory */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -31472,7 +31472,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where the browser goes */
+            /** @description Address for the browser */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];

@@ -3462,9 +3462,9 @@ export type SsoSetupKind = 'oidc' | 'saml' | 'scim';
 export interface SsoSetupLink {
   /** Id of the link. */
   id: SsoSetupLinkId;
-  /** The workspace, if it is of one. */
+  /** The workspace; `null` for an organization. */
   workspace_id: string | null;
-  /** The organization, if it is of one. */
+  /** The organization; `null` for a workspace. */
   organization_id: string | null;
   /** What is set up: a connection by OpenID Connect or SAML, or a directory. */
   kind: SsoSetupKind;
@@ -3476,7 +3476,7 @@ export interface SsoSetupLink {
   directory_id: string | null;
   /** `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who made it may not manage that any more. */
   status: 'open' | 'completed' | 'expired' | 'revoked';
-  /** The address that it was mailed to, if it was. */
+  /** The address to which it was mailed; `null` if it was not mailed. */
   email: string | null;
   /** Masked form of its token: the prefix and the last four characters. */
   masked: string;
@@ -3488,7 +3488,7 @@ export interface SsoSetupLink {
   opened_at: string | null;
   /** When a test by the link passed first. */
   tested_at: string | null;
-  /** When it was ended, if it was. */
+  /** When it was ended before its time; `null` otherwise. */
   ended_at: string | null;
   /** When it was created. */
   created_at: string;
@@ -3501,9 +3501,9 @@ export interface SsoSetupLink {
 export interface SsoSetupLinkWithUrl {
   /** Id of the link. */
   id: SsoSetupLinkId;
-  /** The workspace, if it is of one. */
+  /** The workspace; `null` for an organization. */
   workspace_id: string | null;
-  /** The organization, if it is of one. */
+  /** The organization; `null` for a workspace. */
   organization_id: string | null;
   /** What is set up: a connection by OpenID Connect or SAML, or a directory. */
   kind: SsoSetupKind;
@@ -3515,7 +3515,7 @@ export interface SsoSetupLinkWithUrl {
   directory_id: string | null;
   /** `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who made it may not manage that any more. */
   status: 'open' | 'completed' | 'expired' | 'revoked';
-  /** The address that it was mailed to, if it was. */
+  /** The address to which it was mailed; `null` if it was not mailed. */
   email: string | null;
   /** Masked form of its token: the prefix and the last four characters. */
   masked: string;
@@ -3527,7 +3527,7 @@ export interface SsoSetupLinkWithUrl {
   opened_at: string | null;
   /** When a test by the link passed first. */
   tested_at: string | null;
-  /** When it was ended, if it was. */
+  /** When it was ended before its time; `null` otherwise. */
   ended_at: string | null;
   /** When it was created. */
   created_at: string;
@@ -3640,7 +3640,7 @@ export interface SetupDirectory {
   id: string;
   /** Display name. */
   name: string;
-  /** `ready`: the provider was heard of, and a person can activate the directory. */
+  /** `ready`: the provider has sent a request, and a person can activate the directory. */
   status: 'draft' | 'ready';
   /** Address for the identity provider. */
   scim_url: string;
@@ -3648,7 +3648,7 @@ export interface SetupDirectory {
   masked: string;
   /** When the token was last used, accurate to a few seconds. */
   last_used_at: string | null;
-  /** The last requests of the provider, without what they were about. */
+  /** The last requests of the provider, without personal data. */
   requests: SetupDirectoryRequest[];
 }
 
@@ -3668,7 +3668,7 @@ export interface SetupDirectoryWithToken {
   id: string;
   /** Display name. */
   name: string;
-  /** `ready`: the provider was heard of, and a person can activate the directory. */
+  /** `ready`: the provider has sent a request, and a person can activate the directory. */
   status: 'draft' | 'ready';
   /** Address for the identity provider. */
   scim_url: string;
@@ -3676,7 +3676,7 @@ export interface SetupDirectoryWithToken {
   masked: string;
   /** When the token was last used, accurate to a few seconds. */
   last_used_at: string | null;
-  /** The last requests of the provider, without what they were about. */
+  /** The last requests of the provider, without personal data. */
   requests: SetupDirectoryWithTokenRequest[];
   /** The token for the identity provider. It is shown once. */
   token: string;

@@ -3,7 +3,7 @@ import { type Text, text } from '../page-types.ts';
 /** The steps at each provider, by the protocol and the provider. Each line is a step. */
 export const SETUP_GUIDES: Readonly<Record<string, Text>> = {
   saml_entra: text(
-    'In the Entra admin center, open Enterprise applications, and create your own application (non-gallery).\nUnder Single sign-on, choose SAML, and enter the Entity ID and the ACS URL below.\nAssign the people who shall sign in.\nCopy the App Federation Metadata URL into the form.',
+    'In the Entra admin center, open Enterprise applications, and create your own application (non-gallery).\nUnder Single sign-on, choose SAML, and enter the Entity ID and the ACS URL below.\nAssign the people who are to sign in.\nCopy the App Federation Metadata URL into the form.',
     'Entra yönetim merkezinde Enterprise applications bölümünü açıp kendi uygulamanızı (non-gallery) oluşturun.\nSingle sign-on altında SAML seçip aşağıdaki varlık kimliğini ve ACS adresini girin.\nOturum açacak kişileri atayın.\nApp Federation Metadata URL değerini forma kopyalayın.',
   ),
   saml_okta: text(

@@ -7,7 +7,7 @@ export const SETUP_REASONS: Readonly<Record<string, Text>> = {
     'Sağlayıcının yanıtı okunamıyor. Protokolün ve adreslerin bu sayfadakilerle aynı olduğunu denetleyin.',
   ),
   forbidden_structure: text(
-    'The answer has a form that is not accepted: send one assertion, with a signature of the response or the assertion.',
+    'The form of the answer is not accepted. Send one assertion, and sign the response or the assertion.',
     'Yanıtın biçimi kabul edilmiyor: yanıtı veya assertion öğesini imzalayarak tek bir assertion gönderin.',
   ),
   weak_algorithm: text(
@@ -19,11 +19,11 @@ export const SETUP_REASONS: Readonly<Record<string, Text>> = {
     'Assertion şifrelemesi desteklenmiyor. Özeti ve maskesi aynı olan RSA-OAEP kullanın.',
   ),
   invalid_signature: text(
-    'The signature is not by a certificate or a key of the provider. Check the certificates on both sides.',
+    'The signature does not match a certificate or key of the provider. Check the certificates on both sides.',
     'İmza, sağlayıcının sertifikasına veya anahtarına ait değil. İki taraftaki sertifikaları denetleyin.',
   ),
   wrong_issuer: text(
-    'The answer is of another provider. Check the issuer or the entity ID of the provider.',
+    'The answer comes from another provider. Check the issuer or the entity ID of the provider.',
     'Yanıt başka bir sağlayıcıdan geliyor. Sağlayıcının yayıncı (issuer) veya varlık kimliği değerini denetleyin.',
   ),
   wrong_destination: text(

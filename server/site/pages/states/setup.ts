@@ -19,7 +19,7 @@ const OKTA = { value: 'okta', label: text('Okta', 'Okta') };
 const REST = { value: 'other', label: text('Another one', 'Başka bir sağlayıcı') };
 
 const UNTIL = text(
-  'You need no account. The link works until {until}. What you save counts when an administrator of “{place}” activates it.',
+  'You need no account. The link works until {until}. Your settings take effect when an administrator of “{place}” activates them.',
   'Hesap açmanız gerekmez. Bağlantı {until} tarihine kadar geçerlidir. Kaydettikleriniz, “{place}” yöneticisi etkinleştirdiğinde geçerli olur.',
 );
 
@@ -44,7 +44,7 @@ export const SETUP_STATES: Readonly<Record<string, PageState>> = {
     heading: text('Set up single sign-on', 'Şirket oturumunu kurun'),
     paragraphs: [
       text(
-        'This is about “{name}” of “{place}”.',
+        'You are setting up “{name}” for “{place}”.',
         'Bu kurulum “{place}” için “{name}” bağlantısıyla ilgilidir.',
       ),
       UNTIL,
@@ -68,7 +68,7 @@ export const SETUP_STATES: Readonly<Record<string, PageState>> = {
   provider_scim: {
     heading: text('Set up provisioning', 'Kullanıcı aktarımını kurun'),
     paragraphs: [
-      text('This is about “{name}” of “{place}”.', 'Bu kurulum “{place}” için “{name}” diziniyle ilgilidir.'),
+      text('You are setting up “{name}” for “{place}”.', 'Bu kurulum “{place}” için “{name}” diziniyle ilgilidir.'),
       UNTIL,
     ],
     fields: [{ name: 'provider', label: CHOOSE, kind: 'choices', choices: [ENTRA, OKTA, REST] }],
@@ -81,7 +81,7 @@ export const SETUP_STATES: Readonly<Record<string, PageState>> = {
       {
         name: 'metadata_url',
         label: text('Metadata URL', 'Meta veri adresi'),
-        hint: text('It is read now and daily.', 'Şimdi ve her gün okunur.'),
+        hint: text('The server reads it now and once a day.', 'Şimdi ve her gün okunur.'),
         isOptional: true,
       },
       {
@@ -120,7 +120,7 @@ export const SETUP_STATES: Readonly<Record<string, PageState>> = {
     heading: text('Test the sign-in', 'Oturum açmayı test edin'),
     paragraphs: [
       text(
-        'Sign in at your provider as any person. It makes no account. This page shows the result.',
+        'Sign in at your provider as any person. This creates no account. This page shows the result.',
         'Sağlayıcınızda herhangi bir kişi olarak oturum açın. Hesap oluşturulmaz. Sonuç bu sayfada görünür.',
       ),
     ],
