@@ -65,7 +65,7 @@ export const factorTemplates: Templates<FactorData> = {
       subject: 'Confirm your new e-mail address',
       paragraphs: [
         'Hello,',
-        `Your code is ${code}. It makes this address the one of your account, once, for ten minutes, where you asked for it.`,
+        `Your code is ${code}. Enter it where you asked for it to make this the address of your account. It works once, for ten minutes.`,
         'Give it to no one. If you did not ask for it, ignore this mail: nothing changes.',
       ],
     }),

@@ -46,10 +46,10 @@ export const identityTemplates: Templates<IdentityData> = {
       subject: `${quote(tenant)} signs you in by ${quote(connection)}`,
       paragraphs: [
         `Hello ${name},`,
-        `The identity provider ${quote(connection)} of ${quote(tenant)} signs you in as this account from now on. It reaches ${quote(tenant)} alone, and nothing else of your account.`,
+        `The identity provider ${quote(connection)} of ${quote(tenant)} signs you in as this account from now on. It gives access to ${quote(tenant)} only, not to the rest of your account.`,
         url === null
           ? `If this was not you, tell an administrator of ${quote(tenant)}.`
-          : 'If you do not want that, undo it. The sessions that it has made end, and it links you again only by yourself. The link works once, for seven days.',
+          : 'If you do not want that, undo it. Its sessions then end, and only you can link it again. The link works once, for seven days.',
       ],
       ...(url !== null && { action: { label: 'Undo the link', url } }),
     }),
