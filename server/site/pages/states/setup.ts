@@ -68,7 +68,10 @@ export const SETUP_STATES: Readonly<Record<string, PageState>> = {
   provider_scim: {
     heading: text('Set up provisioning', 'Kullanıcı aktarımını kurun'),
     paragraphs: [
-      text('You are setting up “{name}” for “{place}”.', 'Bu kurulum “{place}” için “{name}” diziniyle ilgilidir.'),
+      text(
+        'You are setting up “{name}” for “{place}”.',
+        'Bu kurulum “{place}” için “{name}” diziniyle ilgilidir.',
+      ),
       UNTIL,
     ],
     fields: [{ name: 'provider', label: CHOOSE, kind: 'choices', choices: [ENTRA, OKTA, REST] }],
