@@ -240,6 +240,22 @@ describe('a sign-in through an identity provider', () => {
       { project_id: project.id, role: 'admin' },
     ]);
   });
+
+  it('a lower mapped role cancels the invitations that it could not send', async () => {
+    const role_mappings = [{ group: 'Staff', role: 'viewer' }];
+    const connection = await putConnection(server, workspaceId, oidcSettings(provider.issuer), {
+      authority: 'owner',
+      role_mappings,
+    });
+    const { api, email, id } = await member('admin');
+    const { workspace } = owner;
+    await api.invitations.create({ workspace, emails: [`${unique('i')}@example.com`], role: 'member' });
+    await signIn(account({ email, groups: ['Staff'] }), connection);
+    expect((await owner.api.members.get({ workspace, user_id: id as never })).role).toBe('viewer');
+    expect(await server.knex('invitations').where({ invited_by: id })).toMatchObject([
+      { cancelled_at: expect.any(Date) },
+    ]);
+  });
 });
 
 describe('an account that exists already', () => {

@@ -7,6 +7,7 @@ import { toMember } from '../../../tenancy/members/serializers.ts';
 import { toProjectMember } from '../../../tenancy/projects/service.ts';
 import { isBeyond } from '../../../tenancy/roles/policies.ts';
 import { emitLossOfRole } from './approver-losses.ts';
+import { cancelBeyond } from './invitation-losses.ts';
 import { isAbove, type SignInTenant, signInTenantOf } from './sign-in-tenant.ts';
 
 /** Whose roles a connection gives, and where. */
@@ -97,6 +98,7 @@ async function changeRole(
     return;
   await emitLossOfRole(context, signInTenant, userId, { role });
   await tenant.members.update(userId, { role, role_given_by: connection.id, grant_id: null });
+  await cancelBeyond(context, signInTenant, userId, role);
   context.audit('member.updated', userId, tenantId);
   context.emit(
     'member.updated',
