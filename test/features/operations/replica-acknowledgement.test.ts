@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../../server/api/types.ts';
 import { arrange, restore } from '../../support/every-operation/arrange.ts';
 import { mailedCodeTo } from '../../support/every-operation/factor-things.ts';
+import { virtualKeyBody } from '../../support/every-operation/gateway-things.ts';
 import {
   callOf,
   createTenantWithEverything,
@@ -39,6 +40,14 @@ const VARIANTS: Readonly<Partial<Record<OperationId, Body | (() => Promise<Body>
   // A mailed code ends what a stranger has made with the address.
   'sessions.create': async () => mailedCodeTo(server, await createUnconfirmedUser(server)),
   'settings.update': { ip_allowlist: ['0.0.0.0/0', '::/0'] },
+  // A key that is created with its limits makes a budget.
+  'apiKeys.create': {
+    name: 'Bounded',
+    kind: 'service',
+    scope: 'read-only',
+    usage_limits: { credit_limit: 1 },
+  },
+  'virtualKeys.create': async () => ({ ...virtualKeyBody(), usage_limits: { credit_limit: 1 } }),
   'apiKeys.update': { ip_allowlist: ['0.0.0.0/0'] },
   'organizationKeys.update': { ip_allowlist: ['0.0.0.0/0'] },
   'organizationMembers.update': { role: 'admin' },
