@@ -37,9 +37,12 @@ const best = <Item>(
   return found?.item;
 };
 
-/** Returns the word that was probably meant by `text`. */
-export const nearestWord = (text: string, words: readonly string[]): string | undefined =>
-  best(words, (word) => costOf(text, word), Math.floor(text.length * TOLERANCE));
+/** Returns the word that was probably meant by `text`. Words of quite another length are not compared, which would take long. */
+export function nearestWord(text: string, words: readonly string[]): string | undefined {
+  const limit = Math.floor(text.length * TOLERANCE);
+  const similar = words.filter((word) => Math.abs(word.length - text.length) <= limit);
+  return best(similar, (word) => costOf(text, word), limit);
+}
 
 const isParameter = (segment: string): boolean => segment.startsWith('{');
 
