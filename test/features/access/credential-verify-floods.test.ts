@@ -26,6 +26,8 @@ afterAll(() => server.stop());
 async function statementsOf(run: () => Promise<unknown>): Promise<string[]> {
   const sent: string[] = [];
   const note = ({ sql }: { sql: string }) => {
+    // The server records by itself, at intervals, when keys were used.
+    if (/\bset last_used_at\b/.test(sql)) return;
     if (/\bfrom (credentials|members|workspaces|organizations|sessions|api_keys)\b/.test(sql)) sent.push(sql);
   };
   server.knex.on('query', note);
