@@ -56,8 +56,18 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
+/** Local times by time zone and second: those of opening hours are asked for again and again. */
+const wallTimes = new LRUCache<string, string>({ max: 2000 });
+
 /** Returns the local time, such as `2026-01-15T09:30:00`. @throws when it cannot be determined reliably */
 function wallTime(timeZone: string, now: Date): string {
+  const key = `${timeZone} ${Math.floor(now.getTime() / 1000)}`;
+  const known = wallTimes.get(key) ?? computeWallTime(timeZone, now);
+  wallTimes.set(key, known);
+  return known;
+}
+
+function computeWallTime(timeZone: string, now: Date): string {
   const parts = formatterOf(timeZone).formatToParts(now);
   const field = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   const [day, time] = [['year', 'month', 'day'] as const, ['hour', 'minute', 'second'] as const];

@@ -110,6 +110,27 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
     expect(await names()).toEqual([]);
   });
 
+  it('sends reads along with its begin, and none before a statement that was called earlier', async () => {
+    const count = (trx: Knex) =>
+      trx.raw(`select count(*)::int as n from ${table} where name <> ?`, ['']).then(({ rows }) => rows[0].n);
+    for (const name of ['one', 'two']) {
+      const [first, second, , last] = await database.runInTransaction((trx) =>
+        Promise.all([count(trx), count(trx), insert(trx, name).then(), count(trx)]),
+      );
+      expect([second, last].map((n) => n - first)).toEqual([0, 1]);
+    }
+    expect(await names()).toEqual(['one', 'two']);
+  });
+
+  it('is undone when a read fails that was sent along with its begin', async () => {
+    const work = database.runInTransaction((trx) =>
+      Promise.all([trx.raw('select ?::int', [1]), trx.raw('select 1 / ?::int', [0]), insert(trx, 'one')]),
+    );
+    expect(await errorOf(work)).toMatchObject({ code: '22012' });
+    expect(await names()).toEqual([]);
+    expect(await isOpen()).toBe(false);
+  });
+
   it('keeps its order when it is abandoned, and accepts nothing more', async () => {
     const others: Array<Promise<unknown>> = [];
     let late: Promise<unknown> | undefined;
@@ -209,6 +230,7 @@ describe.each(engines)('a transaction on the %s engine', (engine) => {
       ['no statement, but fails', () => Promise.reject(new Error('no'))],
       ['one statement', (trx) => insert(trx, 'one')],
       ['a statement without values', (trx) => trx.raw(`insert into ${table} (name) values ('plain')`)],
+      ['reads at once', (trx) => Promise.all([1, 2].map((value) => trx.raw('select ?::int', [value])))],
       ['several at once', (trx) => Promise.all([insert(trx, 'one'), insert(trx, 'two')])],
       ['its last statement first', (trx) => insert(trx, 'one').options(COMMIT_WITH_STATEMENT)],
       ['a statement that fails', (trx) => insert(trx, 'claimed')],

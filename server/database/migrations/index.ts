@@ -58,6 +58,7 @@ import { ssoSessionsOfMembers0065 } from './0065-sso-sessions-of-members.ts';
 import { insidersOfDeletedKeys0066 } from './0066-insiders-of-deleted-keys.ts';
 import { endedSetupLinks0069 } from './0069-ended-setup-links.ts';
 import { callMetadataOfWorkspaces0072 } from './0072-call-metadata-of-workspaces.ts';
+import { limitsByScope0073 } from './0073-limits-by-scope.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -121,4 +122,5 @@ export const migrations = {
   '0066_insiders_of_deleted_keys': insidersOfDeletedKeys0066,
   '0069_ended_setup_links': endedSetupLinks0069,
   '0072_call_metadata_of_workspaces': callMetadataOfWorkspaces0072,
+  '0073_limits_by_scope': limitsByScope0073,
 } as const;

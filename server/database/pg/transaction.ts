@@ -52,6 +52,9 @@ class Connection {
   }
 }
 
+/** Whether a statement changes nothing, also where there is no transaction. */
+const isRead = ({ sql }: KnexQuery): boolean => /^\s*select\b/i.test(sql);
+
 class PipelinedTransaction implements Transaction {
   readonly #executeQuery: ExecuteQuery;
   readonly #nameOf: StatementNamer;
@@ -61,6 +64,8 @@ class PipelinedTransaction implements Transaction {
   /** Set when BEGIN was sent; resolves to an error if the transaction is unusable, else to undefined. */
   #beginPromise: Promise<unknown> | undefined;
   #hasBegun = false;
+  /** Whether reads are sent without waiting for the answer to BEGIN. */
+  #takesReads = false;
   /** Whether the last statement was sent. */
   #isFinished = false;
   #hasEnded = false;
@@ -91,8 +96,23 @@ class PipelinedTransaction implements Transaction {
     this.#isFinished = query.options?.commits === true;
     const along = this.#beginPromise === undefined ? this.#piggybackFor(query) : undefined;
     if (along !== undefined) return this.#begin(query, along);
+    if (this.#beginPromise !== undefined && this.#takesReads && isRead(query))
+      return this.#readAlong(query, this.#beginPromise);
+    // Statements keep their order: no read overtakes this one.
+    this.#takesReads = false;
     await this.runGuard();
     return this.#execute(query, new Piggyback());
+  }
+
+  /** Sends a read while the transaction begins. @throws GuardRejected, whatever it returned */
+  async #readAlong(query: KnexQuery, begun: Promise<unknown>): Promise<QueryResult> {
+    const [answer, failure] = await Promise.all([
+      this.#execute(query, new Piggyback()).catch((error: unknown) => ({ error })),
+      begun,
+    ]);
+    if (failure !== undefined) throw failure;
+    if ('error' in answer) throw answer.error;
+    return answer;
   }
 
   /** Runs the guard on its own, unless it went along with the first statement. @throws GuardRejected */
@@ -165,12 +185,14 @@ class PipelinedTransaction implements Transaction {
           return this.#execute(query, new Piggyback());
         });
     const outcome = (error?: unknown) => {
+      this.#takesReads = false;
       this.#hasBegun = along.hasBegun;
       if (along.guardRowCount === 0) return new GuardRejected();
       if (this.#hasBegun) return undefined;
       this.#session.__knex__disposed = error;
       return error;
     };
+    this.#takesReads = true;
     this.#beginPromise = answer.then(() => outcome(), outcome);
     const failure = await this.#beginPromise;
     if (failure !== undefined) throw failure;

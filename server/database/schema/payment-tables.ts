@@ -93,10 +93,12 @@ declare module 'knex/types/tables.js' {
 }
 
 /**
- * Whether two rows of `accounts`, `one` and `other`, are entries for the same bank account. Two IBANs are never the same
- * account.
+ * Joins the ids of the entries for the same bank account as a row `one` of `accounts`, itself among them. Two IBANs are never the
+ * same account. Each way is a look-up in an index, also before PostgreSQL has statistics of a workspace.
  */
-export const IS_SAME_BANK_ACCOUNT_SQL = `(other.id = one.id or other.iban = one.iban
-    or ((one.iban is null or other.iban is null)
-      and other.account_number = one.account_number and other.country = one.country
-      and coalesce(other.bank_code, other.bic) = coalesce(one.bank_code, one.bic)))`;
+export const SAME_BANK_ACCOUNT_SQL = `cross join lateral (
+    select one.id
+    union select a.id from accounts a where a.workspace_id = one.workspace_id and a.iban = one.iban
+    union select a.id from accounts a
+    where a.workspace_id = one.workspace_id and a.account_number = one.account_number and a.country = one.country
+      and coalesce(a.bank_code, a.bic) = coalesce(one.bank_code, one.bic) and (one.iban is null or a.iban is null)) same`;

@@ -65,11 +65,12 @@ const CREATED_BY_NON_MEMBERS_SQL = `
 
 /** Keys create keys: the first of the chain was created by a user, or by the operator. */
 const MAKER_SQL = `
-  with recursive chain as (
-    select k.created_by, 1 as length from api_keys k where k.tenant_id = :tenant and k.id = :id
-    union all
-    select k.created_by, c.length + 1 from chain c join api_keys k on k.tenant_id = :tenant and k.id = c.created_by)
-  select created_by as maker from chain order by length desc limit 1`;
+  select (
+    with recursive chain as (
+      select k.created_by, 1 as length from api_keys k where k.tenant_id = :tenant and k.id = :id
+      union all
+      select k.created_by, c.length + 1 from chain c join api_keys k on k.tenant_id = :tenant and k.id = c.created_by)
+    select created_by from chain order by length desc limit 1) as maker`;
 
 export const apiKeyRepository = (scope: TenantScope) => {
   const withUses = () =>

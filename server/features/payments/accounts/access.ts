@@ -49,7 +49,7 @@ export async function requireAccountAtHome(
  * @throws not_found
  */
 export async function requireOwnAccount({ tenant, projectId }: HandlerContext, id: string): Promise<void> {
-  const [account] = await tenant.accounts.findUsable([id], projectId, false);
+  const [account] = await tenant.accounts.findUsable([id], projectId, { hold: false, orDefault: false });
   assertFound(account?.kind === 'own' ? account : undefined, 'account');
 }
 

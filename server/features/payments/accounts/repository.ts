@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Schemas } from '../../../api/types.ts';
 import { incrementVersion } from '../../../database/row-version.ts';
-import { IS_SAME_BANK_ACCOUNT_SQL } from '../../../database/schema/payment-tables.ts';
+import { SAME_BANK_ACCOUNT_SQL } from '../../../database/schema/payment-tables.ts';
 import type { Table, Versioned } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
@@ -130,8 +130,8 @@ const USABLE_SQL = `(accounts.project_id in (:projects) or (accounts.shared_with
 /** Whether another own account of the mode, which is archived, was the same bank account. */
 const WAS_CONNECTED_SQL = `
   select exists (
-    select from accounts one
-      join accounts other on other.workspace_id = one.workspace_id and ${IS_SAME_BANK_ACCOUNT_SQL}
+    select from accounts one ${SAME_BANK_ACCOUNT_SQL}
+      join accounts other on other.workspace_id = one.workspace_id and other.id = same.id
     where one.workspace_id = :workspace and one.id = :id and other.id <> one.id and other.kind = 'own'
       and other.live = one.live and other.currency = one.currency and other.status = 'archived') as was_connected`;
 
@@ -168,12 +168,21 @@ export const accountRepository = (scope: TenantScope) => {
 
     /**
      * Returns those of the accounts that a project can use: external ones, and own ones that are its own or shared with it.
-     * @param hold whether changes of their status wait for the end of the transaction
+     * @param how whether changes of their status wait for the end of the transaction, and whether the default account of the
+     *   project is added
      */
-    findUsable(ids: readonly string[], projectId: string, hold: boolean): Promise<AccountRow[]> {
+    findUsable(
+      ids: readonly string[],
+      projectId: string,
+      { hold, orDefault }: { hold: boolean; orDefault: boolean },
+    ): Promise<AccountRow[]> {
       const project = scope.rows('projects').where({ id: projectId }).select('id');
+      const ofProject = scope.rows('project_settings').where({ project_id: projectId });
       const query = accounts()
-        .whereIn('accounts.id', [...ids])
+        .where((either) => {
+          either.whereIn('accounts.id', [...ids]);
+          if (orDefault) either.orWhere('accounts.id', ofProject.select('default_account_id'));
+        })
         .where(inReach(project))
         .orderBy('accounts.id');
       // Foreign keys lock the accounts of a payment in the same way, which does not conflict with other payments.

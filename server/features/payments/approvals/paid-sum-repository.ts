@@ -1,4 +1,4 @@
-import { IS_SAME_BANK_ACCOUNT_SQL, type PaymentRow } from '../../../database/schema/payment-tables.ts';
+import { type PaymentRow, SAME_BANK_ACCOUNT_SQL } from '../../../database/schema/payment-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import type { CumulativePer } from './engine/types.ts';
 
@@ -33,9 +33,8 @@ const COLUMNS: Readonly<Record<CumulativePer, string>> = {
 
 /** Another entry for the same bank account is the same beneficiary. */
 const ALIKE_SQL = `
-  select one.id, array_agg(other.id) as ids
-  from accounts one
-    join accounts other on other.workspace_id = one.workspace_id and ${IS_SAME_BANK_ACCOUNT_SQL}
+  select one.id, array_agg(same.id) as ids
+  from accounts one ${SAME_BANK_ACCOUNT_SQL}
   where one.workspace_id = :workspace and one.id = any(:accounts::text[])
   group by one.id`;
 

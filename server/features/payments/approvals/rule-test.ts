@@ -96,11 +96,10 @@ async function exampleOf(context: HandlerContext<LackCode>, payment: TestPayment
   const { tenant } = context;
   const { amount, currency, method, from_account, to_account, beneficiary_age_days = 0 } = payment;
   const project_id = await findProject(context, payment.project);
-  const accounts = await tenant.accounts.findUsable(
-    [from_account, to_account ?? []].flat(),
-    project_id,
-    false,
-  );
+  const accounts = await tenant.accounts.findUsable([from_account, to_account ?? []].flat(), project_id, {
+    hold: false,
+    orDefault: false,
+  });
   const from = assertFound(
     accounts.find(({ id, kind }) => id === from_account && kind === 'own'),
     'account',

@@ -7,8 +7,8 @@ export interface LimitCount
   extends Pick<LockedLimit, 'id' | 'on_exceed' | 'approval_rule_id' | 'scope' | 'scope_id'> {
   currency: string;
   method: string | null;
-  /** The entries for the bank account that is limited. */
-  beneficiaries: ReadonlySet<string>;
+  /** The beneficiaries of the payments that are the bank account that is limited. */
+  beneficiaries: ReadonlySet<string | null>;
   max: { [Name in keyof LimitMaxima]: number | null };
   dayUsed: number;
   dayCount: number;

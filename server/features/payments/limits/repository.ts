@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { incrementVersion } from '../../../database/row-version.ts';
-import { IS_SAME_BANK_ACCOUNT_SQL } from '../../../database/schema/payment-tables.ts';
+import { SAME_BANK_ACCOUNT_SQL } from '../../../database/schema/payment-tables.ts';
 import type { Table, Versioned } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { applyKeyset } from '../../../operations/keyset.ts';
@@ -76,26 +76,29 @@ export interface LockedLimit extends PaymentLimitRow {
   day_used: string | null;
   day_count: number | null;
   month_used: string | null;
-  /** The entries for the bank account that is limited; null unless a beneficiary is. */
-  beneficiaries: string[] | null;
+  /** The beneficiaries of the payments that are the bank account that is limited; null alone unless a beneficiary is. */
+  beneficiaries: Array<string | null>;
 }
 
 /**
- * The limits that concern any of the payments, which are of one project and one requester. A limit on a beneficiary concerns
- * every entry for the same bank account.
+ * The limits that may concern any of the payments, which are of one project and one requester: found by what the payments name.
+ * A limit on a beneficiary concerns every entry for the same bank account. `offset 0` makes each look-up one in an index.
  */
-const MATCHING_SQL = `matching as (
-    select l.*, b.beneficiaries from payment_limits l
-    cross join lateral (
-      select array_agg(other.id) as beneficiaries from accounts one
-        join accounts other on other.workspace_id = one.workspace_id and ${IS_SAME_BANK_ACCOUNT_SQL}
-      where l.scope = 'beneficiary' and one.workspace_id = l.workspace_id and one.id = l.scope_id) b
-    where l.workspace_id = :workspace and exists (
-      select from json_to_recordset(:payments::json) as p (currency text, method text, account text, beneficiary text)
-      where l.currency = p.currency and (l.method is null or l.method = p.method)
-        and (l.scope = 'workspace' or p.beneficiary = any(b.beneficiaries)
-          or (l.scope, l.scope_id) in (('project', :project::text), ('account', p.account), ('user', :user::text),
-            ('key', :key::text)))))`;
+const MATCHING_SQL = `payment as materialized (
+    select * from json_to_recordset(:payments::json) as p (currency text, method text, account text, beneficiary text)),
+  kinds as (select distinct currency, method from payment),
+  scopes (scope, scope_id, beneficiary) as (
+    values ('workspace', '', null), ('project', :project::text, null), ('user', :user::text, null), ('key', :key::text, null)
+    union select 'account', account, null from payment
+    union select 'beneficiary', same.id, one.id from (select distinct beneficiary from payment) p
+      join accounts one on one.workspace_id = :workspace and one.id = p.beneficiary ${SAME_BANK_ACCOUNT_SQL}),
+  matching as (
+    select l.*, s.beneficiaries
+    from (select scope, scope_id, array_agg(beneficiary) as beneficiaries from scopes group by 1, 2) s
+      cross join lateral (
+        select * from payment_limits one
+        where one.workspace_id = :workspace and coalesce(one.scope_id, '') = s.scope_id and one.scope = s.scope offset 0) l
+    where exists (select from kinds k where k.currency = l.currency and (l.method is null or k.method = l.method)))`;
 
 /** The windows are always locked in this order, so that payments never deadlock. */
 const LOCKED_SQL = `counted as (
@@ -128,12 +131,10 @@ const USE_SQL = `
     select *, case period when 'month' then :month::date else :day::date end as starts
     from json_to_recordset(:uses::json) as u (payment_id text, limit_id text, period text, amount bigint, exceeded boolean)),
   counted as (
-    update payment_limit_windows w set used = w.used + s.amount, count = w.count + s.count
-    from (
-      select limit_id, period, starts, sum(amount)::bigint as amount, count(*)::int as count
-      from use group by limit_id, period, starts) s
-    where w.workspace_id = :workspace and w.realm = :realm and w.limit_id = s.limit_id and w.period = s.period
-      and w.starts = s.starts)
+    insert into payment_limit_windows as w (workspace_id, limit_id, realm, period, starts, used, count)
+    select :workspace, limit_id, :realm, period, starts, sum(amount), count(*) from use group by limit_id, period, starts
+    on conflict (workspace_id, limit_id, realm, period, starts) do update
+      set used = w.used + excluded.used, count = w.count + excluded.count)
   insert into payment_limit_uses (workspace_id, payment_id, limit_id, realm, period, starts, amount, exceeded)
   select :workspace, payment_id, limit_id, :realm, period, starts, amount, exceeded from use`;
 
@@ -220,7 +221,7 @@ export const paymentLimitRepository = (scope: TenantScope) => {
         .select('*'),
 
     /**
-     * Returns the limits that concern any of the payments, which are of one project, moment and requester.
+     * Returns the limits that may concern any of the payments, which are of one project, moment and requester.
      * @param lock whether other payments of these limits wait for the end of the transaction
      */
     async concerning(

@@ -47,29 +47,35 @@ const toSkipped = ({ date, source, name, provisional }: CalendarDay): SkippedDay
   provisional,
 });
 
+/** Returns days one after the other, as far as a schedule looks. */
+function* daysFrom(first: string, dayOf: ScheduleQuestion['dayOf']): Generator<CalendarDay> {
+  for (let index = 0; index < HORIZON_DAYS; index += 1) yield dayOf(addDays(first, index));
+}
+
 /** Returns when a payment that is made now is executed; `undefined` if no day within the horizon is a business day. */
 export function scheduleOf(question: ScheduleQuestion): Schedule | undefined {
   const { hours, dayOf, timezone, now } = question;
   const today = localTime(timezone, now).day;
   const first = question.date !== undefined && question.date > today ? question.date : today;
-  const isOpen = ({ kind }: CalendarDay) => hours.weekend || kind !== 'holiday';
   const cutOffOf = ({ date, kind }: CalendarDay) =>
     instantOf(timezone, date, minutesOf(kind === 'half' ? hours.half_day_cut_off : hours.cut_off));
-  const days = Array.from({ length: HORIZON_DAYS }, (_, index) => dayOf(addDays(first, index)));
-
-  const missedToday = (day: CalendarDay) => day.date === today && now >= cutOffOf(day);
-  const execution = days.find((day) => isOpen(day) && !missedToday(day));
-  if (execution === undefined) return undefined;
-  const open = days.filter((day) => isOpen(day) && day.date >= execution.date);
-  const value = open[hours.settlement_days];
-  if (value === undefined) return undefined;
+  const skipped: CalendarDay[] = [];
+  const open: CalendarDay[] = [];
+  let missed_today = false;
+  for (const day of daysFrom(first, dayOf)) {
+    if (!hours.weekend && day.kind === 'holiday') skipped.push(day);
+    else if (day.date === today && now >= cutOffOf(day)) missed_today = true;
+    else if (open.push(day) > hours.settlement_days) break;
+  }
+  const [execution, value] = [open[0], open[hours.settlement_days]];
+  if (execution === undefined || value === undefined) return undefined;
   return {
     execution_date: execution.date,
     opens_at: instantOf(timezone, execution.date, minutesOf(hours.opens)),
     cut_off_at: cutOffOf(execution),
-    missed_today: days.some((day) => isOpen(day) && missedToday(day)),
+    missed_today,
     postponed: execution.date !== (question.date ?? today),
     value_date: value.date,
-    days_skipped: days.filter((day) => !isOpen(day) && day.date < value.date).map(toSkipped),
+    days_skipped: skipped.map(toSkipped),
   };
 }

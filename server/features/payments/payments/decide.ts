@@ -3,7 +3,7 @@ import { startSlices } from '../../../jobs/time-slices.ts';
 import { type LimitBook, type LimitUse, type ReachedLimit, rulesThatDecide } from '../limits/service.ts';
 import { approvalTerms, type Books, limitedPayment, openBooks, UNCHECKED } from './books.ts';
 import type { Creation } from './creation.ts';
-import { type DraftRow, type Parts, partsOfAll, type RefusedDraft } from './facts.ts';
+import { type Accounts, type DraftRow, type Parts, partsOfAll, type RefusedDraft } from './facts.ts';
 import { outcomeOf, type PaymentFacts, type PaymentOutcome } from './outcome.ts';
 import { digestOf, termsOf } from './preview.ts';
 
@@ -32,7 +32,7 @@ export interface Decided extends Parts {
 export interface Decisions {
   /** In the order of the drafts. */
   decided: ReadonlyArray<Decided | RefusedDraft>;
-  /** Reserves and counts what the accepted ones need, and forgets the refused ones. */
+  /** Reserves and counts what the accepted ones need, and forgets the refused ones. @throws insufficient_funds, or stale_preview */
   write(): Promise<void>;
   /** Forgets all, where none is created. */
   forget(): Promise<void>;
@@ -68,6 +68,14 @@ function refusalOf(
   return problem && refuser.refuse(problem.code, problem.message);
 }
 
+/** Returns why a payment is refused whose money is not there after all. */
+function refusalWith(parts: Decided, funds: PaymentFacts['funds'], mode: DecisionMode): ProblemError {
+  const all = { ...parts.all, funds };
+  const refusal = refusalOf(parts, { all, outcome: outcomeOf(all) }, mode);
+  if (refusal === undefined) throw new Error('A payment without money is not refused.');
+  return refusal;
+}
+
 /** Returns what decides about a payment, but for the funds, and what it takes of limits. */
 function factsOf(creation: Creation, parts: Parts, { duplicates, limits, requirements }: Books) {
   const { reached, uses } = limits.reach(limitedPayment(creation, parts));
@@ -91,10 +99,7 @@ async function decideOne(
   const { facts, reached, uses } = factsOf(creation, parts, books);
   const { would } = outcomeOf({ ...facts, funds: UNCHECKED });
   const goesOn = would !== null && !WAITING.has(would.stage);
-  // Sent together, and before the balance is locked. If one payment is refused, the transaction ends.
-  if (mode === 'one') limits.take(uses);
-  const counted = mode === 'one' ? limits.write() : undefined;
-  const [funds] = await Promise.all([funding.fundsOf(parts, goesOn), counted]);
+  const funds = await funding.fundsOf(parts, goesOn);
   const all = { ...facts, funds };
   const outcome = outcomeOf(all);
   const standings = mode === 'look' ? limits.standingsOf(limitedPayment(creation, parts)) : [];
@@ -118,11 +123,10 @@ function accept(
   creation: Creation,
   { duplicates, limits, funding, requirements }: Books,
   decision: Decision,
-  mode: DecisionMode,
 ): void {
   duplicates.add(decision);
   requirements.add(approvalTerms(creation, decision, rulesThatDecide(decision.reached)));
-  if (mode !== 'one') limits.take(decision.uses);
+  limits.take(decision.uses);
   if (decision.goesOn) funding.take(decision);
 }
 
@@ -135,13 +139,19 @@ function planRefusal({ allowance }: Creation, accepted: number): ProblemError | 
   );
 }
 
+/** Payments that are decided together, and the accounts that they name. */
+export interface DraftSet {
+  rows: readonly DraftRow[];
+  accounts: Accounts;
+}
+
 /** Decides about payments that are made together. */
 export async function decideAll(
   creation: Creation,
-  rows: readonly DraftRow[],
+  { rows, accounts }: DraftSet,
   mode: DecisionMode,
 ): Promise<Decisions> {
-  const all = await partsOfAll(creation, rows, mode !== 'look');
+  const all = await partsOfAll(creation, rows, accounts);
   const ready = all.filter((parts): parts is Parts => !('refusal' in parts));
   const books = await openBooks(creation, ready, { lock: mode !== 'look', isAlone: mode === 'one' });
   const decided: Array<Decision | RefusedDraft> = [];
@@ -158,7 +168,7 @@ export async function decideAll(
     decided.push(decision);
     if (decision.refusal !== undefined) continue;
     accepted += 1;
-    accept(creation, books, decision, mode);
+    accept(creation, books, decision);
   }
   const { limits, duplicates, funding } = books;
   const looked = decided.filter((one): one is Decision => 'all' in one);
@@ -166,8 +176,10 @@ export async function decideAll(
     decided,
     async write() {
       await duplicates.disclaim(looked.filter(({ refusal }) => refusal !== undefined));
-      await limits.write();
-      await funding.write();
+      // Sent together, the balances last.
+      const [, funds] = await Promise.all([limits.write(), funding.write()]);
+      const [first] = looked;
+      if (funds !== null && first !== undefined) throw refusalWith(first, funds, mode);
     },
     forget: () => duplicates.disclaim(looked),
   };

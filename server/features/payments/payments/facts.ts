@@ -72,24 +72,23 @@ function payerIdOf(draft: Draft, { default_account_id }: SituationRow): string {
   return id;
 }
 
+/** Accounts by their ids. */
+export type Accounts = ReadonlyMap<string, AccountRow>;
+
 /**
- * Returns the accounts that payments name, as the project may use them.
+ * Returns the accounts that payments name, and that of the project where one names none, as the project may use them.
  * @param hold whether to keep them from being blocked or archived until the payments are committed
  */
-async function accountsOf(
-  { tenant, projectId, settings }: Creation,
+export async function accountsOf(
+  { tenant, projectId }: Pick<Creation, 'tenant' | 'projectId'>,
   rows: readonly DraftRow[],
   hold: boolean,
-): Promise<Map<string, AccountRow>> {
-  const ids = rows.flatMap(({ draft }) => [
-    draft.from_account ?? settings.default_account_id ?? [],
-    draft.to_account,
-  ]);
-  const found = await tenant.accounts.findUsable([...new Set(ids.flat())], projectId, hold);
+): Promise<Accounts> {
+  const named = new Set(rows.flatMap(({ draft }) => [draft.from_account ?? [], draft.to_account].flat()));
+  const orDefault = rows.some(({ draft }) => draft.from_account === undefined);
+  const found = await tenant.accounts.findUsable([...named], projectId, { hold, orDefault });
   return new Map(found.map((account) => [account.id, account]));
 }
-
-type Accounts = ReadonlyMap<string, AccountRow>;
 
 /** @throws not_found */
 function accountIn(accounts: Accounts, id: string): AccountRow {
@@ -161,16 +160,12 @@ function partsOf(
   };
 }
 
-/**
- * Returns the parts of payments, or why they are refused already.
- * @param hold whether the accounts stay as they are until the payments are committed
- */
+/** Returns the parts of payments, or why they are refused already. @param accounts those that the payments name */
 export async function partsOfAll(
   creation: Creation,
   rows: readonly DraftRow[],
-  hold: boolean,
+  accounts: Accounts,
 ): Promise<Array<Parts | RefusedDraft>> {
-  const accounts = await accountsOf(creation, rows, hold);
   const planOf = openPlans(creation);
   const parts: Array<Parts | RefusedDraft> = [];
   const slices = startSlices();

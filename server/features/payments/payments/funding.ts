@@ -19,8 +19,8 @@ export interface Funding<Payment = Parts> {
   fundsOf(payment: Payment, goesOn: boolean): Promise<FundsFacts>;
   /** Takes the money, so that later payments do not have it. */
   take(payment: Payment): void;
-  /** Reserves what was taken. */
-  write(): Promise<void>;
+  /** Reserves what was taken. @returns the funds of a payment whose money turns out not to be there; `null` if there is none */
+  write(): Promise<FundsFacts | null>;
 }
 
 type Reservations = Parameters<Creation['tenant']['ledger']['reserveAll']>[0];
@@ -53,37 +53,49 @@ export async function openFunding(
     },
     async write() {
       if (reservations.length > 0) await tenant.ledger.reserveAll(reservations, now);
+      return null;
     },
   };
 }
 
-/** Reserves the money for one payment. With `strict` the database decides whether it is there. */
-async function takeFunds(creation: Creation, parts: Parts): Promise<FundsFacts> {
-  const { tenant, now } = creation;
-  const { id, payer, payee, facts, draft } = parts;
-  const { schedule, waitForFunds } = facts;
-  if (isInternal(facts) && schedule.due) await tenant.ledger.lockBalances([payer.id, payee.id]);
-  const check = payer.funds_check;
-  const reservation = { paymentId: id, accountId: payer.id, amount: draft.amount };
-  const look = async () => (await openFunding(creation, [parts], false)).fundsOf(parts, false);
-  if (check === 'strict') {
-    const reserved = waitForFunds
-      ? await reserveOrWait({ tenant, now }, reservation)
-      : await tenant.ledger.reserve(reservation, now);
-    if (reserved) return { check, ok: true, available: null };
-    return { ...(await look()), ok: false };
-  }
-  const seen = await look();
-  if (check === 'warn') await tenant.ledger.reserve(reservation, now);
-  return seen;
-}
-
 /** Opens the balance for one payment, which is locked only when its money is reserved: a hot account is locked briefly. */
-export const openFundingOfOne = (creation: Creation): Funding => ({
-  async fundsOf(parts, goesOn) {
-    if (goesOn) return takeFunds(creation, parts);
-    return (await openFunding(creation, [parts], false)).fundsOf(parts, false);
-  },
-  take: () => undefined,
-  write: async () => undefined,
-});
+export function openFundingOfOne(creation: Creation): Funding {
+  const { tenant, now } = creation;
+  const look = async (parts: Parts) => (await openFunding(creation, [parts], false)).fundsOf(parts, false);
+  const reservationOf = ({ id, payer, draft: { amount } }: Parts) => ({
+    paymentId: id,
+    accountId: payer.id,
+    amount,
+  });
+  const lock = async ({ payer, payee, facts }: Parts) => {
+    if (isInternal(facts) && facts.schedule.due) await tenant.ledger.lockBalances([payer.id, payee.id]);
+  };
+  // What a preview said may depend on the money.
+  const isReservedLast = ({ payer, facts, draft }: Parts) =>
+    payer.funds_check === 'strict' && !facts.waitForFunds && draft.preview_digest === undefined;
+  const reserveNow = (parts: Parts) =>
+    parts.facts.waitForFunds
+      ? reserveOrWait({ tenant, now }, reservationOf(parts))
+      : tenant.ledger.reserve(reservationOf(parts), now);
+  let taken: Parts | undefined;
+  return {
+    async fundsOf(parts, goesOn) {
+      const check = parts.payer.funds_check;
+      // The database decides with the reservation whether the money is there.
+      if (goesOn && isReservedLast(parts)) return { check, ok: true, available: null };
+      if (!goesOn || check !== 'strict') return look(parts);
+      await lock(parts);
+      if (await reserveNow(parts)) return { check, ok: true, available: null };
+      return { ...(await look(parts)), ok: false };
+    },
+    take(parts) {
+      if (parts.payer.funds_check === 'warn' || isReservedLast(parts)) taken = parts;
+    },
+    async write() {
+      if (taken === undefined) return null;
+      await lock(taken);
+      const isReserved = await tenant.ledger.reserve(reservationOf(taken), now);
+      return isReserved || taken.payer.funds_check === 'warn' ? null : { ...(await look(taken)), ok: false };
+    },
+  };
+}

@@ -102,7 +102,10 @@ export async function holdAccounts(
   payments: readonly PaymentRow[],
 ): Promise<UsableAccounts> {
   const ids = payments.flatMap(({ from_account_id, to_account_id }) => [from_account_id, to_account_id]);
-  const found = ids.length === 0 ? [] : await tenant.accounts.findUsable([...new Set(ids)], projectId, true);
+  const found =
+    ids.length === 0
+      ? []
+      : await tenant.accounts.findUsable([...new Set(ids)], projectId, { hold: true, orDefault: false });
   return new Map(found.map((account) => [account.id, account]));
 }
 

@@ -21,9 +21,9 @@ import {
 } from './approval.ts';
 import { bankIdOf, bankReferenceOf } from './bank-text.ts';
 import { allowanceOf, type Creation, creationOf } from './creation.ts';
-import { type Decided, decideAll } from './decide.ts';
+import { type Decided, type DraftSet, decideAll } from './decide.ts';
 import { failUnsent } from './effects.ts';
-import type { Draft, RefusedDraft } from './facts.ts';
+import { accountsOf, type Draft, type RefusedDraft } from './facts.ts';
 import { admitWaiting, continueAdmission, settleIfInternal } from './funds.ts';
 import { isInternal, type PaymentProblemCode, startOf } from './outcome.ts';
 import { assertNoCardNumber, cardNumberProblem } from './policies.ts';
@@ -70,13 +70,26 @@ export type PaymentDecision = Decided | RefusedDraft;
 type PreviewCode = 'card_data_not_allowed' | 'method_unavailable';
 type CreateCode = PreviewCode | PaymentProblemCode | 'stale_preview';
 
+/** Returns what decides about the one payment of a request. The database gets these statements together. */
+async function openOne(context: HandlerContext, draft: Draft, hold: boolean): Promise<[Creation, DraftSet]> {
+  const rows = [{ id: newId('pay'), draft }];
+  const [creation, accounts] = await Promise.all([creationOf(context), accountsOf(context, rows, hold)]);
+  return [creation, { rows, accounts }];
+}
+
+/** Gives payments their ids, and returns them with the accounts that they name. */
+async function openMany(creation: Creation, drafts: readonly Draft[], hold: boolean): Promise<DraftSet> {
+  const rows = await mapInSlices(drafts, (draft) => ({ id: newId('pay'), draft }));
+  return { rows, accounts: await accountsOf(creation, rows, hold) };
+}
+
 /** Returns what would happen to a payment, and changes nothing. */
 export async function previewPayment(
   context: HandlerContext<PreviewCode>,
   draft: Draft,
 ): Promise<Schemas['PaymentPreview']> {
-  const creation = await creationOf(context);
-  const { decided } = await decideAll(creation, [{ id: newId('pay'), draft }], 'look');
+  const [creation, set] = await openOne(context, draft, false);
+  const { decided } = await decideAll(creation, set, 'look');
   const { outcome, all, standings: limits } = assertDecided(decided[0]);
   const { to, live } = all;
   const beneficiary_ids = [to.id];
@@ -180,12 +193,12 @@ async function requestApprovals(
  * @throws any of the problems of a preview that block, or stale_preview
  */
 export async function createPayment(context: HandlerContext<CreateCode>, draft: Draft): Promise<PaymentRow> {
-  const creation = await creationOf(context);
-  const { decided, write } = await decideAll(creation, [{ id: newId('pay'), draft }], 'one');
+  const [creation, set] = await openOne(context, draft, true);
+  const { decided, write } = await decideAll(creation, set, 'one');
   const decision = assertDecided(decided[0]);
   if (decision.refusal !== undefined) throw decision.refusal;
-  await write();
-  const [payment] = await insertAccepted(creation, [decision]);
+  // Sent together, so that the balance of a hot account is locked briefly. If its money is not there, the transaction ends.
+  const [[payment]] = await Promise.all([insertAccepted(creation, [decision]), write()]);
   if (payment === undefined) throw new Error('The payment was not inserted.');
   return settleIfInternal(creation, payment);
 }
@@ -206,8 +219,8 @@ export async function createPayments(
   atomic: { refuseAll: boolean } | null,
   check: (decisions: readonly PaymentDecision[]) => void = () => {},
 ): Promise<Created[]> {
-  const rows = await mapInSlices(drafts, (draft) => ({ id: newId('pay'), draft }));
-  const { decided, write, forget } = await decideAll(creation, rows, 'many');
+  const set = await openMany(creation, drafts, true);
+  const { decided, write, forget } = await decideAll(creation, set, 'many');
   check(decided);
   const accepted = decided.filter((one): one is Decided => one.refusal === undefined);
   if (atomic !== null && (atomic.refuseAll || accepted.length < decided.length)) {
@@ -228,6 +241,5 @@ export async function lookAtPayments(
   creation: Creation,
   drafts: readonly Draft[],
 ): Promise<readonly PaymentDecision[]> {
-  const rows = await mapInSlices(drafts, (draft) => ({ id: newId('pay'), draft }));
-  return (await decideAll(creation, rows, 'look')).decided;
+  return (await decideAll(creation, await openMany(creation, drafts, false), 'look')).decided;
 }
