@@ -11,7 +11,7 @@ import {
   type OwnPermissionDefinition,
   type PermissionDefinition,
 } from './openapi-types.ts';
-import { type Plan, seededPlans } from './plans.ts';
+import { seededPlans, type VerifiedPlan } from './plans.ts';
 import { readDocument } from './read-document.ts';
 import type {
   BuiltinRole,
@@ -118,7 +118,7 @@ export interface ApiDocument {
   projectPermissions: ReadonlySet<PermissionName>;
   errors: Readonly<Record<ErrorCode, ErrorDefinition>>;
   /** The plans by name: those of the installation, or before they are loaded those that it begins with. */
-  plans: ReadonlyMap<string, Plan>;
+  plans: ReadonlyMap<string, VerifiedPlan>;
   /** Slugs that are reserved for workspaces and organizations. */
   reservedSlugs: ReadonlySet<string>;
   /** The steps of a decision in order. */

@@ -6,14 +6,14 @@ import type { Schemas } from './types.ts';
 export type PlanLimits = Schemas['PlanLimits'];
 
 /** What verification returns of a plan. */
-export type Plan = Schemas['VerifiedPlan'];
+export type VerifiedPlan = Schemas['VerifiedPlan'];
 
 /** A plan as it is stored: `limits` has only those that were set. */
-export type StoredPlan = Omit<Plan, 'limits'> & { limits: Partial<PlanLimits> };
+export type StoredPlan = Omit<VerifiedPlan, 'limits'> & { limits: Partial<PlanLimits> };
 
 /** The contract as far as plans are concerned. */
 interface PlanSource {
-  plans: ReadonlyMap<string, Plan>;
+  plans: ReadonlyMap<string, VerifiedPlan>;
 }
 
 /** Period in which a meter counts, unless the plan sets another. */
@@ -40,7 +40,7 @@ export function completeLimits(declared: Declared, name: string, given: Partial<
 }
 
 /** Returns the plans that an installation begins with. */
-export const seededPlans = (declared: Declared): ReadonlyMap<string, Plan> =>
+export const seededPlans = (declared: Declared): ReadonlyMap<string, VerifiedPlan> =>
   new Map(
     Object.keys(Object.values(declared)[0]?.defaults ?? {}).map((name) => [
       name,
@@ -74,7 +74,7 @@ export function withPlans<Contract extends PlanSource & { document: OpenApiDocum
  * Returns a plan by its name. Plans are never deleted, so one that is missing was created after the facts of this request
  * were loaded.
  */
-export function planOf({ plans }: PlanSource, name: string): Plan {
+export function planOf({ plans }: PlanSource, name: string): VerifiedPlan {
   const plan = plans.get(name);
   if (plan === undefined) throw serviceUnavailable(1);
   return plan;
@@ -87,12 +87,12 @@ export const limitOfOrganizations = (
 ): number => document['x-plan-limits'][limit]?.defaults[LARGEST_PLAN] ?? Number.POSITIVE_INFINITY;
 
 /** Returns the period in which a meter of a plan counts. */
-export const periodOf = ({ application_periods }: Plan, meter: string): Schemas['UsagePeriod'] =>
+export const periodOf = ({ application_periods }: VerifiedPlan, meter: string): Schemas['UsagePeriod'] =>
   // Meters may be named as properties that every object has.
   (Object.hasOwn(application_periods, meter) ? application_periods[meter] : undefined) ?? DEFAULT_PERIOD;
 
 /** Returns how much of a meter a plan includes; `null` for no limit. */
-export const limitOfMeter = ({ application_limits }: Plan, meter: string): number | null => {
+export const limitOfMeter = ({ application_limits }: VerifiedPlan, meter: string): number | null => {
   const limit = Object.hasOwn(application_limits, meter) ? application_limits[meter] : undefined;
   return limit === undefined ? 0 : limit;
 };

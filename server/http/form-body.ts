@@ -2,9 +2,9 @@ import type { Request, Response } from 'express';
 import { FORM_TYPE, type OperationObject } from '../api/openapi-types.ts';
 import { invalidField } from '../api/problem.ts';
 import { toSafeText } from '../api/safe-text.ts';
-import { decodeUtf8, hasBody, PARAMETERS, readBytes, wrongType } from './request-body.ts';
+import { decodeUtf8, hasBody, MEDIA_TYPE_PARAMETERS, readBytes, wrongType } from './request-body.ts';
 
-const TYPE = new RegExp(`^${FORM_TYPE}\\s*${PARAMETERS}$`, 'i');
+const TYPE = new RegExp(`^${FORM_TYPE}\\s*${MEDIA_TYPE_PARAMETERS}$`, 'i');
 
 const MAX_PARAMETERS = 300;
 

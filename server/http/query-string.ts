@@ -22,7 +22,7 @@ const decode = (text: string): string | undefined => {
 const decodeValue = (text: string, schema: SchemaObject): string | undefined =>
   decode(schema.format === undefined ? text.replaceAll('+', ' ') : text);
 
-export interface Query {
+export interface ParsedQuery {
   values: Record<string, string | number | boolean | string[]>;
   violations: Violation[];
 }
@@ -34,7 +34,7 @@ const LITERALS: Readonly<Record<string, RegExp>> = {
   boolean: /^(?:true|false)$/,
 };
 
-const addValue = (query: Query, name: string, text: string, schema: SchemaObject): void => {
+const addValue = (query: ParsedQuery, name: string, text: string, schema: SchemaObject): void => {
   const refuse = (code: string, message: string): void => {
     query.violations.push(violation(name, code, message, 'query'));
   };
@@ -66,8 +66,8 @@ export const readQuery = (
   url: string,
   known: ReadonlyMap<string, SchemaObject>,
   ignoresUnknown = false,
-): Query => {
-  const query: Query = { values: {}, violations: [] };
+): ParsedQuery => {
+  const query: ParsedQuery = { values: {}, violations: [] };
   const start = url.indexOf('?');
   const pairs = start === -1 ? [] : url.slice(start + 1).split('&');
   for (const pair of pairs.filter((text) => text !== '')) {

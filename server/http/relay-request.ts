@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { ErrorCode, RelayId } from '../api/types.ts';
 import type { OperationCall } from '../operations/operation-call.ts';
 import type { AdmitRelay } from '../operations/relay-admission.ts';
-import type { Exchange, RelayContext, Relays } from '../operations/relay-types.ts';
+import type { RelayContext, RelayExchange, Relays } from '../operations/relay-types.ts';
 import type { BodyMemory } from './body-memory.ts';
 import { readOpenBody } from './open-body.ts';
 import type { RouteMatch } from './router.ts';
@@ -18,7 +18,7 @@ export interface RelayDependencies {
 type AnyRelay = (
   input: OperationCall['input'],
   context: RelayContext<ErrorCode>,
-  exchange: Exchange,
+  exchange: RelayExchange,
 ) => Promise<void>;
 
 /** Headers that provider clients send a key in, before a dummy `Authorization` that some of them add. */

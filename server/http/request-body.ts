@@ -12,7 +12,7 @@ import {
 } from '../api/problem.ts';
 import { toSafeText } from '../api/safe-text.ts';
 import { type JsonMeasure, measureJson } from './measure-json.ts';
-import type { Operation } from './router.ts';
+import type { RoutedOperation } from './router.ts';
 import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
 
 const MAX_BYTES = 1024 * 1024;
@@ -23,12 +23,12 @@ const MAX_VALUES = 5_000;
 const FORBIDDEN_NAMES: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** The common spellings of UTF-8, and parameters that do not affect the bytes. */
-export const PARAMETERS =
+export const MEDIA_TYPE_PARAMETERS =
   '(?:;\\s*(?:charset\\s*=\\s*"?utf-?8"?|(?!charset\\b)[\\w-]+\\s*=\\s*(?:"[^"]*"|[^\\s;"]+))\\s*)*';
-const JSON_TYPE = new RegExp(`^application/json\\s*${PARAMETERS}$`, 'i');
-const SCIM_TYPE = new RegExp(`^application/(?:scim\\+)?json\\s*${PARAMETERS}$`, 'i');
+const JSON_TYPE = new RegExp(`^application/json\\s*${MEDIA_TYPE_PARAMETERS}$`, 'i');
+const SCIM_TYPE = new RegExp(`^application/(?:scim\\+)?json\\s*${MEDIA_TYPE_PARAMETERS}$`, 'i');
 const utf8 = new TextDecoder('utf-8', { fatal: true });
-const CSV_TYPE = new RegExp(`^text/csv\\s*${PARAMETERS}$`, 'i');
+const CSV_TYPE = new RegExp(`^text/csv\\s*${MEDIA_TYPE_PARAMETERS}$`, 'i');
 
 const readersByLimit = new Map<number, ReturnType<typeof raw>>();
 /** Returns Express's body reader, one per limit in the document. */
@@ -188,7 +188,7 @@ const readCsv = async (req: Request, res: Response, limit: number | undefined): 
  * Reads the body of a routed request: JSON or CSV, at most 1 MiB decompressed unless the operation has another limit.
  * Call it after authentication, so that anonymous callers cannot make the server read bodies.
  */
-export const readBody = (req: Request, res: Response, { schema }: Operation): Promise<unknown> => {
+export const readBody = (req: Request, res: Response, { schema }: RoutedOperation): Promise<unknown> => {
   if (schema.requestBody === undefined) return expectNoBody(req, res);
   const limit = schema['x-body-limit'];
   return isCsv(schema) ? readCsv(req, res, limit) : readRequired(req, res, schema);

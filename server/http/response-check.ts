@@ -4,15 +4,15 @@ import { createResponseAjv } from 'express-openapi-validator/dist/framework/ajv/
 import { parametersOf, resolveReference } from '../api/openapi-document.ts';
 import type { OpenApiDocument, OperationObject } from '../api/openapi-types.ts';
 import { errorCodesOf } from '../api/operation-errors.ts';
-import type { Operation } from './router.ts';
+import type { RoutedOperation } from './router.ts';
 import { cloneSpec, OPTIONS } from './validation-document.ts';
 
 type ResponseObject = OperationObject['responses'][string];
 
 /** Returns the declared error codes of an operation, computed on first use. */
 const createCodesOf = (document: OpenApiDocument) => {
-  const codesByOperation = new Map<Operation, ReadonlySet<string>>();
-  return (operation: Operation): ReadonlySet<string> => {
+  const codesByOperation = new Map<RoutedOperation, ReadonlySet<string>>();
+  return (operation: RoutedOperation): ReadonlySet<string> => {
     const found = codesByOperation.get(operation);
     if (found) return found;
     const { schema } = operation;
@@ -38,11 +38,11 @@ export const createAnswerCheck = (document: OpenApiDocument) => {
     return validator;
   };
   const codesOf = createCodesOf(document);
-  const undeclaredCode = (operation: Operation, problem: unknown): string[] => {
+  const undeclaredCode = (operation: RoutedOperation, problem: unknown): string[] => {
     const code = String(Reflect.get(Object(problem), 'code'));
     return codesOf(operation).has(code) ? [] : [`the code ${code} is not declared in x-errors`];
   };
-  return (operation: Operation, status: number, type: string, text: string): string[] => {
+  return (operation: RoutedOperation, status: number, type: string, text: string): string[] => {
     const declared = operation.schema.responses[String(status)];
     if (declared === undefined) return [`status ${status} is not documented`];
     const { content } = resolveReference(document, declared as ResponseObject);

@@ -7,7 +7,7 @@ import { MAX_PARAMETER_LENGTH } from './query-string.ts';
 import { SCIM_PATH } from './scim-answers.ts';
 
 /** An operation of the document with its route. */
-export interface Operation {
+export interface RoutedOperation {
   readonly operationId: string;
   /** In upper case. */
   readonly method: string;
@@ -19,25 +19,25 @@ export interface Operation {
 }
 
 export interface RouteMatch {
-  readonly operation: Operation;
+  readonly operation: RoutedOperation;
   readonly pathParams: Readonly<Record<string, string>>;
 }
 
 /** An operation; the methods of a path without the requested one (405); or nothing (404). */
 export type RouteLookup =
   | RouteMatch
-  | { readonly allowed: readonly string[]; readonly instead?: Operation }
+  | { readonly allowed: readonly string[]; readonly instead?: RoutedOperation }
   | undefined;
 
 /** What the router keeps for a path. */
 interface Leaf {
-  methods: ReadonlyMap<string, Operation>;
+  methods: ReadonlyMap<string, RoutedOperation>;
   /** The parameter that takes the rest of the path. */
   rest: string | undefined;
 }
 
 export interface Router {
-  readonly operations: readonly Operation[];
+  readonly operations: readonly RoutedOperation[];
   match(method: string, path: string): RouteLookup;
   /** Returns the template that was probably meant by an unknown path. */
   nearest(path: string): string | undefined;
@@ -56,14 +56,17 @@ const toExpressRoute = (path: string): string => {
  * Returns the parameter that takes the rest of the path, slashes included, where an operation has one. Clients may leave them
  * unencoded.
  */
-const restParameterOf = (document: OpenApiDocument, { path, schema }: Operation): string | undefined => {
+const restParameterOf = (
+  document: OpenApiDocument,
+  { path, schema }: RoutedOperation,
+): string | undefined => {
   const rest = parametersOf(document, schema).find((parameter) => parameter['x-rest-of-path'] === true)?.name;
   if (rest !== undefined && !path.endsWith(`/{${rest}}`))
     throw new Error(`${path}: only the last segment can take the rest of the path`);
   return rest;
 };
 
-const operationsOf = (path: string, item: Readonly<Record<string, OperationObject>>): Operation[] => {
+const operationsOf = (path: string, item: Readonly<Record<string, OperationObject>>): RoutedOperation[] => {
   const expressRoute = toExpressRoute(path);
   return Object.entries(item).map(([method, schema]) => ({
     operationId: schema.operationId,
@@ -74,7 +77,7 @@ const operationsOf = (path: string, item: Readonly<Record<string, OperationObjec
   }));
 };
 
-const allowedMethods = (methods: ReadonlyMap<string, Operation>): string[] => {
+const allowedMethods = (methods: ReadonlyMap<string, RoutedOperation>): string[] => {
   const head = methods.has('GET') ? ['HEAD'] : [];
   return [...methods.keys(), ...head, 'OPTIONS'].sort();
 };
@@ -96,11 +99,11 @@ const MEANT: Readonly<Record<string, readonly string[]>> = { POST: ['POST', 'PUT
  * Returns the operation with this effect on an item of the list at this path, or on the list that contains this item.
  */
 const doneBy = (
-  operations: readonly Operation[],
+  operations: readonly RoutedOperation[],
   method: string,
   template: string,
-): Operation | undefined => {
-  const isNear = ({ path }: Operation) =>
+): RoutedOperation | undefined => {
+  const isNear = ({ path }: RoutedOperation) =>
     path === template ||
     (path.startsWith(`${template}/{`) && path.lastIndexOf('/') === template.length) ||
     (template.startsWith(`${path}/{`) && template.lastIndexOf('/') === path.length);
@@ -118,7 +121,7 @@ const doneBy = (
  */
 export const createRouter = (document: OpenApiDocument): Router => {
   const tree = createFindMyWay({ caseSensitive: true, maxParamLength: MAX_PARAMETER_LENGTH });
-  const operations: Operation[] = [];
+  const operations: RoutedOperation[] = [];
   for (const [path, item] of Object.entries(document.paths)) {
     const found = operationsOf(path, item);
     operations.push(...found);

@@ -19,7 +19,7 @@ import type { ValidInput } from '../operations/operation-call.ts';
 import { readQuery } from './query-string.ts';
 import { isCsv, scanBody } from './request-body.ts';
 import { createAnswerCheck } from './response-check.ts';
-import type { Operation, RouteMatch } from './router.ts';
+import type { RoutedOperation, RouteMatch } from './router.ts';
 import { isUnstorableText, UNSTORABLE } from './unstorable-text.ts';
 import { CANONICAL_TIME, cloneSpec, type EovDocument, OPTIONS } from './validation-document.ts';
 import { toViolations } from './validation-errors.ts';
@@ -33,9 +33,9 @@ export interface Validator {
    */
   validate(req: IncomingMessage, match: RouteMatch, body: unknown): ValidInput;
   /** Compiles the schemas of operations ahead of their first request, while no requests arrive. */
-  warm(operations: readonly Operation[]): Promise<void>;
+  warm(operations: readonly RoutedOperation[]): Promise<void>;
   /** Checks the response against the document just before it is sent. Does nothing without `onInvalidResponse`. */
-  watch(res: ServerResponse, operation: Operation): void;
+  watch(res: ServerResponse, operation: RoutedOperation): void;
 }
 
 /**
@@ -89,7 +89,7 @@ const requestsOf = ({ components, ...document }: OpenApiDocument): OpenApiDocume
 };
 
 interface EovOperation {
-  readonly operation: Operation;
+  readonly operation: RoutedOperation;
   /** The operation in the package's own document. */
   readonly schema: Pick<OperationObject, 'parameters' | 'requestBody'>;
   readonly query: ReadonlyMap<string, SchemaObject>;
@@ -103,7 +103,7 @@ const asJson = (schema: EovOperation['schema']): EovOperation['schema'] => {
   return { ...schema, requestBody: { ...schema.requestBody, content: { 'application/json': media } } };
 };
 
-const toEovOperation = (document: EovDocument, operation: Operation): EovOperation => {
+const toEovOperation = (document: EovDocument, operation: RoutedOperation): EovOperation => {
   const item = document.paths?.[operation.path] ?? {};
   // The package's document is a copy of the operation's document, so it contains the operation.
   const schema = Reflect.get(item, operation.method.toLowerCase()) as OperationObject;
@@ -179,10 +179,10 @@ export const createValidator = (
   const compile = createRequestCompiler(prepared);
   // Only if responses are checked, because it reads the whole document once more.
   const checkResponse = onInvalidResponse && createAnswerCheck(document);
-  const compiled = new Map<Operation, CompiledOperation>();
+  const compiled = new Map<RoutedOperation, CompiledOperation>();
   let lastRequestAt = Number.NEGATIVE_INFINITY;
 
-  const compiledFor = (operation: Operation): CompiledOperation => {
+  const compiledFor = (operation: RoutedOperation): CompiledOperation => {
     const entry = compiled.get(operation);
     if (entry) return entry;
     const described = toEovOperation(prepared, operation);

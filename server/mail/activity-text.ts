@@ -1,4 +1,4 @@
-import type { Language } from './mail-content.ts';
+import type { MailLanguage } from './mail-content.ts';
 import { quote } from './user-text.ts';
 
 /** Texts for the audit actions in a digest. The other actions are visible in the audit log only. */
@@ -9,7 +9,7 @@ const ACTIONS = {
   'project.restored': { en: 'restored', tr: 'geri getirildi' },
   'project_member.set': { en: 'members added or changed', tr: 'üye eklendi veya değiştirildi' },
   'project_member.removed': { en: 'members removed', tr: 'üye çıkarıldı' },
-} satisfies Record<string, Record<Language, string>>;
+} satisfies Record<string, Record<MailLanguage, string>>;
 export type ProjectAction = keyof typeof ACTIONS;
 export const PROJECT_ACTIONS: readonly string[] = Object.keys(ACTIONS);
 
@@ -20,7 +20,7 @@ export interface ProjectActivity {
 }
 
 /** Describes the activity of a project, one line per kind of event. */
-export const describeActivity = ({ name, changes }: ProjectActivity, language: Language): string => {
+export const describeActivity = ({ name, changes }: ProjectActivity, language: MailLanguage): string => {
   const lines = changes.map(({ action, times }) => `– ${ACTIONS[action][language]} (${times}×)`);
   return [quote(name), ...lines].join('\n');
 };

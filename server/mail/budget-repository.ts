@@ -43,7 +43,7 @@ const SENT_BY_TENANT_SQL = `
     and created_at > now() - interval '4 days' and sent_at > now() - interval '1 day'`;
 
 /** Invitation mails sent or about to be sent to an address. */
-export interface Invited {
+export interface InvitationMailUsage {
   key: string;
   /** Those of this tenant within an hour. */
   here: number;
@@ -69,8 +69,11 @@ export const mailBudgetRepository = (db: Knex) => {
       }
     },
 
-    async invited(tenantId: string, keys: readonly string[]): Promise<Invited[]> {
-      const { rows } = await db.raw<{ rows: Invited[] }>(INVITED, { tenantId, keys: JSON.stringify(keys) });
+    async invited(tenantId: string, keys: readonly string[]): Promise<InvitationMailUsage[]> {
+      const { rows } = await db.raw<{ rows: InvitationMailUsage[] }>(INVITED, {
+        tenantId,
+        keys: JSON.stringify(keys),
+      });
       return rows;
     },
 

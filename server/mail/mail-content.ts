@@ -1,6 +1,6 @@
 import type { MailRow } from '../database/schema/mail-tables.ts';
 
-export type Language = MailRow['language'];
+export type MailLanguage = MailRow['language'];
 
 /** The text of a mail: paragraphs and an optional link. */
 export interface MailContent {
@@ -12,4 +12,6 @@ export interface MailContent {
 }
 
 /** Templates in every supported language. */
-export type Templates<Data> = { [Name in keyof Data]: Record<Language, (data: Data[Name]) => MailContent> };
+export type Templates<Data> = {
+  [Name in keyof Data]: Record<MailLanguage, (data: Data[Name]) => MailContent>;
+};

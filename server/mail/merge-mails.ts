@@ -1,9 +1,9 @@
-import type { Language, MailContent } from './mail-content.ts';
+import type { MailContent, MailLanguage } from './mail-content.ts';
 
 /** Maximum number of notices shown in one mail, the latest ones; for the others it states their number. */
 export const MAX_MERGED = 20;
 
-const EARLIER: Record<Language, (count: number) => string> = {
+const EARLIER: Record<MailLanguage, (count: number) => string> = {
   en: (count) => `${count} earlier changes of this kind are not shown here.`,
   tr: (count) => `Bu türden daha önceki ${count} değişiklik burada gösterilmiyor.`,
 };
@@ -12,7 +12,7 @@ const EARLIER: Record<Language, (count: number) => string> = {
 export function mergeMails(
   contents: readonly MailContent[],
   earlier: number,
-  language: Language,
+  language: MailLanguage,
 ): MailContent {
   const [first, ...others] = contents;
   if (first === undefined) throw new Error('There is no mail to merge.');

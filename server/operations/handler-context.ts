@@ -1,5 +1,5 @@
 import type { ApiDocument, OperationSpec } from '../api/api-document.ts';
-import type { Plan } from '../api/plans.ts';
+import type { VerifiedPlan } from '../api/plans.ts';
 import { notFound, type ProblemError, type Refuser } from '../api/problem.ts';
 import type { ErrorCode, EventData, EventType } from '../api/types.ts';
 import type { GrantReference, Principal } from '../auth/authentication/principal.ts';
@@ -62,7 +62,7 @@ export interface HandlerContext<Code extends ErrorCode = never> extends Refuser<
   /** The management grant that the caller may use, even if the operation does not need it. */
   readonly availableGrant: GrantReference | null;
   /** The plan of the workspace in the path. */
-  readonly plan: Plan;
+  readonly plan: VerifiedPlan;
   /** Id of the project in the path. */
   readonly projectId: string;
   /** Id of the project of a call in the workspace of its key; `null` if it belongs to none. */
@@ -167,18 +167,18 @@ export interface Emitter {
 export interface ReauthorizedContext<Code extends ErrorCode = never> extends HandlerContext<Code> {
   readonly access: FreshPermissions<Code>;
   /** Runs a check and returns its problem, for a handler that continues in that case; `undefined` if the check passes. */
-  problemIn(this: ReauthorizedContext, check: AccessCheck): Promise<ProblemError | undefined>;
+  problemIn(this: ReauthorizedContext, check: AuthorityCheck): Promise<ProblemError | undefined>;
   /**
    * Runs `check` as if the caller had no grant. If it fails, the caller depends on the grant: store the grant on what
    * you create, so that it is revoked with the grant.
    */
-  requiredGrant(this: ReauthorizedContext, check: AccessCheck): Promise<GrantReference | null>;
+  requiredGrant(this: ReauthorizedContext, check: AuthorityCheck): Promise<GrantReference | null>;
   /** @param check whether the caller could create it without a grant, where the permission of the operation does not decide that */
-  provenance(check?: AccessCheck): Promise<Provenance>;
+  provenance(check?: AuthorityCheck): Promise<Provenance>;
 }
 
 /** A check of what the caller may do, for example without a grant. */
-export type AccessCheck = (alone: ReauthorizedContext<ErrorCode>) => Promise<void>;
+export type AuthorityCheck = (alone: ReauthorizedContext<ErrorCode>) => Promise<void>;
 
 /** The locked rows, and the context that was authorized after the lock. */
 export interface Reauthorized<Locked, Code extends ErrorCode = never> {

@@ -28,7 +28,7 @@ export interface RelayContext<Code extends ErrorCode = never> extends Refuser<Co
 }
 
 /** The request as it came, and the response that the relay writes itself. */
-export interface Exchange {
+export interface RelayExchange {
   /** The body, byte for byte. */
   readonly body: Buffer;
   readonly headers: IncomingHttpHeaders;
@@ -47,7 +47,7 @@ export interface Exchange {
 type Relay<Id extends RelayId> = (
   input: OperationInput<Id>,
   context: RelayContext<ErrorCodeOf<Id>>,
-  exchange: Exchange,
+  exchange: RelayExchange,
 ) => Promise<void>;
 
 /** One relay for each operation with `x-relay`. A missing one does not compile. */

@@ -14,7 +14,7 @@ import type { Mail } from '../mail/queue.ts';
 import type { Event } from '../outbox/outbox.ts';
 import { createCallerPermissions, type FreshPermissions } from './caller-permissions.ts';
 import type {
-  AccessCheck,
+  AuthorityCheck,
   HandlerContext,
   Reauthorized,
   ReauthorizedContext,
@@ -220,7 +220,7 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
     return { locked, fresh: this };
   }
 
-  async problemIn(check: AccessCheck): Promise<ProblemError | undefined> {
+  async problemIn(check: AuthorityCheck): Promise<ProblemError | undefined> {
     const outcome = await problemOr(() => check(this));
     return outcome instanceof ProblemError ? outcome : undefined;
   }
@@ -233,13 +233,13 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
     if (!isLive) throw this.refuse('credential_revoked', 'This credential was just revoked.');
   }
 
-  async requiredGrant(check: AccessCheck): Promise<GrantReference | null> {
+  async requiredGrant(check: AuthorityCheck): Promise<GrantReference | null> {
     const grant = await findRequiredGrant(this.#parts, this.#authorizedWith, check);
     this.#parts.effects.grant ??= grant;
     return grant;
   }
 
-  async provenance(check: AccessCheck = async () => undefined): Promise<Provenance> {
+  async provenance(check: AuthorityCheck = async () => undefined): Promise<Provenance> {
     const { optionalPrincipal: caller } = this;
     const isUnattributed = caller === null || caller.type === 'operator';
     const grant = isUnattributed ? null : await this.requiredGrant(check);
@@ -271,7 +271,7 @@ export const createHandlerContext = (parts: HandlerContextDependencies): Reautho
 async function findRequiredGrant(
   parts: HandlerContextDependencies,
   facts: AuthorizationFacts | undefined,
-  check: AccessCheck,
+  check: AuthorityCheck,
 ): Promise<GrantReference | null> {
   const { contract, call } = parts;
   const { operation, principal, now } = call;

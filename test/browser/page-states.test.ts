@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { LANGUAGES, type Language } from '../../server/site/pages/page-types.ts';
+import { LANGUAGES, type PageLanguage } from '../../server/site/pages/page-types.ts';
 import { PAGES } from '../../server/site/pages/pages.ts';
 import { readableUrl } from '../../server/startup-banner.ts';
 import { launchBrowser, watchPage } from '../support/browser.ts';
@@ -26,7 +26,7 @@ const seed = seedOf('page-states');
 const gallery = createGallery(seed);
 /** Each walk through a page takes one language in a sample, and both in a full run. */
 const inLanguages = () => (gallery.isWhole ? [...LANGUAGES] : [LANGUAGES[gallery.random(2)] ?? 'en']);
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', tr: 'tr-TR' };
+const LOCALES: Readonly<Record<PageLanguage, string>> = { en: 'en-GB', tr: 'tr-TR' };
 
 let mailbox: Mailbox;
 let server: TestServer;
@@ -45,7 +45,7 @@ afterAll(async () => {
   await mailbox?.stop();
 });
 
-const contextFor = async (language: Language): Promise<BrowserContext> => {
+const contextFor = async (language: PageLanguage): Promise<BrowserContext> => {
   const known =
     contexts.get(language) ?? (await browser.newContext({ locale: LOCALES[language], viewport: WIDE }));
   contexts.set(language, known);
@@ -53,7 +53,7 @@ const contextFor = async (language: Language): Promise<BrowserContext> => {
 };
 
 /** Runs a walk, and checks that the browser had nothing to complain of but what the page shows. */
-async function walk(language: Language, run: Walk): Promise<void> {
+async function walk(language: PageLanguage, run: Walk): Promise<void> {
   const page = await (await contextFor(language)).newPage();
   const { complaints, hosts } = watchPage(page);
   const visitor: Visitor = {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { adoptionRepository } from '../../server/features/gateway/accounting/adoption-repository.ts';
 import type {
   Accounting,
-  Reservation,
+  CallReservation,
   RunningAccounting,
 } from '../../server/features/gateway/accounting/service.ts';
 import { engines } from '../support/database.ts';
@@ -53,7 +53,7 @@ async function start(...options: Parameters<BudgetScene['start']>): Promise<Acco
 
 const addBudget = (budget: Parameters<BudgetScene['addBudget']>[0]) =>
   scene.addBudget({ tenant_id: workspace, ...budget });
-const admit = (accounting: Accounting, amounts = amountsOf(CENT), facts = {}): Promise<Reservation> =>
+const admit = (accounting: Accounting, amounts = amountsOf(CENT), facts = {}): Promise<CallReservation> =>
   accounting.admit(callOf({ workspaceId: workspace, organizationId: null, ...facts }), amounts);
 const periodOf = async (id: string, place = 0) =>
   (await scene.periods()).filter(({ budget_id }) => budget_id === id)[place];
@@ -158,7 +158,7 @@ describe('what is settled', () => {
     let now = midnight;
     const processes = [await start({ now: () => now }), await start({ now: () => now })];
     const expected = [0, 0];
-    const open: Reservation[] = [];
+    const open: CallReservation[] = [];
     for (let call = 0; call < rounds({ sample: 60, full: 3000 }); call += 1) {
       now = midnight - 10 + random(20);
       const day = now < midnight ? 0 : 1;

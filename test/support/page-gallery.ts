@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Page as BrowserPage } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Language, PageState, Text } from '../../server/site/pages/page-types.ts';
+import type { PageLanguage, PageState, Text } from '../../server/site/pages/page-types.ts';
 import { PAGES } from '../../server/site/pages/pages.ts';
 import { singleSignOnPage } from '../../server/site/pages/single-sign-on.ts';
 import { SIGN_IN_STATES } from '../../server/site/pages/states/sign-in.ts';
@@ -65,7 +65,7 @@ export function createGallery(seed: number) {
    * accessibility, nothing wider than a narrow screen. It saves screenshots.
    * @param variant what is particular about it, such as an error
    */
-  async function sees(page: BrowserPage, language: Language, state: string, variant = ''): Promise<void> {
+  async function sees(page: BrowserPage, language: PageLanguage, state: string, variant = ''): Promise<void> {
     await page.locator(`main[data-state="${state}"]:not([aria-busy])`).waitFor();
     if (variant === 'refused') await page.locator('#status.error').waitFor();
     const name = (await page.locator('main').getAttribute('data-page')) ?? '';

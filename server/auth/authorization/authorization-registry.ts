@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../../api/api-document.ts';
-import type { AuthorizationRequest, Step } from './authorization-request.ts';
+import type { AuthorizationRequest, StepName } from './authorization-request.ts';
 import type { AuthorizationFacts } from './facts.ts';
 import type { StepResult } from './step-result.ts';
 
@@ -18,7 +18,7 @@ export type FactSources = {
 };
 
 /** A check for each step. Decisions run them in the order in which the contract lists the steps (`DecisionStep`). */
-export type DecisionSteps = Readonly<Record<Step, DecisionStep>>;
+export type DecisionSteps = Readonly<Record<StepName, DecisionStep>>;
 
 /** A pure function that decides one aspect of a request. */
 export type DecisionStep = (question: AuthorizationRequest, contract: ApiDocument) => StepResult;

@@ -3,7 +3,7 @@ import type { ErrorCode, PermissionName, Schemas } from '../../api/types.ts';
 import type { Principal } from '../authentication/principal.ts';
 import type { AuthorizationFacts } from './facts.ts';
 
-export type Step = Schemas['DecisionStep'];
+export type StepName = Schemas['DecisionStep'];
 
 export type TraceEntry = Schemas['Decision']['trace'][number];
 

@@ -1,13 +1,13 @@
 import type { ApiDocument } from '../../api/api-document.ts';
 import type { DecisionSteps } from './authorization-registry.ts';
-import type { AuthorizationRequest, Decision, Step, TraceEntry } from './authorization-request.ts';
+import type { AuthorizationRequest, Decision, StepName, TraceEntry } from './authorization-request.ts';
 import { suggestMinimalGrant } from './suggest-grant.ts';
 
 /** Decides a request and explains the decision. */
 export type Decide = (question: AuthorizationRequest) => Decision;
 
 /** The steps whose outcome depends on the required permission. */
-const PERMISSION_STEPS = ['scope', 'role'] as const satisfies readonly Step[];
+const PERMISSION_STEPS = ['scope', 'role'] as const satisfies readonly StepName[];
 
 /**
  * Returns whether a request is allowed that differs only by its permission from one that is allowed. It runs a fifth of the
@@ -34,7 +34,7 @@ export function createDecide(own: ApiDocument, checks: DecisionSteps): Decide {
     // Without a tenant there are no permissions of the application.
     const contract = question.facts?.contract ?? own;
     const trace: TraceEntry[] = [];
-    let grantedBy: Step = first;
+    let grantedBy: StepName = first;
     for (const [step, check] of steps) {
       const { outcome, detail, code, requiredPermission, signIn, grants } = check(question, contract);
       trace.push({ step, outcome, detail });

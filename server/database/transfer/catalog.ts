@@ -1,16 +1,16 @@
 import type { Knex } from 'knex';
 import { bookkeepingTables } from '../migrate.ts';
 
-export interface Column {
+export interface CatalogColumn {
   name: string;
   /** The SQL type with its length: `timestamp with time zone`, `text[]`, `numeric(12,2)`. */
   type: string;
 }
 
-export interface Table {
+export interface CatalogTable {
   name: string;
   /** Columns with data of their own, in table order. Generated columns are computed. */
-  columns: Column[];
+  columns: CatalogColumn[];
   /** Its partitions, if it has some: rows cannot be stored without them. */
   partitions?: Partition[];
 }
@@ -48,7 +48,7 @@ export async function setCanonicalTextOutput(transaction: Knex.Transaction): Pro
  * Returns every table of the schema by name, except those that migrations fill or that track them, and unlogged ones. A
  * partitioned table is one table.
  */
-export async function listTables(knex: Knex): Promise<Table[]> {
+export async function listTables(knex: Knex): Promise<CatalogTable[]> {
   const { rows }: { rows: { table: string; column: string; type: string }[] } = await knex.raw(
     `select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
      from pg_class c
@@ -59,7 +59,7 @@ export async function listTables(knex: Knex): Promise<Table[]> {
      order by c.relname collate "C", a.attnum`,
     [[...bookkeepingTables, ...SEEDED_TABLES]],
   );
-  const tables = new Map<string, Table>();
+  const tables = new Map<string, CatalogTable>();
   for (const { table, column, type } of rows) {
     const entry = tables.get(table) ?? { name: table, columns: [] };
     entry.columns.push({ name: column, type });
@@ -87,7 +87,7 @@ async function listPartitions(knex: Knex): Promise<Array<Partition & { table: st
 /** Creates the partitions of a table that are missing. */
 export async function addPartitions(
   transaction: Knex.Transaction,
-  table: Table,
+  table: CatalogTable,
   partitions: readonly Partition[],
 ): Promise<void> {
   const existing = new Set(table.partitions?.map(({ name }) => name));
@@ -114,7 +114,7 @@ export type Row = (string | null)[];
 const fetchSize = 200;
 
 /** Reads the rows of a table as text through a cursor, so that memory holds one batch however long the table is. */
-export async function* readRows(transaction: Knex.Transaction, table: Table): AsyncGenerator<Row[]> {
+export async function* readRows(transaction: Knex.Transaction, table: CatalogTable): AsyncGenerator<Row[]> {
   const columns = table.columns.map(({ name }) => `${quote(name)}::text`).join(', ');
   await transaction.raw(
     sqlLiteral(`declare reading no scroll cursor for select ${columns} from ${quote(table.name)}`),

@@ -8,7 +8,7 @@ import { databaseFromEnvironment, runAsScript } from '../cli.ts';
 import { type Database, openDatabase } from '../connect.ts';
 import { databaseFolder, temporarySibling } from '../embedded/index.ts';
 import { completedMigrations } from '../migrate.ts';
-import { listTables, readRows, readSequences, setCanonicalTextOutput, type Table } from './catalog.ts';
+import { type CatalogTable, listTables, readRows, readSequences, setCanonicalTextOutput } from './catalog.ts';
 import { exportFormat, exportVersion, OrderIndependentDigest } from './export-format.ts';
 
 export interface Totals {
@@ -56,7 +56,7 @@ async function* lines(transaction: Knex.Transaction, totals: Totals): AsyncGener
 
 async function* tableLines(
   transaction: Knex.Transaction,
-  table: Table,
+  table: CatalogTable,
   totals: Totals,
 ): AsyncGenerator<string> {
   const { name, columns, partitions } = table;

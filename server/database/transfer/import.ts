@@ -5,14 +5,14 @@ import { completedMigrations, type Migrations, migrate } from '../migrate.ts';
 import { migrations as ownMigrations } from '../migrations/index.ts';
 import {
   addPartitions,
-  type Column,
+  type CatalogColumn,
+  type CatalogTable,
   listTables,
   quote,
   type Row,
   readRows,
   setCanonicalTextOutput,
   sqlLiteral,
-  type Table,
 } from './catalog.ts';
 import type { Totals } from './export.ts';
 import { type ExportEvent, type ExportHeader, OrderIndependentDigest, readExport } from './export-format.ts';
@@ -79,7 +79,7 @@ async function load(transaction: Knex.Transaction, file: string): Promise<Totals
   return writer.finish();
 }
 
-async function lockAndAssertEmpty(transaction: Knex.Transaction, tables: Table[]): Promise<void> {
+async function lockAndAssertEmpty(transaction: Knex.Transaction, tables: CatalogTable[]): Promise<void> {
   if (tables.length === 0) throw new Error('The schema has no tables.');
   const names = tables.map(({ name }) => quote(name));
   await transaction.raw(sqlLiteral(`lock table ${names.join(', ')} in access exclusive mode`));
@@ -110,13 +110,13 @@ const batchCharacters = 1_000_000;
 
 class TableWriter {
   readonly #transaction: Knex.Transaction;
-  readonly #tables: Map<string, Table>;
+  readonly #tables: Map<string, CatalogTable>;
   readonly #totals = { tables: 0, rows: 0 };
-  #table: Table = { name: '', columns: [] };
+  #table: CatalogTable = { name: '', columns: [] };
   #batch: Row[] = [];
   #characters = 0;
 
-  constructor(transaction: Knex.Transaction, tables: Table[]) {
+  constructor(transaction: Knex.Transaction, tables: CatalogTable[]) {
     this.#transaction = transaction;
     this.#tables = new Map(tables.map((table) => [table.name, table]));
   }
@@ -125,7 +125,7 @@ class TableWriter {
     const table = this.#tables.get(name);
     this.#tables.delete(name);
     const matched = columns.map((column) => table?.columns.find((own) => own.name === column));
-    const known = matched.filter((column): column is Column => column !== undefined);
+    const known = matched.filter((column): column is CatalogColumn => column !== undefined);
     if (!table || known.length !== columns.length || known.length !== table.columns.length) {
       throw new Error(`The table ${name} of the file does not match this version.`);
     }

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { ExportRow } from '../../database/schema/export-tables.ts';
-import type { ExportRepository, Progress } from './repository.ts';
+import type { ExportProgress, ExportRepository } from './repository.ts';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -18,7 +18,7 @@ export interface ExportPart {
 /** Renders the piece that follows the progress of an export. The first one, at `parts` 0, begins the text. */
 export type RenderPart = (row: ExportRow) => Promise<ExportPart>;
 
-const progressOf = (row: ExportRow, { rows, seq }: ExportPart): Progress => ({
+const progressOf = (row: ExportRow, { rows, seq }: ExportPart): ExportProgress => ({
   rows_done: row.rows_done + rows,
   done_seq: String(seq),
   parts: row.parts + 1,

@@ -17,7 +17,7 @@ export type NewExport = Pick<
 > & { created_by: string | null };
 
 /** The progress of an export after a part. */
-export type Progress = Pick<ExportRow, 'rows_done' | 'done_seq' | 'parts'>;
+export type ExportProgress = Pick<ExportRow, 'rows_done' | 'done_seq' | 'parts'>;
 
 export const exportRepository = (scope: TenantScope) => ({
   /** A small export is ready at once, since it is written while it is downloaded. */
@@ -42,7 +42,7 @@ export const exportRepository = (scope: TenantScope) => ({
   lockRunning: (id: string): Promise<ExportRow | undefined> =>
     scope.rows('exports').where({ id, status: 'running' }).forUpdate().first(),
 
-  async append(id: string, content: Buffer, progress: Progress): Promise<void> {
+  async append(id: string, content: Buffer, progress: ExportProgress): Promise<void> {
     await scope.insert('export_parts', { export_id: id, part: progress.parts, content });
     await scope.rows('exports').where({ id }).update(progress);
   },

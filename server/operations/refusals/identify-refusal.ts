@@ -2,7 +2,11 @@ import type { ProblemError } from '../../api/problem.ts';
 import { redactTokens } from '../../api/redact-tokens.ts';
 import type { ErrorCode, Schemas } from '../../api/types.ts';
 import { isKey, type Principal, userOf } from '../../auth/authentication/principal.ts';
-import type { AuthorizationRequest, Decision, Step } from '../../auth/authorization/authorization-request.ts';
+import type {
+  AuthorizationRequest,
+  Decision,
+  StepName,
+} from '../../auth/authorization/authorization-request.ts';
 import type { Authorizer } from '../../auth/authorization/authorizer.ts';
 import type { AuthorizationFacts } from '../../auth/authorization/facts.ts';
 import { canAccessTenant } from '../../auth/authorization/resource-access.ts';
@@ -16,7 +20,7 @@ interface Tools {
 }
 
 /** The step at which a rule of a handler refuses. Other codes say nothing about access. */
-const STEP_OF_CODE: Readonly<Partial<Record<ErrorCode, Step>>> = {
+const STEP_OF_CODE: Readonly<Partial<Record<ErrorCode, StepName>>> = {
   insufficient_scope: 'scope',
   member_deactivated: 'membership',
   email_not_verified: 'membership',

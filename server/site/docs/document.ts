@@ -17,7 +17,7 @@ import { errorCodesOf } from '../../api/operation-errors.ts';
 type Body = OperationObject['responses'][string];
 
 /** An operation with its path, and without references to parameters and bodies. */
-export interface Operation extends Omit<OperationObject, 'parameters' | 'requestBody'> {
+export interface DocsOperation extends Omit<OperationObject, 'parameters' | 'requestBody'> {
   method: string;
   path: string;
   tag: string;
@@ -26,10 +26,10 @@ export interface Operation extends Omit<OperationObject, 'parameters' | 'request
 }
 
 /** The operations of a document, which stays as it is: each page needs all of them for its contents. */
-const operationsOf = new WeakMap<OpenApiDocument, Operation[]>();
+const operationsOf = new WeakMap<OpenApiDocument, DocsOperation[]>();
 
 /** Returns all operations, in the document's order. */
-export function listOperations(document: OpenApiDocument): Operation[] {
+export function listOperations(document: OpenApiDocument): DocsOperation[] {
   const known = operationsOf.get(document);
   if (known !== undefined) return known;
   const operations = operationsIn(document).map((located) => toOperation(document, located));
@@ -37,7 +37,10 @@ export function listOperations(document: OpenApiDocument): Operation[] {
   return operations;
 }
 
-function toOperation(document: OpenApiDocument, { path, method, operation }: LocatedOperation): Operation {
+function toOperation(
+  document: OpenApiDocument,
+  { path, method, operation }: LocatedOperation,
+): DocsOperation {
   const { requestBody, ...rest } = operation;
   return {
     ...rest,
@@ -56,12 +59,12 @@ export function findError(document: OpenApiDocument, name: string): ErrorDefinit
 }
 
 /** Returns the operations that return an error. */
-export const operationsReturning = (document: OpenApiDocument, name: string): Operation[] =>
+export const operationsReturning = (document: OpenApiDocument, name: string): DocsOperation[] =>
   listOperations(document).filter((operation) =>
     errorCodesOf(document['x-errors'], operation).some((code) => code === name),
   );
 
-export function findOperation(document: OpenApiDocument, operationId: string): Operation {
+export function findOperation(document: OpenApiDocument, operationId: string): DocsOperation {
   const found = listOperations(document).find((operation) => operation.operationId === operationId);
   if (!found) throw new Error(`The document has no operation ${operationId}`);
   return found;
@@ -70,7 +73,7 @@ export function findOperation(document: OpenApiDocument, operationId: string): O
 /** Returns the operations by tag: tags as the document orders them, then those it does not describe. */
 export function groupByTag(
   document: OpenApiDocument,
-): { name: string; description?: string; operations: Operation[] }[] {
+): { name: string; description?: string; operations: DocsOperation[] }[] {
   const operations = listOperations(document);
   const described = document.tags ?? [];
   const names = new Set([
@@ -99,7 +102,7 @@ export function areasOf(
 /** Returns the successful response of an operation. */
 export function successResponse(
   document: OpenApiDocument,
-  operation: Operation,
+  operation: DocsOperation,
 ): { status: string; body: Body } {
   const status = Object.keys(operation.responses).find((code) => code.startsWith('2')) ?? '200';
   const response = operation.responses[status];

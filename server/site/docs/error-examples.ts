@@ -1,11 +1,11 @@
 import type { OpenApiDocument } from '../../api/openapi-types.ts';
-import type { Operation } from './document.ts';
+import type { DocsOperation } from './document.ts';
 import { findError, operationsReturning } from './document.ts';
 import { exampleOf } from './examples.ts';
 import { toText } from './snippets.ts';
 
 /** Returns an operation for the example of an error: one that declares it, else one inside a tenant that returns it. */
-function operationWith(document: OpenApiDocument, name: string): Operation | undefined {
+function operationWith(document: OpenApiDocument, name: string): DocsOperation | undefined {
   const returning = operationsReturning(document, name);
   return (
     returning.find((one) => one['x-errors']?.includes(name)) ??
@@ -14,7 +14,7 @@ function operationWith(document: OpenApiDocument, name: string): Operation | und
   );
 }
 
-const pathOf = (document: OpenApiDocument, { path, parameters }: Operation): string =>
+const pathOf = (document: OpenApiDocument, { path, parameters }: DocsOperation): string =>
   parameters
     .filter((parameter) => parameter.in === 'path')
     .reduce((text, one) => text.replace(`{${one.name}}`, toText(exampleOf(document, one, 'needed'))), path);

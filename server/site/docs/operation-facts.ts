@@ -1,10 +1,10 @@
 import { resolveReference } from '../../api/openapi-document.ts';
 import type { OpenApiDocument, ParameterObject } from '../../api/openapi-types.ts';
 import { errorCodesOf, statusIn } from '../../api/operation-errors.ts';
-import type { Operation } from './document.ts';
+import type { DocsOperation } from './document.ts';
 import { mediaOf, successResponse } from './document.ts';
 import { exampleOf } from './examples.ts';
-import type { Field } from './schema-fields.ts';
+import type { SchemaField } from './schema-fields.ts';
 import { describeType, listFields } from './schema-fields.ts';
 import { renderCurl, renderSdkCall, toText } from './snippets.ts';
 
@@ -13,13 +13,13 @@ interface BodyFacts {
   /** The media type, unless there is no body. */
   type?: string;
   description: string;
-  fields: Field[];
+  fields: SchemaField[];
   example: string;
 }
 
 /** The facts of a page about an operation, in any format. Texts are Markdown. */
 export interface OperationFacts {
-  parameters: Array<Field & { location: string }>;
+  parameters: Array<SchemaField & { location: string }>;
   request?: BodyFacts;
   response: BodyFacts & { status: string };
   errors: Array<{ status: number; code: string; meaning: string }>;
@@ -29,7 +29,7 @@ export interface OperationFacts {
 
 export function operationFacts(
   document: OpenApiDocument,
-  operation: Operation,
+  operation: DocsOperation,
   publicUrl: string,
 ): OperationFacts {
   const { status, body } = successResponse(document, operation);
@@ -72,7 +72,7 @@ function bodyFacts(
   };
 }
 
-export function errorFacts(document: OpenApiDocument, operation: Operation): OperationFacts['errors'] {
+export function errorFacts(document: OpenApiDocument, operation: DocsOperation): OperationFacts['errors'] {
   return errorCodesOf(document['x-errors'], operation).map((code) => {
     const { description, ...statuses } = document['x-errors'][code];
     const status = Number(statusIn(statuses, operation));

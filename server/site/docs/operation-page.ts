@@ -1,11 +1,11 @@
 import type { OpenApiDocument } from '../../api/openapi-types.ts';
-import type { Operation } from './document.ts';
+import type { DocsOperation } from './document.ts';
 import { findOperation, groupByTag } from './document.ts';
 import { blocks, code, fence, table } from './markdown.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { errorFacts, operationFacts } from './operation-facts.ts';
 import { renderAccess } from './permissions.ts';
-import type { Field } from './schema-fields.ts';
+import type { SchemaField } from './schema-fields.ts';
 
 /** Returns the path of an operation's page. */
 export function operationPath(operationId: string): string {
@@ -67,7 +67,7 @@ function renderResponse({ status, type, description, fields, example }: Operatio
   );
 }
 
-function renderFields(fields: Field[]): string | undefined {
+function renderFields(fields: SchemaField[]): string | undefined {
   if (fields.length === 0) return undefined;
   return table(
     ['Field', 'Type', 'Required', 'Meaning'],
@@ -79,7 +79,7 @@ const renderExample = (type: string, example: string): string =>
   fence(type.includes('json') ? 'json' : '', example);
 
 /** Renders the errors that an operation can return. */
-export const errorTable = (document: OpenApiDocument, operation: Operation): string =>
+export const errorTable = (document: OpenApiDocument, operation: DocsOperation): string =>
   table(
     ['Status', 'Code', 'Meaning'],
     errorFacts(document, operation).map((error) => [

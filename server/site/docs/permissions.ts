@@ -1,11 +1,11 @@
 import { builtinRolesIn, organizationRolesIn } from '../../api/api-document.ts';
 import { SCOPE_CLASSES } from '../../api/key-scopes.ts';
 import type { OpenApiDocument, OwnPermissionDefinition } from '../../api/openapi-types.ts';
-import type { Operation } from './document.ts';
+import type { DocsOperation } from './document.ts';
 import { blocks, code, table } from './markdown.ts';
 
 /** Describes who may call an operation, from the same facts that the server decides by. */
-export function renderAccess(document: OpenApiDocument, operation: Operation): string {
+export function renderAccess(document: OpenApiDocument, operation: DocsOperation): string {
   const declared = operation['x-permission'] ?? 'authenticated';
   const notes = [
     operation['x-application-key'] &&

@@ -1,12 +1,12 @@
 import { escapeHtml } from '../../api/escape-html.ts';
 import type { OpenApiDocument } from '../../api/openapi-types.ts';
-import { areasOf, findError, findOperation, listOperations, type Operation } from './document.ts';
+import { areasOf, type DocsOperation, findError, findOperation, listOperations } from './document.ts';
 import { htmlHeader, htmlPage } from './html.ts';
 import { inlineToHtml, markdownToHtml } from './markdown-to-html.ts';
 import { type OperationFacts, operationFacts } from './operation-facts.ts';
 import { errorTable, operationPath } from './operation-page.ts';
 import { renderAccess, renderPermissions } from './permissions.ts';
-import type { Field } from './schema-fields.ts';
+import type { SchemaField } from './schema-fields.ts';
 
 /** Renders the reference's page of one operation: its text, and samples beside it. */
 export function renderOperationHtml(
@@ -70,7 +70,7 @@ const resourceItem = ({
 
 const badge = (method: string): string => `<b class="method ${method.toLowerCase()}">${method}</b>`;
 
-function fieldSection(id: string, title: string, fields: Array<Field & { location?: string }>): string {
+function fieldSection(id: string, title: string, fields: Array<SchemaField & { location?: string }>): string {
   return fields.length === 0 ? '' : `<h2 id="${id}">${title}</h2>\n${fieldList(fields)}`;
 }
 
@@ -85,7 +85,7 @@ function bodySection(
   return `<h2 id="${id}">${title}</h2>\n${lead}\n${body.fields.length > 0 ? fieldList(body.fields) : ''}`;
 }
 
-function fieldList(fields: Array<Field & { location?: string }>): string {
+function fieldList(fields: Array<SchemaField & { location?: string }>): string {
   const items = fields.map(
     ({ path, type, required, location, description }) =>
       `<dt><code>${escapeHtml(path)}</code> <span>${inlineToHtml(type)}${location ? `, in ${location}` : ''}</span>${required ? ' <em>required</em>' : ''}</dt>
@@ -144,7 +144,7 @@ function withLinks(document: OpenApiDocument, { path, text }: ReferencePage): st
 }
 
 function navigation(document: OpenApiDocument, page: ReferencePage): string {
-  const link = ({ operationId, method, summary = operationId }: Operation) => {
+  const link = ({ operationId, method, summary = operationId }: DocsOperation) => {
     const path = operationPath(operationId);
     const current = path === page.path ? ' aria-current="page"' : '';
     return `<li><a href="${path}"${current}>${badge(method)} ${escapeHtml(summary)}</a></li>`;

@@ -2,7 +2,7 @@ import { resolveReference } from '../../api/openapi-document.ts';
 import type { OpenApiDocument, SchemaObject } from '../../api/openapi-types.ts';
 import { code } from './markdown.ts';
 
-export interface Field {
+export interface SchemaField {
   path: string;
   type: string;
   required: boolean;
@@ -20,7 +20,12 @@ const VOCABULARIES: Record<string, string> = {
 const MAX_DEPTH = 5;
 
 /** Lists the fields of an object: `a`, `a.b`, `list[].c`. */
-export function listFields(document: OpenApiDocument, schema: SchemaObject, prefix = '', depth = 0): Field[] {
+export function listFields(
+  document: OpenApiDocument,
+  schema: SchemaObject,
+  prefix = '',
+  depth = 0,
+): SchemaField[] {
   if (depth >= MAX_DEPTH) return [];
   const { properties, required } = objectShape(document, schema);
   return Object.entries(properties).flatMap(([name, property]) => {

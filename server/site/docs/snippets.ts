@@ -1,5 +1,5 @@
 import { FORM_TYPE, type OpenApiDocument, type ParameterObject } from '../../api/openapi-types.ts';
-import type { Operation } from './document.ts';
+import type { DocsOperation } from './document.ts';
 import { mediaOf } from './document.ts';
 import { exampleOf } from './examples.ts';
 
@@ -11,7 +11,7 @@ interface Call {
   contentType: string | undefined;
 }
 
-function exampleCall(document: OpenApiDocument, operation: Operation): Call {
+function exampleCall(document: OpenApiDocument, operation: DocsOperation): Call {
   const pick = (chosen: (parameter: ParameterObject) => boolean) =>
     Object.fromEntries(
       operation.parameters
@@ -27,7 +27,7 @@ function exampleCall(document: OpenApiDocument, operation: Operation): Call {
   };
 }
 
-export function renderCurl(document: OpenApiDocument, operation: Operation, publicUrl: string): string {
+export function renderCurl(document: OpenApiDocument, operation: DocsOperation, publicUrl: string): string {
   const call = exampleCall(document, operation);
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) =>
     encodeURIComponent(String(call.path[name])),
@@ -56,7 +56,7 @@ const dataFlag = ({ body }: Call): string => (typeof body === 'string' ? '--data
 const STANDARDS = { oauth: 'OAuth 2.0', scim: 'SCIM 2.0' };
 
 /** Renders a call of the SDK, which takes path, query and body fields in one object. */
-export function renderSdkCall(document: OpenApiDocument, operation: Operation): string {
+export function renderSdkCall(document: OpenApiDocument, operation: DocsOperation): string {
   const { 'x-surface': surface } = operation;
   if (surface !== undefined) return `// Not in the SDK. Use a library for ${STANDARDS[surface]}.`;
   const { path, query, body } = exampleCall(document, operation);

@@ -1,6 +1,6 @@
 import { resolveReference } from '../../api/openapi-document.ts';
 import type { OpenApiDocument, OperationObject, ParameterObject } from '../../api/openapi-types.ts';
-import type { Operation } from './document.ts';
+import type { DocsOperation } from './document.ts';
 import { groupByTag, listOperations } from './document.ts';
 import { errorTable, operationPath } from './operation-page.ts';
 import { renderAccess } from './permissions.ts';
@@ -39,7 +39,7 @@ export function toSwaggerDocument(document: OpenApiDocument): OpenApiDocument {
   };
 }
 
-function toSwaggerOperation(document: OpenApiDocument, operation: Operation): OperationObject {
+function toSwaggerOperation(document: OpenApiDocument, operation: DocsOperation): OperationObject {
   const { method, path, tag, responses, ...rest } = operation;
   const shown = Object.entries(rest).filter(([name]) => !name.startsWith('x-'));
   const access = `**Access:** ${renderAccess(document, operation)}`;

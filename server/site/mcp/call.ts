@@ -1,4 +1,4 @@
-import type { Operation } from '../docs/document.ts';
+import type { DocsOperation } from '../docs/document.ts';
 import { mediaOf } from '../docs/document.ts';
 
 /** The server that operations are called on. */
@@ -26,11 +26,11 @@ const TIMEOUT_MS = 30_000;
 const MAX_CHARACTERS = 40_000;
 
 /** Whether an operation changes nothing. */
-export const isRead = (operation: Operation): boolean =>
+export const isRead = (operation: DocsOperation): boolean =>
   operation.method === 'GET' || operation['x-safe'] === true;
 
 /** Returns the URL. @throws when a path parameter is missing */
-function urlOf({ baseUrl }: CallTarget, operation: Operation, { path, query }: CallInput): string {
+function urlOf({ baseUrl }: CallTarget, operation: DocsOperation, { path, query }: CallInput): string {
   const filled = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => {
     const value = path[name];
     if (value === undefined || value === '') throw new Error(`Pass the path parameter "${name}".`);
@@ -51,7 +51,7 @@ const shortened = (text: string): string =>
 /** Calls an operation. @throws when a path parameter is missing, or the server cannot be reached in 30 seconds */
 export async function callOperation(
   target: CallTarget,
-  operation: Operation,
+  operation: DocsOperation,
   input: CallInput,
 ): Promise<CallAnswer> {
   const type = mediaOf(operation.requestBody)?.type;

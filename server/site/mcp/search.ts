@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../../api/openapi-types.ts';
-import { listOperations, type Operation } from '../docs/document.ts';
+import { type DocsOperation, listOperations } from '../docs/document.ts';
 
 const wordsOf = (text: string): string[] =>
   text
@@ -8,7 +8,7 @@ const wordsOf = (text: string): string[] =>
     .match(/[a-z0-9]+/g) ?? [];
 
 /** Where a word may occur, and how much it tells there. */
-const WEIGHTS: ReadonlyArray<[weight: number, textOf: (operation: Operation) => string | undefined]> = [
+const WEIGHTS: ReadonlyArray<[weight: number, textOf: (operation: DocsOperation) => string | undefined]> = [
   [5, ({ operationId }) => operationId],
   [4, ({ summary }) => summary],
   [2, ({ path }) => path],
@@ -16,7 +16,7 @@ const WEIGHTS: ReadonlyArray<[weight: number, textOf: (operation: Operation) => 
 ];
 
 /** Rates a word by the weightiest text that has a word beginning with it. */
-function rate(operation: Operation, word: string): number {
+function rate(operation: DocsOperation, word: string): number {
   const found = WEIGHTS.find(([, textOf]) =>
     wordsOf(textOf(operation) ?? '').some((one) => one.startsWith(word)),
   );
@@ -26,7 +26,7 @@ function rate(operation: Operation, word: string): number {
 /** A final s does not distinguish words: `keys` finds `key`. */
 const stem = (word: string): string => (word.length > 3 ? word.replace(/s$/, '') : word);
 
-const isSummaryOf = ({ summary }: Operation, words: readonly string[]): boolean =>
+const isSummaryOf = ({ summary }: DocsOperation, words: readonly string[]): boolean =>
   wordsOf(summary ?? '')
     .map(stem)
     .join(' ') === words.join(' ');
@@ -35,7 +35,7 @@ const isSummaryOf = ({ summary }: Operation, words: readonly string[]): boolean 
  * Finds operations by the words of their ids, summaries, paths and descriptions.
  * @returns those that have all words, the best first, led by one with this very summary; if none has, those that have some
  */
-export function searchOperations(document: OpenApiDocument, query: string, limit: number): Operation[] {
+export function searchOperations(document: OpenApiDocument, query: string, limit: number): DocsOperation[] {
   const words = wordsOf(query).map(stem);
   const rated = listOperations(document).map((operation) => {
     const rates = words.map((word) => rate(operation, word));

@@ -2,7 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import * as z from 'zod';
 import { nearestWord } from '../../api/nearest-match.ts';
 import type { OpenApiDocument } from '../../api/openapi-types.ts';
-import { findError, listOperations, type Operation } from '../docs/document.ts';
+import { type DocsOperation, findError, listOperations } from '../docs/document.ts';
 import { renderError } from '../docs/error-page.ts';
 import { GUIDES, renderGuide } from '../docs/guides.ts';
 import { renderOperation } from '../docs/operation-page.ts';
@@ -23,7 +23,7 @@ const text = (value: string) => ({ content: [{ type: 'text' as const, text: valu
 const failure = (value: string) => ({ ...text(value), isError: true });
 
 /** Returns the operation of an id. @throws naming the one that was probably meant */
-function operationOf(document: OpenApiDocument, id: string): Operation {
+function operationOf(document: OpenApiDocument, id: string): DocsOperation {
   const operations = listOperations(document);
   const found = operations.find(({ operationId }) => operationId === id);
   if (found !== undefined) return found;
@@ -35,7 +35,7 @@ function operationOf(document: OpenApiDocument, id: string): Operation {
   throw new Error(`There is no operation "${id}". ${hint}`);
 }
 
-const lineOf = (operation: Operation): string =>
+const lineOf = (operation: DocsOperation): string =>
   `${operation.operationId} (${operation.method} ${operation.path}): ${operation.summary ?? ''}${isRead(operation) ? '' : ' [changes something]'}`;
 
 function addSearch(server: McpServer, { document }: ToolOptions): void {

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import { projectPath } from '../../project-path.ts';
 import { renderPage } from './layout.ts';
-import type { Language, Page } from './page-types.ts';
+import type { PageLanguage, SitePage } from './page-types.ts';
 import { languageOf, sendPage } from './send-page.ts';
 
 const FOLDER = 'server/site/pages/public';
@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-const inLanguages = (page: Page): Record<Language, string> => ({
+const inLanguages = (page: SitePage): Record<PageLanguage, string> => ({
   en: renderPage(page, { language: 'en' }),
   tr: renderPage(page, { language: 'tr' }),
 });
@@ -50,7 +50,7 @@ export function createPageAssets(): Handler {
  * Serves pages that people, links in mails and programs open. They use the public API only. Other requests are passed to
  * the next handler.
  */
-export function createPages(given: readonly Page[]): Handler {
+export function createPages(given: readonly SitePage[]): Handler {
   const pages = new Map(given.map((page) => [`/${page.name}`, inLanguages(page)]));
   return (request, response, next) => {
     const page = isRead(request) ? pages.get(pathOf(request)) : undefined;

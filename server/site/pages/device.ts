@@ -1,10 +1,10 @@
-import { type Page, text } from './page-types.ts';
+import { type SitePage, text } from './page-types.ts';
 import { SIGN_IN_MESSAGES, SIGN_IN_STATES } from './states/sign-in.ts';
 
 const TITLE = text('Sign a program in', 'Bir programa izin verin');
 
 /** Gives a program on a device a key of the person. No link has the code, so that a link approves nothing. */
-export const devicePage: Page = {
+export const devicePage: SitePage = {
   name: 'device',
   title: TITLE,
   states: {

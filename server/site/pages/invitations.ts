@@ -1,11 +1,11 @@
-import { type Page, text } from './page-types.ts';
+import { type SitePage, text } from './page-types.ts';
 import { LINK_STATES, NEW_PASSWORD } from './states/links.ts';
 import { SIGN_IN_MESSAGES, SIGN_IN_STATES } from './states/sign-in.ts';
 
 const TITLE = text('Your invitation', 'Davetiniz');
 
 /** Lets an invited person in, with a new account or with the one that they have. */
-export const invitationsPage: Page = {
+export const invitationsPage: SitePage = {
   name: 'invitations',
   title: TITLE,
   states: {

@@ -1,9 +1,16 @@
 import { escapeHtml } from '../../api/escape-html.ts';
 import { MESSAGES } from './messages.ts';
-import { LANGUAGES, type Language, type Page, type PageState, type Text, text } from './page-types.ts';
+import {
+  LANGUAGES,
+  type PageLanguage,
+  type PageState,
+  type SitePage,
+  type Text,
+  text,
+} from './page-types.ts';
 import { renderState, type StateOptions } from './render-state.ts';
 
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', tr: 'Türkçe' };
+const LANGUAGE_NAMES: Readonly<Record<PageLanguage, string>> = { en: 'English', tr: 'Türkçe' };
 
 const LANGUAGE_LABEL = text('Language', 'Dil');
 const WITHOUT_SCRIPT = text(
@@ -12,7 +19,7 @@ const WITHOUT_SCRIPT = text(
 );
 
 export interface RenderOptions {
-  language: Language;
+  language: PageLanguage;
   /** Shows this state, without a script. By default the script of the page chooses what to show. */
   state?: string;
   /** What the places in the texts of the state show. */
@@ -25,7 +32,7 @@ const outcomeOf = ({ outcome }: PageState): string =>
   outcome === undefined ? '' : ` data-outcome="${outcome}"`;
 
 /** What the script takes from: the states, and the messages that it may need. */
-function renderTemplates({ states, messages }: Page, language: Language): string {
+function renderTemplates({ states, messages }: SitePage, language: PageLanguage): string {
   const inStates = Object.entries(states).map(
     ([name, state]) =>
       `<template data-state="${name}" data-heading="${escapeHtml(state.heading[language])}"${outcomeOf(state)}>${renderState(state, { language })}</template>`,
@@ -37,7 +44,7 @@ function renderTemplates({ states, messages }: Page, language: Language): string
 }
 
 /** The languages of the page. Each link loads it again, which the answer to a request of its own would not survive. */
-function renderLanguages(language: Language): string {
+function renderLanguages(language: PageLanguage): string {
   const links = LANGUAGES.map((other) => {
     const current = other === language ? ' aria-current="true"' : '';
     return `<a href="?lang=${other}" lang="${other}" hreflang="${other}"${current}>${LANGUAGE_NAMES[other]}</a>`;
@@ -64,7 +71,7 @@ const stillContent = (name: string, state: PageState, options: StateOptions): Co
 });
 
 /** The templates, among which the script of the page chooses. */
-const liveContent = (page: Page, language: Language): Content => ({
+const liveContent = (page: SitePage, language: PageLanguage): Content => ({
   heading: page.title,
   attributes: '',
   content: `<p id="status" role="status"></p>
@@ -76,7 +83,7 @@ ${renderTemplates(page, language)}`,
 });
 
 /** Renders a page in a language. */
-export function renderPage(page: Page, { language, state, values, depth = 0 }: RenderOptions): string {
+export function renderPage(page: SitePage, { language, state, values, depth = 0 }: RenderOptions): string {
   const base = '../'.repeat(depth);
   const shown = page.states[state ?? ''];
   const { heading, attributes, content, script, footer } =

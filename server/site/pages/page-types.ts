@@ -1,14 +1,14 @@
 export const LANGUAGES = ['en', 'tr'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type PageLanguage = (typeof LANGUAGES)[number];
 
 /** A text in each language. `{name}` in it is a place for a value that the page learns later. */
-export type Text = Readonly<Record<Language, string>>;
+export type Text = Readonly<Record<PageLanguage, string>>;
 
 /** Makes a text of its English and its Turkish form. */
 export const text = (en: string, tr: string): Text => ({ en, tr });
 
 /** A field of a form. Its name is that of the property that the API takes, so that refusals find it. */
-export interface Field {
+export interface FormField {
   name: string;
   label: Text;
   hint?: Text;
@@ -37,7 +37,7 @@ export interface PageState {
   paragraphs?: readonly Text[];
   /** Names of the places that the script fills with what no text can hold, such as a list. */
   slots?: readonly string[];
-  fields?: readonly Field[];
+  fields?: readonly FormField[];
   submit?: Text;
   /** The browser sends the form to the address of the page, without a script. */
   isPosted?: boolean;
@@ -48,7 +48,7 @@ export interface PageState {
 }
 
 /** A page, as data: what it shows, and what it says when a request is refused. */
-export interface Page {
+export interface SitePage {
   /** Its path, and the name of its script. */
   name: string;
   title: Text;

@@ -1,6 +1,6 @@
 import { devicePage } from './device.ts';
 import { invitationsPage } from './invitations.ts';
-import type { Page } from './page-types.ts';
+import type { SitePage } from './page-types.ts';
 import { resetPasswordPage } from './reset-password.ts';
 import { setupPage } from './setup.ts';
 import { signInPage } from './sign-in.ts';
@@ -9,10 +9,10 @@ import { undoLinkPage } from './undo-link.ts';
 import { verifyEmailPage } from './verify-email.ts';
 
 /** The pages that no front end replaces: a link for a person without an account leads to this server. */
-export const OWN_PAGES: readonly Page[] = [setupPage];
+export const OWN_PAGES: readonly SitePage[] = [setupPage];
 
 /** The pages of an installation without a front end. */
-export const PAGES: readonly Page[] = [
+export const PAGES: readonly SitePage[] = [
   signInPage,
   devicePage,
   invitationsPage,

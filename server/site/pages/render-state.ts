@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../api/escape-html.ts';
-import { type Action, type Field, type Language, type PageState, text } from './page-types.ts';
+import { type Action, type FormField, type PageLanguage, type PageState, text } from './page-types.ts';
 
 const SHOW_PASSWORD = text('Show the password', 'Parolayı göster');
 
@@ -23,7 +23,7 @@ const KIND_ATTRIBUTES: Readonly<Record<string, string>> = {
 const box = (attributes: string, label: string): string =>
   `<label class="choice"><input ${attributes}><span>${escapeHtml(label)}</span></label>`;
 
-function renderInput({ name, hint, kind = 'text', autocomplete = 'off', ...field }: Field): string {
+function renderInput({ name, hint, kind = 'text', autocomplete = 'off', ...field }: FormField): string {
   const described = `${hint === undefined ? '' : `${name}-hint `}${name}-errors`;
   const attributes = `id="${name}" name="${name}" aria-describedby="${described}"`;
   if (kind === 'select') return `<select ${attributes}></select>`;
@@ -33,7 +33,7 @@ function renderInput({ name, hint, kind = 'text', autocomplete = 'off', ...field
   return `<input ${attributes}${KIND_ATTRIBUTES[kind]} autocomplete="${autocomplete}"${state}>`;
 }
 
-function renderField(field: Field, language: Language): string {
+function renderField(field: FormField, language: PageLanguage): string {
   const { name, label, hint, kind, choices = [] } = field;
   if (kind === 'checkbox')
     return `<div class="field">${box(`id="${name}" name="${name}" type="checkbox" required aria-describedby="${name}-errors"`, label[language])}
@@ -55,12 +55,12 @@ ${hintLine}${renderInput(field)}
 <ul class="errors" id="${name}-errors"></ul>${show}</div>`;
 }
 
-const renderAction = ({ name, label, isMinor }: Action, language: Language): string =>
+const renderAction = ({ name, label, isMinor }: Action, language: PageLanguage): string =>
   `<button type="button" data-action="${name}" class="${isMinor ? 'minor' : 'other'}">${escapeHtml(label[language])}</button>`;
 
 const renderForm = (
   { fields = [], submit, isPosted }: PageState,
-  language: Language,
+  language: PageLanguage,
   values: Values,
 ): string =>
   submit === undefined
@@ -68,13 +68,13 @@ const renderForm = (
     : `<form ${isPosted ? 'method="post"' : 'novalidate'}>${fields.map((field) => renderField(field, language)).join('\n')}
 <button type="submit">${toHtml(submit[language], values)}</button></form>`;
 
-const renderActions = (actions: readonly Action[], language: Language): string =>
+const renderActions = (actions: readonly Action[], language: PageLanguage): string =>
   actions.length === 0
     ? ''
     : `<div class="actions">${actions.map((action) => renderAction(action, language)).join('\n')}</div>`;
 
 export interface StateOptions {
-  language: Language;
+  language: PageLanguage;
   values?: Values | undefined;
   /** The way from the path of the page to the root. */
   base?: string;

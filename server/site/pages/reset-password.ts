@@ -1,10 +1,10 @@
-import { type Page, text } from './page-types.ts';
+import { type SitePage, text } from './page-types.ts';
 import { LINK_STATES, NEW_PASSWORD } from './states/links.ts';
 
 const TITLE = text('Choose a new password', 'Yeni bir parola belirleyin');
 
 /** Sets a new password. */
-export const resetPasswordPage: Page = {
+export const resetPasswordPage: SitePage = {
   name: 'reset-password',
   title: TITLE,
   states: {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LANGUAGES, type Language } from './page-types.ts';
+import { LANGUAGES, type PageLanguage } from './page-types.ts';
 
 /** Only the page's own script, style and mark, and calls to the own API: visitors of these pages hold a secret. */
 const policyWith = (formAction: 'self' | 'none'): string =>
@@ -12,7 +12,7 @@ const PAGE_HEADERS = {
   Vary: 'Accept-Language',
 };
 
-const isLanguage = (name: string): name is Language => (LANGUAGES as readonly string[]).includes(name);
+const isLanguage = (name: string): name is PageLanguage => (LANGUAGES as readonly string[]).includes(name);
 
 /** Returns the languages of an `Accept-Language` header, the most wanted one first. */
 function acceptedLanguages(header: string): string[] {
@@ -30,7 +30,7 @@ function acceptedLanguages(header: string): string[] {
 }
 
 /** Returns the language of a page: that of `?lang=`, or the first one that the browser asks for and pages have. */
-export function languageOf({ url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>): Language {
+export function languageOf({ url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>): PageLanguage {
   const chosen = new URLSearchParams(url.split('?')[1]).get('lang') ?? '';
   if (isLanguage(chosen)) return chosen;
   return acceptedLanguages(headers['accept-language'] ?? '').find(isLanguage) ?? 'en';

@@ -1,10 +1,10 @@
-import { type Page, text } from './page-types.ts';
+import { type SitePage, text } from './page-types.ts';
 import { SETUP_STATES } from './states/setup.ts';
 import { SETUP_GUIDES } from './states/setup-guides.ts';
 import { SETUP_REASONS } from './states/setup-reasons.ts';
 
 /** Lets the administrator of an identity provider, who has no account, set up what their link is for. */
-export const setupPage: Page = {
+export const setupPage: SitePage = {
   name: 'setup',
   title: text('Set up your identity provider', 'Kimlik sağlayıcınızı kurun'),
   states: SETUP_STATES,

@@ -1,4 +1,4 @@
-import { type Page, text } from './page-types.ts';
+import { type SitePage, text } from './page-types.ts';
 import { EMAIL_CHANGE_MESSAGES, EMAIL_CHANGE_STATES } from './states/email-change.ts';
 import { FACTOR_MESSAGES, FACTOR_STATES } from './states/factors.ts';
 import { SIGN_IN_MESSAGES, SIGN_IN_STATES } from './states/sign-in.ts';
@@ -7,7 +7,7 @@ import { SINGLE_SIGN_ON_MESSAGES, SINGLE_SIGN_ON_STATES } from './states/single-
 const SIGN_OUT = text('Sign out', 'Oturumu kapat');
 
 /** Signs a person in, shows what their workspaces ask for, and lets them set it up. */
-export const signInPage: Page = {
+export const signInPage: SitePage = {
   name: 'sign-in',
   title: text('Sign in', 'Oturum açın'),
   states: {

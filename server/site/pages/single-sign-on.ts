@@ -1,9 +1,9 @@
-import { type Page, text } from './page-types.ts';
+import { type SitePage, text } from './page-types.ts';
 
 const TITLE = text('Single sign-on', 'Şirket oturumu');
 
 /** What a browser sees where a sign-in through an identity provider cannot return to its program. It needs no script. */
-export const singleSignOnPage: Page = {
+export const singleSignOnPage: SitePage = {
   name: 'sso',
   title: TITLE,
   states: {

@@ -1,10 +1,10 @@
-import { type Page, text } from './page-types.ts';
+import { type SitePage, text } from './page-types.ts';
 import { LINK_STATES } from './states/links.ts';
 
 const TITLE = text('Undo the change of your address', 'Adres değişikliğini geri alın');
 
 /** Brings the former address of an account back. A button does it, because programs open the links of mails, too. */
-export const undoEmailPage: Page = {
+export const undoEmailPage: SitePage = {
   name: 'undo-email',
   title: TITLE,
   states: {

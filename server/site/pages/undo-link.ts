@@ -1,10 +1,10 @@
-import { type Page, text } from './page-types.ts';
+import { type SitePage, text } from './page-types.ts';
 import { LINK_STATES } from './states/links.ts';
 
 const TITLE = text('Undo the link to your account', 'Hesabınıza yapılan bağlantıyı geri alın');
 
 /** Undoes the automatic link of an identity provider. A button does it, because programs open the links of mails, too. */
-export const undoLinkPage: Page = {
+export const undoLinkPage: SitePage = {
   name: 'undo-link',
   title: TITLE,
   states: {

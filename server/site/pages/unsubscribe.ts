@@ -1,10 +1,10 @@
-import { type Page, text } from './page-types.ts';
+import { type SitePage, text } from './page-types.ts';
 import { LINK_STATES } from './states/links.ts';
 
 const TITLE = text('Receive no more digests', 'Özet postalarını durdurun');
 
 /** Ends the digests of a workspace. A button does it, because programs open the links of mails, too. It needs no script. */
-export const unsubscribePage: Page = {
+export const unsubscribePage: SitePage = {
   name: 'unsubscribe',
   title: TITLE,
   states: {

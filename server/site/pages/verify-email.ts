@@ -1,10 +1,10 @@
-import { type Page, text } from './page-types.ts';
+import { type SitePage, text } from './page-types.ts';
 import { LINK_STATES } from './states/links.ts';
 
 const TITLE = text('Confirm your e-mail address', 'E-posta adresinizi doğrulayın');
 
 /** Confirms the address of an account. It asks for the password: a stranger may have made the account with the address. */
-export const verifyEmailPage: Page = {
+export const verifyEmailPage: SitePage = {
   name: 'verify-email',
   title: TITLE,
   states: {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Language } from '../../../server/site/pages/page-types.ts';
+import type { PageLanguage } from '../../../server/site/pages/page-types.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { TestServer } from '../server.ts';
 import { PASSWORD } from '../users.ts';
@@ -7,7 +7,7 @@ import { PASSWORD } from '../users.ts';
 /** A person in front of a page, who reads one language. */
 export interface Visitor {
   page: Page;
-  language: Language;
+  language: PageLanguage;
   sees(state: string, variant?: string): Promise<void>;
   /** Presses the button of an action, or that of the form. */
   press(action?: string): Promise<void>;

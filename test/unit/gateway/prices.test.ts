@@ -8,7 +8,7 @@ import {
   outputTokens,
   type Usage,
 } from '../../../server/features/gateway/formats/usage.ts';
-import { genaiRows, PROVIDERS } from '../../../server/features/gateway/prices/compile/genai-prices.ts';
+import { genaiRows, PRICED_PROVIDERS } from '../../../server/features/gateway/prices/compile/genai-prices.ts';
 import { costOf } from '../../../server/features/gateway/prices/cost.ts';
 import { currentTable, usePriceFile } from '../../../server/features/gateway/prices/current-table.ts';
 import { type PriceOverride, priceOf } from '../../../server/features/gateway/prices/overrides.ts';
@@ -115,7 +115,7 @@ describe('the price table', () => {
     );
     for (let round = 0; round < rounds({ sample: 3_000, full: 100_000 }); round += 1) {
       const row = rows[random(rows.length)];
-      const theirs = PROVIDERS.find(([ours]) => ours === row?.provider)?.[1];
+      const theirs = PRICED_PROVIDERS.find(([ours]) => ours === row?.provider)?.[1];
       const provider = findProvider({ providerId: String(theirs) });
       if (row === undefined || provider === undefined || !provider.models.some(({ id }) => id === row.model))
         continue;

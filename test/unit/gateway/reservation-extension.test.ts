@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { Budget } from '../../../server/features/gateway/accounting/budget.ts';
 import type { Lease } from '../../../server/features/gateway/accounting/lease.ts';
-import { Reservation } from '../../../server/features/gateway/accounting/reservation.ts';
+import { CallReservation } from '../../../server/features/gateway/accounting/reservation.ts';
 import { callOf, resultOf } from '../../support/gateway/budget-scene.ts';
 
 it('a stream that asks for more while it is being given more holds nothing when it has ended', async () => {
@@ -22,7 +22,7 @@ it('a stream that asks for more while it is being given more holds nothing when 
     write: () => undefined,
     finish: () => undefined,
   };
-  const reservation = new Reservation(tools, {
+  const reservation = new CallReservation(tools, {
     admission: { id: 'glg_1', admittedAt: 0 },
     facts: callOf(),
     amounts,

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Observation, SubmitAnswer } from '../../../server/features/payments/connectors/connector.ts';
 import {
   afterStep,
-  type Progress,
-  type Step,
+  type PaymentStep,
+  type ReportedProgress,
   stepsOf,
   stepsOfAnswer,
 } from '../../../server/features/payments/connectors/effects.ts';
@@ -12,17 +12,22 @@ import { SCRIPTS } from '../../../server/features/payments/connectors/sandbox/ou
 import { simulate } from '../../../server/features/payments/connectors/sandbox/simulator.ts';
 import { rounds, seedOf } from '../../support/scale.ts';
 
-const SUBMITTING: Progress = { status: 'processing', stage: 'submitting', amount: 1508, returnedAmount: 0 };
+const SUBMITTING: ReportedProgress = {
+  status: 'processing',
+  stage: 'submitting',
+  amount: 1508,
+  returnedAmount: 0,
+};
 const AT = new Date('2026-03-02T08:15:00Z');
 
 type Arrival = { answer: SubmitAnswer } | { observation: Observation };
 
 /** Lets everything arrive in the given order, each fact once. Returns where it ends and which steps move money. */
-function replay(arrivals: readonly Arrival[]): { end: Progress; postings: string[] } {
+function replay(arrivals: readonly Arrival[]): { end: ReportedProgress; postings: string[] } {
   const seen = new Set<string>();
   let end = SUBMITTING;
   const postings: string[] = [];
-  const take = (step: Step) => {
+  const take = (step: PaymentStep) => {
     end = afterStep(end, step);
     if (step.to === 'settled' || step.to === 'failed') postings.push(step.to);
     if (step.to === 'returned') postings.push(`returned ${step.amount}`);
@@ -81,7 +86,7 @@ describe('the reports of a bank', () => {
 
   it('move nothing after a final status', () => {
     for (const status of ['failed', 'cancelled', 'settled', 'reconciled', 'pending'] as const) {
-      const progress: Progress = { ...SUBMITTING, status, stage: null };
+      const progress: ReportedProgress = { ...SUBMITTING, status, stage: null };
       expect(stepsOf(progress, { kind: 'accepted' }, AT)).toEqual([]);
       expect(stepsOf(progress, { kind: 'rejected', code: 'AC04' }, AT)).toEqual([]);
       expect(stepsOf(progress, { kind: 'settled' }, AT)).toEqual([]);
@@ -90,7 +95,7 @@ describe('the reports of a bank', () => {
   });
 
   it('never return more than the amount', () => {
-    const half = (amount: number, returnedAmount: number, status: Progress['status'] = 'settled') =>
+    const half = (amount: number, returnedAmount: number, status: ReportedProgress['status'] = 'settled') =>
       stepsOf(
         { ...SUBMITTING, status, stage: null, returnedAmount },
         { kind: 'returned', amount, code: 'MD07', settledAt: AT },

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { projectPath } from '../../../server/project-path.ts';
 import { renderPage } from '../../../server/site/pages/layout.ts';
-import { LANGUAGES, type Page, type Text, text } from '../../../server/site/pages/page-types.ts';
+import { LANGUAGES, type SitePage, type Text, text } from '../../../server/site/pages/page-types.ts';
 import { PAGES } from '../../../server/site/pages/pages.ts';
 
-const PAGE: Page = {
+const PAGE: SitePage = {
   name: 'example',
   title: text('Example', 'Örnek'),
   states: {

@@ -1,4 +1,4 @@
-import { type Plan, planOf } from '../../../api/plans.ts';
+import { planOf, type VerifiedPlan } from '../../../api/plans.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import { isApplication, isKey, userOf } from '../../../auth/authentication/principal.ts';
 import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
@@ -23,7 +23,7 @@ const toBudget = (budget: RateLimitStatus | undefined) =>
     ? null
     : { limit: budget.limit, remaining: budget.remaining, reset_seconds: budget.resetSeconds };
 
-const toPlan = (facts: AuthorizationFacts | undefined): Plan | null =>
+const toPlan = (facts: AuthorizationFacts | undefined): VerifiedPlan | null =>
   facts?.plan === undefined ? null : planOf(facts.contract, facts.plan);
 
 const UNKNOWN: Omit<Schemas['CredentialVerification'], 'code'> = {

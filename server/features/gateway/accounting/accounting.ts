@@ -30,7 +30,7 @@ import type { Notice } from './notices.ts';
 import { clamped, lookAhead, type Outlook, unpricedBy } from './outlook.ts';
 import { Recall } from './recall.ts';
 import { accountingUnavailable, budgetExhausted, type CallRefused } from './refusals.ts';
-import { type Hold, Reservation, type ReservationTools } from './reservation.ts';
+import { CallReservation, type Hold, type ReservationTools } from './reservation.ts';
 import { type Announce, announceOnce, settleBatch } from './settle-batch.ts';
 import { chargesOf, type Settled } from './settlement-repository.ts';
 import { Settler } from './settler.ts';
@@ -108,7 +108,7 @@ export class Accounting {
    * Reserves the most that a call may use in all budgets that concern it, or in none.
    * @throws CallRefused
    */
-  async admit(facts: CallFacts, amounts: Amounts): Promise<Reservation> {
+  async admit(facts: CallFacts, amounts: Amounts): Promise<CallReservation> {
     const admission = { id: newId('glg'), admittedAt: this.#now() };
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const budgets = this.#budgets.current(facts) ?? (await this.#budgets.get(facts));
@@ -140,7 +140,7 @@ export class Accounting {
   async #reserve(
     admission: Admission,
     { facts, amounts, places }: { facts: CallFacts; amounts: Amounts; places: readonly Place[] },
-  ): Promise<Reservation> {
+  ): Promise<CallReservation> {
     const leases = places.map((place) => this.#broker.book.at(place));
     for (const lease of leases) lease.users += 1;
     try {
@@ -176,7 +176,7 @@ export class Accounting {
   async #begin(
     call: { admission: Admission; facts: CallFacts; amounts: Amounts; holds: Hold[] },
     asked: Amounts,
-  ): Promise<Reservation> {
+  ): Promise<CallReservation> {
     const { admission, facts, amounts, holds } = call;
     const charges = holds.map(({ lease, budget }) => ({ key: lease.key, measure: budget.measure }));
     try {
@@ -190,7 +190,7 @@ export class Accounting {
     const { output } = amounts;
     const isClamped = output !== undefined && output.tokens < (asked.output?.tokens ?? 0);
     const clampedMaxTokens = isClamped ? Math.floor(output.tokens / output.choices) : undefined;
-    return new Reservation(this.#reservationTools, { ...call, clampedMaxTokens });
+    return new CallReservation(this.#reservationTools, { ...call, clampedMaxTokens });
   }
 
   /** Returns the amounts with as much output as the budgets have room for. @throws CallRefused when that is too little */

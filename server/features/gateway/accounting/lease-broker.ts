@@ -1,7 +1,7 @@
 import { constraintOf, sqlstate, sqlstateOf } from '../../../database/errors.ts';
 import { type PeriodKey, textOf } from './call.ts';
 import { type Lease, LeaseBook, USABLE_MS } from './lease.ts';
-import type { LeaseRepository, Room } from './lease-repository.ts';
+import type { LeaseRepository, LeaseRoom } from './lease-repository.ts';
 import type { Asked } from './period-sql.ts';
 import { accountingUnavailable } from './refusals.ts';
 
@@ -31,7 +31,7 @@ export class MissingPeriods extends Error {
   }
 }
 
-const emptyRoom = (key: PeriodKey): Room => ({ key, room: 0, holders: 1 });
+const emptyRoom = (key: PeriodKey): LeaseRoom => ({ key, room: 0, holders: 1 });
 
 const isRefused = (error: unknown): boolean =>
   sqlstateOf(error) === sqlstate.checkViolation && constraintOf(error) === 'gateway_budget_room';
@@ -154,7 +154,7 @@ export class LeaseBroker {
     }
   }
 
-  #grant(asked: readonly Asked[], rooms: readonly Room[], sentAt: number): void {
+  #grant(asked: readonly Asked[], rooms: readonly LeaseRoom[], sentAt: number): void {
     const amounts = new Map(asked.map(({ key, amount }) => [textOf(key), amount]));
     for (const room of rooms)
       this.book.find(room.key)?.grant(amounts.get(textOf(room.key)) ?? 0, sentAt, room);

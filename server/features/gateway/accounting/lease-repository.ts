@@ -19,7 +19,7 @@ import {
 } from './period-sql.ts';
 
 /** What a period has left for leases, and between how many processes. */
-export interface Room {
+export interface LeaseRoom {
   key: PeriodKey;
   room: number;
   holders: number;
@@ -27,7 +27,7 @@ export interface Room {
 
 type RoomRow = KeyRow & { room: string; holders: string };
 
-const toRoom = (row: RoomRow): Room => ({
+const toRoom = (row: RoomRow): LeaseRoom => ({
   key: keyFrom(row),
   room: Number(row.room),
   holders: Math.max(1, Number(row.holders)),
@@ -134,10 +134,10 @@ export const leaseRepository = (db: Knex, holder: string) => {
      * @returns what they have left; nothing, and nothing is leased, when a period is missing
      * @throws a check violation when one has no room
      */
-    lease: async (asked: readonly Asked[]): Promise<Room[]> =>
+    lease: async (asked: readonly Asked[]): Promise<LeaseRoom[]> =>
       (await ask<RoomRow>(LEASE_SQL, asked, { holder, count: asked.length })).map(toRoom),
 
-    rooms: async (keys: readonly PeriodKey[]): Promise<Room[]> =>
+    rooms: async (keys: readonly PeriodKey[]): Promise<LeaseRoom[]> =>
       (
         await ask<RoomRow>(
           READ_ROOM_SQL,

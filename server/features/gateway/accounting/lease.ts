@@ -1,6 +1,6 @@
 import { limitOf, type Place } from './budget.ts';
 import { type PeriodKey, textOf } from './call.ts';
-import type { Room } from './lease-repository.ts';
+import type { LeaseRoom } from './lease-repository.ts';
 import { LEASE_SECONDS } from './period-sql.ts';
 
 /** A lease is not used in its last seconds, so that it ends here before it ends in the database. */
@@ -91,7 +91,7 @@ export class Lease {
     return Math.max(need - this.free, Math.min(this.#size, share), 0);
   }
 
-  grant(amount: number, sentAt: number, { room, holders }: Room): void {
+  grant(amount: number, sentAt: number, { room, holders }: LeaseRoom): void {
     const now = performance.now();
     const since = now - this.#grantedAt;
     if (since < QUICK_MS) this.#size *= 2;
@@ -102,7 +102,7 @@ export class Lease {
     this.learn({ room, holders });
   }
 
-  learn({ room, holders }: Pick<Room, 'room' | 'holders'>): void {
+  learn({ room, holders }: Pick<LeaseRoom, 'room' | 'holders'>): void {
     this.room = room;
     this.holders = holders;
     this.#roomKnownAt = performance.now();

@@ -32,7 +32,7 @@ export interface ReservationTools {
 }
 
 /** A call that was admitted. It ends by `settle`, once and whatever happens. */
-export class Reservation {
+export class CallReservation {
   readonly id: string;
   /** What `max_tokens` was lowered to for each answer, so that the call fits. */
   readonly clampedMaxTokens: number | undefined;

@@ -22,7 +22,7 @@ export { dayRepository } from './day-repository.ts';
 export type { Notice } from './notices.ts';
 export type { Outlook } from './outlook.ts';
 export { CallRefused } from './refusals.ts';
-export type { Reservation } from './reservation.ts';
+export type { CallReservation } from './reservation.ts';
 export type { Announce } from './settle-batch.ts';
 export { JournalError, type RunningAccounting, startAccounting } from './start-accounting.ts';
 

@@ -26,7 +26,7 @@ export interface RunningAccounting {
   stop(graceMs: number): Promise<void>;
 }
 
-export interface StartOptions {
+export interface StartAccountingOptions {
   config: { DATA_DIR: string; GATEWAY_JOURNAL_FSYNC: boolean };
   database: Database;
   logger: Pick<Logger, 'error'>;
@@ -38,7 +38,7 @@ export interface StartOptions {
  * Opens the journal of this process and adopts those of processes that have ended.
  * @throws JournalError when the journal cannot be written
  */
-export async function startAccounting(options: StartOptions): Promise<RunningAccounting> {
+export async function startAccounting(options: StartAccountingOptions): Promise<RunningAccounting> {
   const { config, database, logger, announce, now } = options;
   const root = join(config.DATA_DIR, 'gateway');
   const holder = `${process.pid}-${randomBytes(8).toString('hex')}`;

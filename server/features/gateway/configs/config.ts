@@ -49,7 +49,7 @@ export interface CallSettings {
 }
 
 /** One virtual key with all that applies to a call of it. */
-export interface Target extends CallSettings {
+export interface ConfigTarget extends CallSettings {
   /** Slug or id of the virtual key. */
   slug: string;
   /** Place in the config, such as `config.targets[1]`. */
@@ -64,7 +64,7 @@ interface Place {
 
 export interface Leaf extends Place {
   kind: 'leaf';
-  target: Target;
+  target: ConfigTarget;
   breaker: BreakerRule | null;
 }
 
@@ -81,7 +81,11 @@ export type Strategy =
   | { mode: 'single' }
   | { mode: 'fallback'; onStatusCodes: ReadonlySet<number> | null }
   | { mode: 'loadbalance'; sticky: StickyRule | null }
-  | { mode: 'conditional'; conditions: ReadonlyArray<{ query: Query; target: number }>; otherwise: number };
+  | {
+      mode: 'conditional';
+      conditions: ReadonlyArray<{ query: ConditionQuery; target: number }>;
+      otherwise: number;
+    };
 
 /** Which sessions stay with one target, and for how long. */
 export interface StickyRule {
@@ -98,10 +102,10 @@ export interface RequestPath {
 
 export type Scalar = string | number | boolean;
 
-export type Query =
-  | { kind: 'all'; of: readonly Query[] }
-  | { kind: 'any'; of: readonly Query[] }
-  | { kind: 'not'; of: Query }
+export type ConditionQuery =
+  | { kind: 'all'; of: readonly ConditionQuery[] }
+  | { kind: 'any'; of: readonly ConditionQuery[] }
+  | { kind: 'not'; of: ConditionQuery }
   | { kind: 'test'; path: RequestPath; test: Test };
 
 export type Test =
@@ -111,7 +115,7 @@ export type Test =
   | { operator: 'exists' };
 
 /** A config that was read without violations. */
-export interface Config {
+export interface RoutingConfig {
   root: ConfigNode;
   /** All leaves, in the order of the config. */
   leaves: readonly Leaf[];
@@ -133,8 +137,8 @@ export const DEFAULT_SETTINGS: CallSettings = {
 };
 
 /** Returns the config of a call that names a virtual key and no config. */
-export function configOfKey(slug: string): Config {
-  const target: Target = { ...DEFAULT_SETTINGS, slug, path: 'config' };
+export function configOfKey(slug: string): RoutingConfig {
+  const target: ConfigTarget = { ...DEFAULT_SETTINGS, slug, path: 'config' };
   const root: Leaf = { kind: 'leaf', path: 'config', name: null, weight: 1, target, breaker: null };
   return { root, leaves: [root] };
 }

@@ -2,11 +2,11 @@ import type { Violation } from '../../../api/problem.ts';
 import {
   type BreakerRule,
   type CallSettings,
-  type Config,
   type ConfigNode,
   DEFAULT_SETTINGS,
   type Group,
   type Leaf,
+  type RoutingConfig,
 } from './config.ts';
 import { newBudget, type QueryBudget } from './read-query.ts';
 import { readSettings } from './read-settings.ts';
@@ -34,7 +34,7 @@ const MAX_NESTING = 40;
 const MAX_WEIGHT = 1_000_000;
 
 export type ParsedConfig =
-  | { config: Config; violations?: never }
+  | { config: RoutingConfig; violations?: never }
   | { config?: never; violations: readonly Violation[] };
 
 /** Where a config is in the request, for the paths of violations. */

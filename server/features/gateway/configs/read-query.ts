@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import type { Query, RequestPath, Scalar, Test } from './config.ts';
+import type { ConditionQuery, RequestPath, Scalar, Test } from './config.ts';
 import { flag, isObject, listOf, numberIn, type Path, type Reader, type Reading, textOf } from './reading.ts';
 
 /** A pattern of more instructions, or several of more together, would keep the server busy for too long. */
@@ -52,11 +52,11 @@ const number = numberIn(-Number.MAX_VALUE, Number.MAX_VALUE);
 
 const test =
   <Value>(reader: Reader<Value>, toTest: (value: Value) => Test, isNegated = false) =>
-  (at: RequestPath): Reader<Query> =>
+  (at: RequestPath): Reader<ConditionQuery> =>
   (value, path, reading) => {
     const read = reader(value, path, reading);
     if (read === undefined) return undefined;
-    const query: Query = { kind: 'test', path: at, test: toTest(read) };
+    const query: ConditionQuery = { kind: 'test', path: at, test: toTest(read) };
     return isNegated ? { kind: 'not', of: query } : query;
   };
 
@@ -66,7 +66,7 @@ const equal = (isNegated: boolean) =>
 const among = (isNegated: boolean) =>
   test(listOf(scalar, 1, MAX_ITEMS), (values): Test => ({ operator: 'in', values }), isNegated);
 
-const OPERATORS: Readonly<Record<string, (at: RequestPath) => Reader<Query>>> = {
+const OPERATORS: Readonly<Record<string, (at: RequestPath) => Reader<ConditionQuery>>> = {
   $eq: equal(false),
   $ne: equal(true),
   $in: among(false),
@@ -90,7 +90,7 @@ export class QueryReader {
   }
 
   /** Reads a query, whose members must all hold. */
-  read(value: unknown, path: Path, depth = 0): Query | undefined {
+  read(value: unknown, path: Path, depth = 0): ConditionQuery | undefined {
     if (!isObject(value)) return this.#reading.fail(path, 'type', 'Must be of the type object.');
     if (depth > MAX_DEPTH)
       return this.#reading.fail(path, 'depth', `Nest queries ${MAX_DEPTH} deep at most.`);
@@ -100,19 +100,19 @@ export class QueryReader {
   #all(
     value: Readonly<Record<string, unknown>>,
     path: Path,
-    read: (name: string, one: unknown, at: Path) => Query | undefined,
-  ): Query | undefined {
+    read: (name: string, one: unknown, at: Path) => ConditionQuery | undefined,
+  ): ConditionQuery | undefined {
     const entries = Object.entries(value);
     if (entries.length === 0) return this.#reading.fail(path, 'min_properties', 'A query must not be empty.');
     const queries = entries.map(([name, one]) => read(name, one, [...path, name]));
     return queries.every((query) => query !== undefined)
-      ? { kind: 'all', of: queries as readonly Query[] }
+      ? { kind: 'all', of: queries as readonly ConditionQuery[] }
       : undefined;
   }
 
-  #member(name: string, value: unknown, path: Path, depth: number): Query | undefined {
+  #member(name: string, value: unknown, path: Path, depth: number): ConditionQuery | undefined {
     if (name === '$and' || name === '$or') {
-      const reader: Reader<Query> = (one, at) => this.read(one, at, depth + 1);
+      const reader: Reader<ConditionQuery> = (one, at) => this.read(one, at, depth + 1);
       const of = listOf(reader, 1, MAX_ITEMS)(value, path, this.#reading);
       return of && { kind: name === '$and' ? 'all' : 'any', of };
     }
@@ -127,7 +127,7 @@ export class QueryReader {
   }
 
   /** Reads what a query says of one value: operators, or the value itself. */
-  #tests(at: RequestPath, value: unknown, path: Path, depth: number): Query | undefined {
+  #tests(at: RequestPath, value: unknown, path: Path, depth: number): ConditionQuery | undefined {
     if (!isObject(value)) return this.#operator(at, ['$eq', value], path, depth);
     return this.#all(value, path, (name, one, place) => this.#operator(at, [name, one], place, depth));
   }
@@ -137,7 +137,7 @@ export class QueryReader {
     [name, value]: readonly [name: string, value: unknown],
     path: Path,
     depth: number,
-  ): Query | undefined {
+  ): ConditionQuery | undefined {
     this.#budget.tests += 1;
     if (this.#budget.tests === MAX_TESTS + 1)
       this.#reading.fail(path, 'max_items', `A config has at most ${MAX_TESTS} tests in its queries.`);
@@ -155,14 +155,14 @@ export class QueryReader {
     return this.#reading.fail(path, 'unknown', `Use one of: ${NAMES.join(', ')}.`);
   }
 
-  #exists(at: RequestPath, value: unknown, path: Path): Query | undefined {
+  #exists(at: RequestPath, value: unknown, path: Path): ConditionQuery | undefined {
     const wanted = flag(value, path, this.#reading);
     if (wanted === undefined) return undefined;
-    const query: Query = { kind: 'test', path: at, test: { operator: 'exists' } };
+    const query: ConditionQuery = { kind: 'test', path: at, test: { operator: 'exists' } };
     return wanted ? query : { kind: 'not', of: query };
   }
 
-  #regex(at: RequestPath, value: unknown, path: Path): Query | undefined {
+  #regex(at: RequestPath, value: unknown, path: Path): ConditionQuery | undefined {
     const text = textOf(MAX_PATTERN_LENGTH)(value, path, this.#reading);
     if (text === undefined || this.#budget.instructions > MAX_INSTRUCTIONS) return undefined;
     const pattern = compile(text);

@@ -1,4 +1,4 @@
-import type { BreakerRule, Query, StickyRule, Strategy } from './config.ts';
+import type { BreakerRule, ConditionQuery, StickyRule, Strategy } from './config.ts';
 import { type QueryBudget, QueryReader, requestPath } from './read-query.ts';
 import {
   integerIn,
@@ -80,7 +80,7 @@ const OF_MODE: Readonly<Record<string, Mode>> = {
 const MAX_CONDITIONS = 50;
 
 interface Condition {
-  query: Query;
+  query: ConditionQuery;
   target: number;
 }
 

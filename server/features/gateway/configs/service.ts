@@ -8,7 +8,7 @@ import {
 } from '../../../api/problem.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { visibleTo } from '../virtual-keys/service.ts';
-import { type Config, type ConfigPlace, parseConfig } from './policies.ts';
+import { type ConfigPlace, parseConfig, type RoutingConfig } from './policies.ts';
 import type { ConfigRow, ConfigVersionRow } from './repository.ts';
 
 export type { LatestConfigRow } from './repository.ts';
@@ -26,7 +26,11 @@ type Content = ConfigVersionRow['content'];
  * Returns the config that JSON describes.
  * @throws invalid_config with all that is wrong
  */
-export function readConfig(context: Refuser<'invalid_config'>, json: unknown, place?: ConfigPlace): Config {
+export function readRoutingConfig(
+  context: Refuser<'invalid_config'>,
+  json: unknown,
+  place?: ConfigPlace,
+): RoutingConfig {
   const { config, violations = [] } = parseConfig(json, place);
   if (config === undefined) throw refusal(context, violations);
   return config;
@@ -43,7 +47,10 @@ function refusal(context: Refuser<'invalid_config'>, violations: readonly Violat
  * Asserts that the virtual keys of a config exist, so that a mistake is not found out by calls.
  * @throws invalid_config
  */
-async function assertKeysExist(context: HandlerContext<'invalid_config'>, { leaves }: Config): Promise<void> {
+async function assertKeysExist(
+  context: HandlerContext<'invalid_config'>,
+  { leaves }: RoutingConfig,
+): Promise<void> {
   const slugs = leaves.map(({ target }) => target.slug);
   const existing = await context.tenant.virtualKeys.filterExisting(slugs, visibleTo(context));
   const missing = leaves.filter(({ target }) => !existing.has(target.slug));
@@ -66,7 +73,7 @@ const missingKey = (path: string): Violation =>
  * @throws invalid_config with all that is wrong
  */
 export const assertUsable = (context: HandlerContext<'invalid_config'>, json: unknown): Promise<void> =>
-  assertKeysExist(context, readConfig(context, json));
+  assertKeysExist(context, readRoutingConfig(context, json));
 
 /** Adds a version to a locked config, and routes calls by it. */
 export async function addVersion(

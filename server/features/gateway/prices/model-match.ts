@@ -1,7 +1,7 @@
-import type { Match } from './table-format.ts';
+import type { ModelMatch } from './table-format.ts';
 
 /** Says whether the name of a model, in lower case, is one that a row of the table means. */
-function matches(match: Match, name: string): boolean {
+function matches(match: ModelMatch, name: string): boolean {
   if ('or' in match) return match.or.some((one) => matches(one, name));
   if ('and' in match) return match.and.every((one) => matches(one, name));
   if ('equals' in match) return name === match.equals.toLowerCase();
@@ -16,7 +16,10 @@ const withDashes = (name: string): string =>
   name.replace(/-(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=-|:|$)/g, '-$1-$2-$3');
 
 /** Returns the first row that means a model. Names are compared as the provider writes them, then with dashes in dates. */
-export function findRow<Row extends { match: Match }>(rows: readonly Row[], model: string): Row | undefined {
+export function findRow<Row extends { match: ModelMatch }>(
+  rows: readonly Row[],
+  model: string,
+): Row | undefined {
   const name = model.toLowerCase().trim();
   const other = withDashes(name);
   const find = (one: string) => rows.find(({ match }) => matches(match, one));

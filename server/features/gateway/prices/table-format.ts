@@ -14,16 +14,16 @@ const ratesSchema = z.partialRecord(z.enum(UNITS), z.int().min(0).max(MAX_RATE))
 export type StatedRates = z.infer<typeof ratesSchema>;
 
 /** How the names of models are compared, in lower case. */
-export type Match =
+export type ModelMatch =
   | { equals: string }
   | { starts_with: string }
   | { ends_with: string }
   | { contains: string }
   | { regex: string }
-  | { or: Match[] }
-  | { and: Match[] };
+  | { or: ModelMatch[] }
+  | { and: ModelMatch[] };
 
-const matchSchema: z.ZodType<Match> = z.lazy(() =>
+const matchSchema: z.ZodType<ModelMatch> = z.lazy(() =>
   z.union([
     z.strictObject({ equals: z.string() }),
     z.strictObject({ starts_with: z.string() }),

@@ -1,5 +1,5 @@
 import { isCard, isSsn, isTckn } from './checks.ts';
-import type { Match } from './match.ts';
+import type { RedactionMatch } from './match.ts';
 
 /** Digits in groups, from one place of a text. */
 interface Groups {
@@ -73,11 +73,11 @@ function phoneGroups(groups: Groups, before: string): number {
 }
 
 /** Returns the number that begins at a digit: of a card, a person or a telephone. */
-function numberAt(text: string, start: number): Match | undefined {
+function numberAt(text: string, start: number): RedactionMatch | undefined {
   const groups = groupsAt(text, start);
   const { digits, ends } = groups;
   if (digits.length < FEWEST_DIGITS) return undefined;
-  const found = (kind: Match['kind'], count: number, from = start): Match => ({
+  const found = (kind: RedactionMatch['kind'], count: number, from = start): RedactionMatch => ({
     kind,
     start: from,
     end: ends[count - 1]?.at ?? start,
@@ -96,8 +96,8 @@ function numberAt(text: string, start: number): Match | undefined {
 }
 
 /** Finds numbers that begin in a part of a text. They may overlap, since any group of digits may begin one. */
-export function findNumbers(text: string, from: number, to: number): Match[] {
-  const matches: Match[] = [];
+export function findNumbers(text: string, from: number, to: number): RedactionMatch[] {
+  const matches: RedactionMatch[] = [];
   let isAfterDigit = isDigit(text.charCodeAt(from - 1));
   for (let at = from; at < to; at += 1) {
     const digit = isDigit(text.charCodeAt(at));

@@ -1,10 +1,10 @@
 import { isIPv6 } from 'node:net';
 import { ibanLength, isIban } from './checks.ts';
-import type { Match } from './match.ts';
+import type { RedactionMatch } from './match.ts';
 import { findNumbers } from './numbers.ts';
 
 /** Finds what begins in a part of a text. Each takes a time that grows with the part, whatever is in it. */
-type Finder = (text: string, from: number, to: number) => Match[];
+type Finder = (text: string, from: number, to: number) => RedactionMatch[];
 
 /** What follows a part, so that it is seen whole. */
 const LOOK_AHEAD = 512;
@@ -16,7 +16,7 @@ const MAX_DOMAIN = 260;
 
 /** An address has an `@`, so that only what stands around one is looked at. The part may end within it. */
 const findEmails: Finder = (text, from, to) => {
-  const matches: Match[] = [];
+  const matches: RedactionMatch[] = [];
   const last = Math.min(text.length, to + MAX_LOCAL_PART + 1);
   for (let at = text.indexOf('@', from); at !== -1 && at < last; at = text.indexOf('@', at + 1)) {
     let start = at;
@@ -59,8 +59,8 @@ const IPV6_START = /(?<![\w:])(?:[0-9A-Fa-f]{1,4}:|::)/g;
 const IPV6 = /^[0-9A-Fa-f:]{2,39}(?:(?:\d{1,3}\.){3}\d{1,3})?/;
 
 const findAddresses: Finder = (text, from, to) => [
-  ...within(IPV4, text, from, to).map(({ start, end }): Match => ({ kind: 'ip', start, end })),
-  ...startsOf(IPV6_START, text, from, to).flatMap((start): Match[] => {
+  ...within(IPV4, text, from, to).map(({ start, end }): RedactionMatch => ({ kind: 'ip', start, end })),
+  ...startsOf(IPV6_START, text, from, to).flatMap((start): RedactionMatch[] => {
     const found = IPV6.exec(text.slice(start, start + 60))?.[0].replace(/(?<!:):$/, '');
     const isAddress = found !== undefined && found.length > 2 && isIPv6(found);
     return isAddress ? [{ kind: 'ip', start, end: start + found.length }] : [];
@@ -101,7 +101,7 @@ function endOfPrivateKey(text: string, at: number): number {
 }
 
 const findSecrets: Finder = (text, from, to) => {
-  const matches: Match[] = SECRET_STARTS.flatMap((pattern) =>
+  const matches: RedactionMatch[] = SECRET_STARTS.flatMap((pattern) =>
     within(pattern, text, from, to).map(({ start, end }) => ({
       kind: 'secret' as const,
       start,
@@ -117,10 +117,15 @@ const findSecrets: Finder = (text, from, to) => {
 };
 
 /** Returns the matches of a pattern that begin in a part. */
-function within(pattern: RegExp, text: string, from: number, to: number): Array<Omit<Match, 'kind'>> {
+function within(
+  pattern: RegExp,
+  text: string,
+  from: number,
+  to: number,
+): Array<Omit<RedactionMatch, 'kind'>> {
   const before = Math.min(from, LOOK_AHEAD);
   const offset = from - before;
-  const found: Array<Omit<Match, 'kind'>> = [];
+  const found: Array<Omit<RedactionMatch, 'kind'>> = [];
   for (const match of text.slice(offset, to + LOOK_AHEAD).matchAll(pattern)) {
     const start = offset + match.index;
     if (start >= from && start < to) found.push({ start, end: start + match[0].length });

@@ -1,5 +1,5 @@
 import type { Refuser } from '../../../api/problem.ts';
-import type { Accounting, Amounts, CallFacts, CallResult, Reservation } from '../accounting/service.ts';
+import type { Accounting, Amounts, CallFacts, CallReservation, CallResult } from '../accounting/service.ts';
 import { readAnswer } from '../formats/answers.ts';
 import { objectOf } from '../formats/json-values.ts';
 import { choicesOf, reservationOf } from '../formats/reservation.ts';
@@ -90,7 +90,7 @@ interface EndedCall {
 /** The account of one call of a provider: reserved before it is sent, and settled once. */
 export class CallAccount {
   readonly #call: AccountedCall;
-  readonly #reservation: Reservation;
+  readonly #reservation: CallReservation;
   readonly #telemetry: CallTelemetry;
   readonly #inputBytes: number;
   /** The most that it may write. */
@@ -101,7 +101,7 @@ export class CallAccount {
   #isSettled = false;
   #answerCost: AnswerCost = { costNanoUsd: null, answeredModel: null };
 
-  private constructor(call: AccountedCall, reservation: Reservation, { tokens, output }: Amounts) {
+  private constructor(call: AccountedCall, reservation: CallReservation, { tokens, output }: Amounts) {
     this.#call = call;
     this.#reservation = reservation;
     this.#telemetry = call.telemetry.begin(call.facts);

@@ -1,6 +1,6 @@
 import type { Accounting, CallFacts } from '../accounting/service.ts';
 import { type AnswerCache, type CachedAnswer, chatAsStream, isStateful } from '../cache/service.ts';
-import type { CacheRule, Target } from '../configs/policies.ts';
+import type { CacheRule, ConfigTarget } from '../configs/policies.ts';
 import { prepareBody } from '../formats/prepare-body.ts';
 import { NO_USAGE } from '../formats/usage.ts';
 import type { Upstream } from '../virtual-keys/upstream.ts';
@@ -21,7 +21,7 @@ export type LookedUp =
 
 /** A call whose target is known. */
 interface CalledTarget {
-  target: Target;
+  target: ConfigTarget;
   upstream: Upstream;
   model: string;
   url: URL;

@@ -1,6 +1,6 @@
 import type { Accounting } from '../accounting/service.ts';
 import type { AnswerCache } from '../cache/service.ts';
-import type { Target } from '../configs/policies.ts';
+import type { ConfigTarget } from '../configs/policies.ts';
 import { prepareBody } from '../formats/prepare-body.ts';
 import { StreamTap } from '../formats/stream-tap.ts';
 import type { PayloadCapture, Payloads } from '../payloads/service.ts';
@@ -23,7 +23,7 @@ import type { Translation } from './translation.ts';
 /** A call of a provider, with its account and what removes its secret from the answer. */
 export interface TargetCall {
   virtualKeyId: string;
-  onDisconnect: Target['onDisconnect'];
+  onDisconnect: ConfigTarget['onDisconnect'];
   /** Tells whether the secret that it was sent with is still the one of the virtual key. */
   secretVersion: number;
   call: Answering;
@@ -118,7 +118,7 @@ type Prepared = PreparedCall & { secret: Record<string, string> };
 /** Returns the request that the provider gets. */
 function requestOf(
   { input, exchange, options }: RelayRequest,
-  target: Target,
+  target: ConfigTarget,
   { upstream, facts, translation, sent, format, url, secret }: Prepared,
   { includeUsage, account }: { includeUsage: boolean; account: CallAccount | undefined },
 ) {
@@ -148,7 +148,7 @@ function requestOf(
 }
 
 /** Returns what decides how long a provider may take. */
-function timesOf({ input, options }: RelayRequest, target: Target) {
+function timesOf({ input, options }: RelayRequest, target: ConfigTarget) {
   const answer = options.requestTimeout ?? target.requestTimeout ?? REQUEST_TIMEOUT_MS;
   return {
     timeouts: { connect: target.connectTimeout, answer },

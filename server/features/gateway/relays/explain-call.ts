@@ -1,6 +1,6 @@
 import type { ProblemError } from '../../../api/problem.ts';
 import type { Outlook } from '../accounting/service.ts';
-import type { Target } from '../configs/policies.ts';
+import type { ConfigTarget } from '../configs/policies.ts';
 import { likelyTokens } from '../formats/reservation.ts';
 import type { LimitOutlook } from '../rate-limits/service.ts';
 import { type Outcome, type Route, runConfig } from '../routing/service.ts';
@@ -33,7 +33,7 @@ export interface ExplainedCall {
 async function lookAtTarget(
   tools: RelayTools,
   relayed: CallRequest,
-  { target, route, tokens }: { target: Target; route: Route; tokens: number },
+  { target, route, tokens }: { target: ConfigTarget; route: Route; tokens: number },
   onKnown: (known: TargetOutlook) => void,
 ): Promise<CacheStatus> {
   const { wire, input, context } = relayed;

@@ -1,5 +1,5 @@
 import type { CallFacts } from '../accounting/service.ts';
-import type { Target } from '../configs/policies.ts';
+import type { ConfigTarget } from '../configs/policies.ts';
 import { arrayOf, type JsonObject } from '../formats/json-values.ts';
 import type { LogLevel } from '../payloads/policies.ts';
 import type { Payloads } from '../payloads/service.ts';
@@ -16,7 +16,7 @@ import { isTranslated, type Translation, translate } from './translation.ts';
 
 /** One attempt of a call: its target, and how the gateway came to it. */
 export interface TargetAttempt {
-  target: Target;
+  target: ConfigTarget;
   /** Counts the calls of all targets, from 0. */
   attempt: number;
   /** How the call is routed. Its model is called unless the target sets another one. */
@@ -24,7 +24,7 @@ export interface TargetAttempt {
 }
 
 /** Returns the model that a target is asked for. */
-export const modelOf = ({ overrideParams }: Target, route: Route): string =>
+export const modelOf = ({ overrideParams }: ConfigTarget, route: Route): string =>
   typeof overrideParams.model === 'string' ? overrideParams.model : route.model;
 
 /** Returns what the log of the call says of it. */
@@ -81,7 +81,7 @@ interface Tools {
 const levelOf = (
   { payloads }: Tools,
   { context: { workspaceId, organizationId }, options, wire }: CallRequest,
-  target: Target,
+  target: ConfigTarget,
   upstream: Upstream,
 ): Promise<LogLevel> =>
   payloads.levelOf({

@@ -1,5 +1,5 @@
 import type { ErrorCodeOf, RelayId } from '../../../api/types.ts';
-import type { Exchange, RelayContext } from '../../../operations/relay-types.ts';
+import type { RelayContext, RelayExchange } from '../../../operations/relay-types.ts';
 import type { Route, RoutingRequest } from '../routing/service.ts';
 import type { RelayOptions } from './request-headers.ts';
 import type { RelayedWire } from './wires.ts';
@@ -27,14 +27,14 @@ export interface CallRequest {
   wire: RelayedWire;
   input: RelayedInput;
   context: CallContext;
-  exchange: Pick<Exchange, 'body' | 'headers'>;
+  exchange: Pick<RelayExchange, 'body' | 'headers'>;
   options: RelayOptions;
 }
 
 /** A request that is relayed, with what its headers ask of the gateway. */
 export interface RelayRequest extends CallRequest {
   context: RelayCallContext;
-  exchange: Exchange;
+  exchange: RelayExchange;
 }
 
 /** Returns what routing sees of a request. */

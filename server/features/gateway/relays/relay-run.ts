@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { ProblemError, serviceUnavailable } from '../../../api/problem.ts';
-import type { Target } from '../configs/policies.ts';
+import type { ConfigTarget } from '../configs/policies.ts';
 import { likelyTokens } from '../formats/reservation.ts';
 import type { CorrectTokens } from '../rate-limits/service.ts';
 import {
@@ -188,7 +188,7 @@ export class RelayRun implements LiveCall {
     });
   }
 
-  async #attempt(target: Target, route: Route): ReturnType<Attempt> {
+  async #attempt(target: ConfigTarget, route: Route): ReturnType<Attempt> {
     if (this.#isOver) throw LEFT;
     try {
       const current = await this.#call(target, route);
@@ -210,7 +210,7 @@ export class RelayRun implements LiveCall {
   }
 
   /** Calls a target, and ends the call before, whose answer is not passed on. */
-  async #call(target: Target, route: Route): Promise<TargetCall> {
+  async #call(target: ConfigTarget, route: Route): Promise<TargetCall> {
     this.#endCurrent();
     const { liveCalls } = this.#tools;
     const current = await callTarget(this.#tools, this.#request, {

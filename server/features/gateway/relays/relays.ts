@@ -1,5 +1,5 @@
 import type { RelayId } from '../../../api/types.ts';
-import type { Exchange, Relays } from '../../../operations/relay-types.ts';
+import type { RelayExchange, Relays } from '../../../operations/relay-types.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { SettingsOfKeys } from './key-settings.ts';
 import type { RelayCallContext, RelayedInput } from './relay-request.ts';
@@ -16,7 +16,7 @@ export function createRelays(
 ): Relays {
   const relayOf =
     (id: RelayId, wire: RelayedWire) =>
-    async (input: RelayedInput, context: RelayCallContext, exchange: Exchange): Promise<void> => {
+    async (input: RelayedInput, context: RelayCallContext, exchange: RelayExchange): Promise<void> => {
       const asked = readRelayOptions(exchange.headers);
       assertPlainNames(input, exchange.body);
       if (asked.inlineConfig !== undefined) await tools.inlineConfigs.assertAllowed(context);

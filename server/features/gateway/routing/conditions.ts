@@ -1,4 +1,4 @@
-import type { Query, RequestPath, Scalar, Test } from '../configs/policies.ts';
+import type { ConditionQuery, RequestPath, Scalar, Test } from '../configs/policies.ts';
 
 /** What routing sees of a call. */
 export interface RoutingRequest {
@@ -28,14 +28,14 @@ const isScalar = (value: unknown): value is Scalar =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 /** Returns the values that a query looks at, by their paths. */
-export function valuesOf(query: Query, request: RoutingRequest): Readonly<Record<string, unknown>> {
+export function valuesOf(query: ConditionQuery, request: RoutingRequest): Readonly<Record<string, unknown>> {
   if (query.kind === 'test') return { [query.path.text]: valueAt(query.path, request) };
   if (query.kind === 'not') return valuesOf(query.of, request);
   return Object.assign({}, ...query.of.map((one) => valuesOf(one, request)));
 }
 
 /** Returns whether a request fulfils a query. */
-export function holds(query: Query, request: RoutingRequest): boolean {
+export function holds(query: ConditionQuery, request: RoutingRequest): boolean {
   switch (query.kind) {
     case 'all':
       return query.of.every((one) => holds(one, request));

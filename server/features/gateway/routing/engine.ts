@@ -1,4 +1,4 @@
-import type { BreakerRule, Config, ConfigNode, Group, Leaf, StickyRule } from '../configs/policies.ts';
+import type { BreakerRule, ConfigNode, Group, Leaf, RoutingConfig, StickyRule } from '../configs/policies.ts';
 import { holds, type RoutingRequest, valuesOf } from './conditions.ts';
 import {
   type BreakerId,
@@ -6,7 +6,7 @@ import {
   KEY_UNAVAILABLE,
   type Outcome,
   type Passage,
-  type Step,
+  type RoutingStep,
   type Tools,
   type Verdict,
 } from './plan.ts';
@@ -45,7 +45,7 @@ const verdictOf = (failure: Failure | null, { failureStatusCodes }: BreakerRule)
 
 /** One call on its way through a config. */
 class Run {
-  readonly steps: Step[] = [];
+  readonly steps: RoutingStep[] = [];
   attempts = 0;
   readonly #request: RoutingRequest;
   readonly #tools: Tools;
@@ -72,7 +72,7 @@ class Run {
   /** Returns the target of a group that chooses by the request alone. */
   #determined(group: Group, isNoted = true): ConfigNode {
     const { strategy, targets, path } = group;
-    const note = (step: Step) => isNoted && this.steps.push(step);
+    const note = (step: RoutingStep) => isNoted && this.steps.push(step);
     if (strategy.mode !== 'conditional') return at(targets, 0);
     for (const [index, { query, target }] of strategy.conditions.entries()) {
       const isMet = holds(query, this.#request);
@@ -186,7 +186,11 @@ function at(targets: readonly ConfigNode[], index: number): ConfigNode {
 }
 
 /** Routes one call by a config, until a target answers or none is left. */
-export async function runConfig({ root }: Config, request: RoutingRequest, tools: Tools): Promise<Outcome> {
+export async function runConfig(
+  { root }: RoutingConfig,
+  request: RoutingRequest,
+  tools: Tools,
+): Promise<Outcome> {
   const run = new Run(request, tools);
   const result = await run.to(root);
   return { ...result, attempts: run.attempts, steps: run.steps };

@@ -1,4 +1,4 @@
-import type { BreakerRule, Target } from '../configs/policies.ts';
+import type { BreakerRule, ConfigTarget } from '../configs/policies.ts';
 
 export interface Failure {
   status: number | 'timeout' | 'connection';
@@ -18,7 +18,7 @@ export const KEY_UNAVAILABLE = 412;
  * @param attempt 0 for the first call of a target, then the number of the repetition
  */
 export type Attempt = (
-  target: Target,
+  target: ConfigTarget,
   attempt: number,
 ) => Promise<{ ok: true; isCached?: boolean } | ({ ok: false } & Failure)>;
 
@@ -56,7 +56,7 @@ export interface Tools {
 }
 
 /** What routing has decided, for `gateway.explain`. `at` is a place in the config. */
-export type Step =
+export type RoutingStep =
   | { at: string; kind: 'condition'; holds: boolean; values: Readonly<Record<string, unknown>> }
   | { at: string; kind: 'default' }
   | { at: string; kind: 'chosen'; by: 'weight' | 'session' }
@@ -66,12 +66,12 @@ export type Step =
 
 export interface Outcome {
   /** The target that answered, or that failed last. */
-  target: Target;
+  target: ConfigTarget;
   /** `null` if the target answered. */
   failure: Failure | null;
   /** Calls of all targets. */
   attempts: number;
   /** As Portkey tells it: 0 without a repetition, the repetition that answered, or −1 if all were used up. */
   retryAttemptCount: number;
-  steps: readonly Step[];
+  steps: readonly RoutingStep[];
 }

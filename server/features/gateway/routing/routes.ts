@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { invalidField, notFound, type Refuser } from '../../../api/problem.ts';
-import { type Config, type ConfigPlace, configOfKey } from '../configs/policies.ts';
-import { readConfig } from '../configs/service.ts';
+import { type ConfigPlace, configOfKey, type RoutingConfig } from '../configs/policies.ts';
+import { readRoutingConfig } from '../configs/service.ts';
 import type { RoutingRequest } from './conditions.ts';
 
 /** A version of a config of the workspace. */
@@ -9,7 +9,7 @@ export interface StoredConfig {
   id: string;
   slug: string;
   version: number;
-  config: Config;
+  config: RoutingConfig;
 }
 
 /** Ids of the configs that calls use which name none. */
@@ -39,7 +39,7 @@ export interface AskedRoute {
 }
 
 export interface Route {
-  config: Config;
+  config: RoutingConfig;
   /** Names the config, as breakers and sessions know it. */
   id: RoutingRequest['config'];
   /** Slug and version of a stored config; `null` for another one. */
@@ -70,7 +70,7 @@ function inlineRoute(
   context: Refuser<'invalid_config'>,
   { json, place }: NonNullable<AskedRoute['inlineConfig']>,
 ): Pick<Route, 'config' | 'id' | 'name'> {
-  const config = readConfig(context, json, place);
+  const config = readRoutingConfig(context, json, place);
   const digest = createHash('sha256').update(JSON.stringify(json)).digest('base64url');
   return { config, id: { id: `inline_${digest}`, version: 0 }, name: null };
 }

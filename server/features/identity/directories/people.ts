@@ -8,7 +8,7 @@ import { deactivate } from './deactivation.ts';
 import { settleRoles } from './roles/settle.ts';
 import { USERS } from './scim/attributes.ts';
 import { changedOrEnded } from './scim/ends-access.ts';
-import { type Operation, operationsOf, patched, toResource } from './scim/patch.ts';
+import { operationsOf, type PatchOperation, patched, toResource } from './scim/patch.ts';
 import type { Complex } from './scim/values.ts';
 import { toDirectoryUser, toScimUser } from './serializers.ts';
 import { assertTokenAge } from './token-age.ts';
@@ -166,7 +166,7 @@ export const replacePerson = (context: HandlerContext<PersonCode>, id: string, b
   );
 
 /** Makes changes to a person. To remove `active` would give access back. @throws invalidValue */
-function patchedPerson(resource: Complex, operations: readonly Operation[]): Complex {
+function patchedPerson(resource: Complex, operations: readonly PatchOperation[]): Complex {
   const changed = patched(USERS, resource, operations);
   if ('active' in resource && !('active' in changed))
     throw scimProblem('invalidValue', 'active must be true or false.');

@@ -2,7 +2,7 @@ import { invalidField, type ProblemError } from '../../../api/problem.ts';
 import type { InstallationSettings } from '../../../operations/handler-context.ts';
 
 /** Who passkeys are for: the host and the exact origins of the installation. */
-export interface RelyingParty {
+export interface PasskeyRelyingParty {
   id: string;
   origins: readonly string[];
 }
@@ -10,7 +10,7 @@ export interface RelyingParty {
 export const relyingPartyOf = ({
   publicUrl,
   appUrl,
-}: Pick<InstallationSettings, 'publicUrl' | 'appUrl'>): RelyingParty => ({
+}: Pick<InstallationSettings, 'publicUrl' | 'appUrl'>): PasskeyRelyingParty => ({
   id: new URL(publicUrl).hostname,
   origins: [...new Set([publicUrl, appUrl].map((url) => new URL(url).origin))],
 });
@@ -46,7 +46,7 @@ export function challengeIn({ challenge }: ClientData): string {
 export function assertClientData(
   { type, origin, crossOrigin }: ClientData,
   expected: 'webauthn.create' | 'webauthn.get',
-  { origins }: RelyingParty,
+  { origins }: PasskeyRelyingParty,
 ): void {
   if (type !== expected) throw flaw('wrong_type', `clientDataJSON must be of the type ${expected}.`);
   if (typeof origin !== 'string' || !origins.includes(origin))

@@ -5,7 +5,7 @@ import {
   assertAuthenticatorData,
   assertClientData,
   challengeIn,
-  type RelyingParty,
+  type PasskeyRelyingParty,
   readClientData,
   unusable,
 } from './ceremony.ts';
@@ -55,7 +55,7 @@ async function authenticatorDataOf(attestationObject: string): Promise<Uint8Arra
 /** Checks a new passkey. @throws invalid_request */
 export async function verifyRegistration(
   credential: Schemas['RegistrationCredential'],
-  party: RelyingParty,
+  party: PasskeyRelyingParty,
 ): Promise<NewPasskey> {
   const clientData = readClientData(credential.response.clientDataJSON);
   assertClientData(clientData, 'webauthn.create', party);
@@ -95,7 +95,7 @@ export interface Assertion {
 export async function verifyAssertion(
   credential: Schemas['AssertionCredential'],
   passkey: PasskeyRow,
-  party: RelyingParty,
+  party: PasskeyRelyingParty,
 ): Promise<Assertion> {
   const { response } = credential;
   const clientData = readClientData(response.clientDataJSON);

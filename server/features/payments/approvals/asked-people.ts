@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../api/types.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import { eligibilityOf, type Obstacle } from './engine/explanation.ts';
+import { type ApprovalObstacle, eligibilityOf } from './engine/explanation.ts';
 import { type LoadedPeople, loadPlace, peopleFor, requestOf } from './people-service.ts';
 import type { ApprovalRow } from './tables.ts';
 import { codeOf } from './voting.ts';
@@ -25,7 +25,7 @@ export async function peopleOfAll(
 interface Exclusion {
   readonly code: ErrorCode;
   /** Null if the approval is decided or has expired. */
-  readonly why_not: Obstacle | 'not_a_person' | null;
+  readonly why_not: ApprovalObstacle | 'not_a_person' | null;
   readonly detail: string;
 }
 

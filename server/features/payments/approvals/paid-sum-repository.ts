@@ -3,7 +3,7 @@ import type { TenantScope } from '../../../database/tenant-scope.ts';
 import type { CumulativePer } from './engine/types.ts';
 
 /** An account or a requester whose payments are added up, with the ids under which they are stored. */
-export interface Party {
+export interface SummedParty {
   id: string;
   ids: readonly string[];
 }
@@ -102,8 +102,8 @@ export const paidSumRepository = ({ db, tenantId: workspace }: TenantScope) => (
   },
 
   /** Returns beneficiaries with all entries for the same bank account. */
-  async alike(accounts: readonly string[]): Promise<Party[]> {
-    return (await db.raw<{ rows: Party[] }>(ALIKE_SQL, { workspace, accounts: [...accounts] })).rows;
+  async alike(accounts: readonly string[]): Promise<SummedParty[]> {
+    return (await db.raw<{ rows: SummedParty[] }>(ALIKE_SQL, { workspace, accounts: [...accounts] })).rows;
   },
 
   /** Returns the newest payments of some projects, the newest first. */
@@ -115,7 +115,7 @@ export const paidSumRepository = ({ db, tenantId: workspace }: TenantScope) => (
   /** Returns the sums of the payments since a time that have neither failed nor been cancelled. */
   async since(
     per: CumulativePer,
-    parties: readonly Party[],
+    parties: readonly SummedParty[],
     { live, projectId: project, since, except }: SumTerms,
   ): Promise<PaidRow[]> {
     const members = parties.flatMap(({ id: party, ids }) => ids.map((id) => ({ party, id })));

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../api/times.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { CumulativePer, Money, RuleConditions } from './engine/types.ts';
-import type { Party } from './paid-sum-repository.ts';
+import type { SummedParty } from './paid-sum-repository.ts';
 import type { ApprovalTerms } from './terms.ts';
 
 type Tenant = Pick<HandlerContext['tenant'], 'paidSums'>;
@@ -24,11 +24,11 @@ export const PARTIES: Readonly<Record<CumulativePer, (terms: ApprovalTerms) => s
 /** Returns the account, beneficiary or requester of a payment. */
 export const partyOf = (per: CumulativePer, terms: ApprovalTerms): string => PARTIES[per](terms);
 
-type Parties = ReadonlyMap<CumulativePer, ReadonlyMap<string, Party>>;
+type Parties = ReadonlyMap<CumulativePer, ReadonlyMap<string, SummedParty>>;
 
 /** Returns the parties of some payments, each once. */
 async function partiesOf({ paidSums }: Tenant, ids: ReadonlyMap<CumulativePer, string[]>): Promise<Parties> {
-  const parties = new Map<CumulativePer, ReadonlyMap<string, Party>>();
+  const parties = new Map<CumulativePer, ReadonlyMap<string, SummedParty>>();
   for (const [per, own] of ids) {
     const found = per === 'beneficiary' ? await paidSums.alike(own) : own.map((id) => ({ id, ids: [id] }));
     parties.set(per, new Map(found.map((party) => [party.id, party])));

@@ -2,7 +2,7 @@ import type { Refuser } from '../../../api/problem.ts';
 import type { ErrorCode } from '../../../api/types.ts';
 import { principalOfUser } from '../../../auth/authentication/principal.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import { eligibilityOf, type Obstacle } from './engine/explanation.ts';
+import { type ApprovalObstacle, eligibilityOf } from './engine/explanation.ts';
 import type { Vote } from './engine/types.ts';
 import { countEveryone, countVotes } from './engine/votes.ts';
 import { type LoadedPeople, loadPeople, requestOf } from './people-service.ts';
@@ -17,7 +17,7 @@ export type VoteCode =
   | 'approval_already_decided'
   | 'approval_expired';
 
-export const OBSTACLES: Readonly<Record<Obstacle, string>> = {
+export const OBSTACLES: Readonly<Record<ApprovalObstacle, string>> = {
   requester: 'You requested this, so another person has to decide.',
   knew_key_secret: 'You know the secret of the key that requested this, so another person has to decide.',
   changed_key: 'You have just changed the key that requested this, so another person has to decide.',
@@ -33,7 +33,7 @@ export const OBSTACLES: Readonly<Record<Obstacle, string>> = {
 
 export type EligibilityCode = Extract<ErrorCode, 'approval_own_request' | 'approval_not_eligible'>;
 
-export const codeOf = (obstacle: Obstacle): EligibilityCode =>
+export const codeOf = (obstacle: ApprovalObstacle): EligibilityCode =>
   obstacle === 'requester' ? 'approval_own_request' : 'approval_not_eligible';
 
 /** Returns the user of a session; keys and applications do not approve. @throws approval_not_by_key */

@@ -19,12 +19,12 @@ export const COLUMNS = [
   'wait_for_funds',
   'simulate',
 ] as const;
-export type Column = (typeof COLUMNS)[number];
+export type BatchColumn = (typeof COLUMNS)[number];
 export const REQUIRED = ['amount', 'currency', 'method', 'to_account'] as const;
 
 type Checked = { value: string | number | boolean } | { message: string };
 /** Returns the value of a field, or what is wrong with it. */
-export type ColumnCheck = (column: Column, field: string) => Checked;
+export type ColumnCheck = (column: BatchColumn, field: string) => Checked;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const isDate = (text: string): boolean =>

@@ -3,7 +3,7 @@ import { type CsvRecord, isBlank, readCsv } from '../../../api/read-csv.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { startSlices } from '../../../jobs/time-slices.ts';
 import { cardNumberProblem } from '../payments/service.ts';
-import { COLUMNS, type Column, type ColumnCheck, REQUIRED } from './columns.ts';
+import { type BatchColumn, COLUMNS, type ColumnCheck, REQUIRED } from './columns.ts';
 
 const MAX_ROWS = 10_000;
 /** Spreadsheets leave blank rows below the last payment, and between payments. */
@@ -26,10 +26,10 @@ const rejectFile = (code: string, message: string) => invalidField('csv', code, 
 
 /** Accepts headers such as `From account`. */
 const columnName = (header: string): string => header.toLowerCase().replace(/[\s-]+/g, '_');
-const isColumn = (name: string): name is Column => (COLUMNS as readonly string[]).includes(name);
+const isColumn = (name: string): name is BatchColumn => (COLUMNS as readonly string[]).includes(name);
 
 /** Returns the column of each field; `undefined` for those that are ignored. */
-function readHeader({ fields = [] }: CsvRecord): Array<Column | undefined> {
+function readHeader({ fields = [] }: CsvRecord): Array<BatchColumn | undefined> {
   const names = fields.map(columnName);
   const missing = REQUIRED.filter((name) => !names.includes(name));
   if (missing.length > 0)
@@ -43,7 +43,7 @@ const MALFORMED = 'This line cannot be read. Check its quotes: one inside a quot
 
 function rowOf(
   { line, fields }: CsvRecord,
-  header: ReadonlyArray<Column | undefined>,
+  header: ReadonlyArray<BatchColumn | undefined>,
   check: ColumnCheck,
   defaults: Partial<Draft>,
 ): FileRow {
@@ -77,7 +77,7 @@ export async function readPaymentFile(
 ): Promise<PaymentFile> {
   const slices = startSlices();
   await slices.rest();
-  let header: Array<Column | undefined> | undefined;
+  let header: Array<BatchColumn | undefined> | undefined;
   let ignoredColumns: string[] = [];
   const rows: FileRow[] = [];
   for (const record of readCsv(csv)) {

@@ -5,12 +5,12 @@ import type { PaymentState } from '../../../database/schema/payment-transitions.
 import { bankAccountName, type Leg, MAX_POSTINGS, type NewPosting } from '../ledger/service.ts';
 import { toPaymentChange } from '../payments/serializers.ts';
 import { admitWaiting, type PaymentMove, transitionAll } from '../payments/service.ts';
-import type { Progress, Step } from './effects.ts';
+import type { PaymentStep, ReportedProgress } from './effects.ts';
 import { failureOf } from './failures.ts';
 import type { ProjectWork } from './project-work.ts';
 
 /** A report of a bank moves a payment by these steps; the claim for sending is the first of all. */
-type AnyStep = Step | { to: 'submitting'; valueDate: string };
+type AnyStep = PaymentStep | { to: 'submitting'; valueDate: string };
 
 /** A step with what caused it. */
 export interface CausedStep {
@@ -26,7 +26,7 @@ export interface Advance {
   steps: readonly CausedStep[];
 }
 
-export const progressOf = ({ status, stage, amount, returned_amount }: PaymentRow): Progress => ({
+export const progressOf = ({ status, stage, amount, returned_amount }: PaymentRow): ReportedProgress => ({
   status,
   stage,
   amount: Number(amount),

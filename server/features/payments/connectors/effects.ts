@@ -1,7 +1,7 @@
 import type { Finding, SubmitAnswer } from './connector.ts';
 
 /** Where a payment stands, as far as a report of the bank can move it. */
-export interface Progress {
+export interface ReportedProgress {
   status: 'pending' | 'approved' | 'processing' | 'settled' | 'reconciled' | 'failed' | 'cancelled';
   /** Only where the status has stages. */
   stage: string | null;
@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 /** One step of a payment, in the order in which they are made. */
-export type Step =
+export type PaymentStep =
   | { to: 'submitted' | 'unknown' | 'accepted' }
   | { to: 'settled'; at: Date }
   | { to: 'failed'; code: string }
@@ -21,25 +21,25 @@ export type Step =
 const BEFORE_ACCEPTANCE: ReadonlySet<string | null> = new Set(['submitting', 'submitted', 'unknown']);
 
 /** Returns the steps after an answer, or after none, to a submission. An earlier report of the bank says more. */
-export function stepsOfAnswer({ status, stage }: Progress, answer: SubmitAnswer): Step[] {
+export function stepsOfAnswer({ status, stage }: ReportedProgress, answer: SubmitAnswer): PaymentStep[] {
   if (status !== 'processing') return [];
   if (answer.outcome === 'rejected') return [{ to: 'failed', code: answer.code }];
   if (stage !== 'submitting') return [];
   return [{ to: answer.outcome === 'unknown' ? 'unknown' : 'submitted' }];
 }
 
-function stepsToAcceptance(stage: string | null): Step[] {
+function stepsToAcceptance(stage: string | null): PaymentStep[] {
   if (!BEFORE_ACCEPTANCE.has(stage)) return [];
   // The report overtook the answer to the submission.
   return stage === 'submitting' ? [{ to: 'submitted' }, { to: 'accepted' }] : [{ to: 'accepted' }];
 }
 
 function stepsOfReturn(
-  { status, amount, returnedAmount }: Progress,
+  { status, amount, returnedAmount }: ReportedProgress,
   finding: Extract<Finding, { kind: 'returned' }>,
-): Step[] {
+): PaymentStep[] {
   if (returnedAmount + finding.amount > amount) return [];
-  const step: Step = { to: 'returned', amount: finding.amount, code: finding.code };
+  const step: PaymentStep = { to: 'returned', amount: finding.amount, code: finding.code };
   if (status === 'settled' || status === 'reconciled') return [step];
   // Only a settled payment is returned, so that the return proves what another report has not told yet.
   return status === 'processing' ? [{ to: 'settled', at: finding.settledAt }, step] : [];
@@ -49,7 +49,7 @@ function stepsOfReturn(
  * Returns the steps that a report of the bank leads to. A report that comes too late, or contradicts a final status,
  * leads to none.
  */
-export function stepsOf(progress: Progress, finding: Finding, at: Date): Step[] {
+export function stepsOf(progress: ReportedProgress, finding: Finding, at: Date): PaymentStep[] {
   const isProcessing = progress.status === 'processing';
   switch (finding.kind) {
     case 'accepted':
@@ -64,7 +64,7 @@ export function stepsOf(progress: Progress, finding: Finding, at: Date): Step[] 
 }
 
 /** Returns the progress after a step. */
-export function afterStep(progress: Progress, step: Step): Progress {
+export function afterStep(progress: ReportedProgress, step: PaymentStep): ReportedProgress {
   switch (step.to) {
     case 'returned':
       return { ...progress, returnedAmount: progress.returnedAmount + step.amount };

@@ -25,7 +25,7 @@ interface EndpointState {
 }
 
 /** The free slots, as bindings of one statement. */
-export interface Room {
+export interface FreeSlots {
   /** Room of each known endpoint. */
   endpoints: string[];
   room: number[];
@@ -46,7 +46,7 @@ export interface Room {
 
 /** Limits the concurrent deliveries per endpoint, learned from how quickly each responds, as TCP does. */
 export interface EndpointConcurrency {
-  room(): Room;
+  room(): FreeSlots;
   begin(tenant: string, endpoint: string): void;
   end(endpoint: string, outcome: { success: boolean; durationMs: number }): void;
 }

@@ -11,7 +11,7 @@ export interface OutgoingWebhook {
 }
 
 /** The response of a receiver. */
-export interface Exchange {
+export interface WebhookExchange {
   status: number;
   /** The beginning of the response body. */
   body: string;
@@ -22,7 +22,7 @@ export interface Connections {
    * Sends a request to an address and reads the beginning of the response. It settles when the receiver responds,
    * disconnects or changes the protocol, or when the signal aborts, whichever comes first.
    */
-  exchange(outgoing: OutgoingWebhook, address: string, signal: AbortSignal): Promise<Exchange>;
+  exchange(outgoing: OutgoingWebhook, address: string, signal: AbortSignal): Promise<WebhookExchange>;
   /** Closes the idle connections. */
   close(): void;
 }
@@ -51,9 +51,9 @@ function readBodyPreview(response: IncomingMessage): () => string {
  * Settles once, with the first event that ends an exchange. Node ends one with `response`, `upgrade` or `error`, and a
  * connection closed in between with `close` only. A timer outside has the final say.
  */
-function outcomeOf(request: ClientRequest, signal: AbortSignal): Promise<Exchange> {
+function outcomeOf(request: ClientRequest, signal: AbortSignal): Promise<WebhookExchange> {
   return new Promise((resolve, reject) => {
-    let buildExchange: (() => Exchange) | undefined;
+    let buildExchange: (() => WebhookExchange) | undefined;
     const end = (error: unknown) => {
       signal.removeEventListener('abort', abort);
       if (buildExchange === undefined) reject(error);

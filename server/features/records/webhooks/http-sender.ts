@@ -2,7 +2,7 @@ import { inSpan } from '../../../api/tracing.ts';
 import { ResolveError } from '../../../auth/network/host-resolver.ts';
 import { ForbiddenUrlError, type UrlGuard } from '../../../auth/network/url-guard.ts';
 import { codeOf } from '../../../database/errors.ts';
-import { type Exchange, type OutgoingWebhook, openConnections } from './http-exchange.ts';
+import { type OutgoingWebhook, openConnections, type WebhookExchange } from './http-exchange.ts';
 
 /** The outcome of an attempt. It succeeded if the status is 2xx. */
 export interface AttemptOutcome {
@@ -74,7 +74,7 @@ function statusError(status: number): string {
 }
 
 /** Returns the outcome of an exchange, without its duration. */
-function judge({ status, body }: Exchange): Omit<AttemptOutcome, 'durationMs'> {
+function judge({ status, body }: WebhookExchange): Omit<AttemptOutcome, 'durationMs'> {
   return { status, body, error: isSuccess(status) ? null : statusError(status), transient: false };
 }
 
@@ -93,7 +93,7 @@ export function createWebhookSender(webhookUrls: UrlGuard): WebhookSender {
   const connections = openConnections();
   let closed = false;
 
-  async function attempt(outgoing: OutgoingWebhook, signal: AbortSignal): Promise<Exchange> {
+  async function attempt(outgoing: OutgoingWebhook, signal: AbortSignal): Promise<WebhookExchange> {
     const addresses = await withTimeout(signal, webhookUrls.resolveAddresses(outgoing.url));
     let failure: unknown;
     for (const address of addresses) {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { EventType } from '../../../api/types.ts';
 import { UNPREPARED } from '../../../database/pg/dialect.ts';
-import type { Room } from './concurrency-limiter.ts';
+import type { FreeSlots } from './concurrency-limiter.ts';
 import type { WebhookAttempt } from './serializers.ts';
 import type { EndpointSecrets } from './signing-secret.ts';
 
@@ -191,7 +191,7 @@ export const webhookQueueRepository = (db: Knex) => ({
    */
   async lease(
     name: string,
-    room: Room,
+    room: FreeSlots,
     vaultKeys: readonly string[],
     known: Iterable<string>,
   ): Promise<LeasedDelivery[]> {

@@ -42,7 +42,7 @@ export interface InvitationInput {
 type InvitationResult = 'invited' | 'already_member' | 'already_invited' | MailRefusal['outcome'];
 
 /** The result of one invitation. */
-export interface Invited {
+export interface AttemptedInvitation {
   outcome: InvitationResult;
   invitation?: InvitationRow;
   refusal?: MailRefusal;
@@ -202,7 +202,7 @@ export async function createInvitations(
   sender: InvitationSender,
   drafts: readonly InvitationInput[],
   { dryRun = false, importId = null, allowance }: InviteOptions = {},
-): Promise<Invited[]> {
+): Promise<AttemptedInvitation[]> {
   const keys = [...new Set(drafts.map(({ email }) => normalizeEmail(email)))];
   const { consume } = allowance ?? (await openMailAllowance(context, sender.id));
   const found = await context.tenant.invitations.statusesOf(keys);
@@ -211,7 +211,7 @@ export async function createInvitations(
   const refusals = await consume([...fresh.keys()]);
   const mailable = new Map([...fresh].filter(([key]) => !refusals.has(key)));
   const inserted = dryRun ? undefined : await insertInvitations(context, sender, mailable, importId);
-  return drafts.map((draft): Invited => {
+  return drafts.map((draft): AttemptedInvitation => {
     const key = normalizeEmail(draft.email);
     const status = statuses.get(key);
     if (status?.member) return { outcome: 'already_member' };

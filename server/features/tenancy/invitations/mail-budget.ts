@@ -3,7 +3,7 @@ import { limitOfOrganizations, planOf } from '../../../api/plans.ts';
 import type { ProblemError, Refuser } from '../../../api/problem.ts';
 import { DAY_SECONDS } from '../../../api/times.ts';
 import { isKey, userOf } from '../../../auth/authentication/principal.ts';
-import type { Invited } from '../../../mail/budget-repository.ts';
+import type { InvitationMailUsage } from '../../../mail/budget-repository.ts';
 import type { MailLimits } from '../../../mail/limits.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 
@@ -19,7 +19,10 @@ export interface MailAllowance {
 const half = (limit: number): number => Math.ceil(limit / 2);
 
 /** Returns the seconds until the address may be invited again; 0 if it may be now. */
-function waitOf(counted: Invited, { invitation, recipientHour, recipientDay }: MailLimits): number {
+function waitOf(
+  counted: InvitationMailUsage,
+  { invitation, recipientHour, recipientDay }: MailLimits,
+): number {
   return Math.max(
     counted.here >= invitation ? Math.max(1, counted.here_frees_in) : 0,
     counted.hour >= half(recipientHour) ? Math.max(1, counted.hour_frees_in) : 0,

@@ -12,7 +12,7 @@ import type { WebhookEndpointRow } from '../../../database/schema/webhook-tables
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 import { type CreatedResource, RESOURCES, type Resource } from './resources.ts';
 
-export type Created = Schemas['CreatedThings'];
+export type CreatedThings = Schemas['CreatedThings'];
 
 /** The creator to search by: a user, a key or a grant. */
 export type Maker = { person: string } | { key: string } | { grant: string };
@@ -50,7 +50,7 @@ async function findCreated(
   maker: Maker,
   tenantSql: string,
   bindings: Knex.ValueDict,
-): Promise<Created> {
+): Promise<CreatedThings> {
   // Object.entries loses the literal types.
   const entries = Object.entries(RESOURCES) as Array<[CreatedResource, Resource]>;
   const parts = entries.flatMap(([name, resource]) => {
@@ -89,7 +89,7 @@ export const provenanceRepository = (scope: TenantScope) => {
   const changes = () => scope.rows('grant_changes');
 
   return {
-    created: (maker: Maker): Promise<Created> => findCreated(db, maker, '= :tenantId', { tenantId }),
+    created: (maker: Maker): Promise<CreatedThings> => findCreated(db, maker, '= :tenantId', { tenantId }),
 
     /** Returns the users who joined under a grant. */
     membersUnder: (grantId: string): Promise<MemberRow[]> =>

@@ -1,8 +1,11 @@
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import type { Created } from './repository.ts';
+import type { CreatedThings } from './repository.ts';
 
 /** Returns the list as the caller may read it: names of projects require a role that covers all of them. */
-export function withVisibleNames({ access }: Pick<HandlerContext, 'access'>, created: Created): Created {
+export function withVisibleNames(
+  { access }: Pick<HandlerContext, 'access'>,
+  created: CreatedThings,
+): CreatedThings {
   if (access.workspaceRole?.allProjects !== false) return created;
   return created.map((kind) =>
     kind.resource === 'project'

@@ -16,7 +16,12 @@ import { assertGrantable, assertHoldsCustomRole } from '../roles/policies.ts';
 import { assertMayChangeSecuritySettings, assertNotLockedOut } from '../settings/policies.ts';
 import { namedContent } from './content-permissions.ts';
 import { type Comparison, compare, type NamedWorkspaceState } from './diff.ts';
-import type { ReferencedResources, Target, TargetFilter, WorkspaceState } from './target-repository.ts';
+import type {
+  ReferencedResources,
+  TargetFilter,
+  TemplateTarget,
+  WorkspaceState,
+} from './target-repository.ts';
 
 type Content = Schemas['TemplateContent'];
 
@@ -35,7 +40,7 @@ export interface TemplateVersion {
 
 /** What a template would change in a workspace. */
 export interface WorkspacePlan extends Comparison {
-  target: Target;
+  target: TemplateTarget;
   /** Why it cannot be applied, if it cannot. */
   problem: ProblemError | null;
   outcome: Schemas['PlannedWorkspace']['outcome'];
@@ -102,7 +107,7 @@ export function requireAllowed(caller: PlanCaller, facts: AuthorizationFacts, id
 function assertCanRead(
   caller: PlanCaller,
   content: Content,
-  target: Target,
+  target: TemplateTarget,
   facts: AuthorizationFacts,
 ): void {
   if (target.archived_at !== null) throw refuser.refuse('not_found', 'The workspace is deleted.');
@@ -186,7 +191,7 @@ const withPermissionNames = ({ contract }: PlanCaller, state: WorkspaceState): N
 function planOne(
   caller: PlanCaller,
   content: Content,
-  target: Target,
+  target: TemplateTarget,
   { facts, state }: { facts: AuthorizationFacts; state: WorkspaceState },
 ) {
   const unseen = problemFrom(() => assertCanRead(caller, content, target, facts));

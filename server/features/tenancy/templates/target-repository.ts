@@ -15,7 +15,7 @@ export interface TargetFilter {
 }
 
 /** A workspace that an organization owns, or manages by a grant that has not ended. */
-export interface Target extends Pick<WorkspaceRow, 'id' | 'slug' | 'name' | 'archived_at'> {
+export interface TemplateTarget extends Pick<WorkspaceRow, 'id' | 'slug' | 'name' | 'archived_at'> {
   relation: 'owned' | 'managed';
   /** Whether the organization has access now: the grant is active. */
   open: boolean;
@@ -84,10 +84,10 @@ const STATE_SQL = `
 
 /** The workspaces that templates are applied to, in bulk. */
 export const templateTargetRepository = (db: Knex) => ({
-  async list(selection: TargetFilter): Promise<Target[]> {
+  async list(selection: TargetFilter): Promise<TemplateTarget[]> {
     const { names, ...where } = selection;
     const bindings = { ...where, names: names && [...names] } as Knex.ValueDict; // Knex's type of bindings omits null
-    const { rows } = await db.raw<{ rows: Target[] }>(TARGETS_SQL, bindings);
+    const { rows } = await db.raw<{ rows: TemplateTarget[] }>(TARGETS_SQL, bindings);
     return rows;
   },
 

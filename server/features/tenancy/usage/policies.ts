@@ -1,4 +1,4 @@
-import { limitOfMeter, type Plan } from '../../../api/plans.ts';
+import { limitOfMeter, type VerifiedPlan } from '../../../api/plans.ts';
 import { invalidField, notFound, type Refuser } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { UsageEntryRow } from '../../../database/schema/usage-tables.ts';
@@ -29,7 +29,7 @@ export function timeOf(at: string | undefined, now: Date): Date {
 /** Asserts that the plan includes what a meter counts now. @throws limit_reached */
 export function assertWithinLimit(
   by: Refuser<'limit_reached'>,
-  plan: Plan,
+  plan: VerifiedPlan,
   { meter, period, used }: Schemas['MeterUsage'],
   quantity: number,
 ): void {

@@ -1,11 +1,11 @@
-import { limitOfMeter, type Plan, periodOf } from '../../../api/plans.ts';
+import { limitOfMeter, periodOf, type VerifiedPlan } from '../../../api/plans.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { UsageEntryRow } from '../../../database/schema/usage-tables.ts';
 import { type Period, startOf } from './periods.ts';
 
 /** Serializes the count of a meter in the period with a time. */
 export function toMeterUsage(
-  plan: Plan,
+  plan: VerifiedPlan,
   meter: string,
   at: Date,
   counts: Readonly<Record<Period, number>>,

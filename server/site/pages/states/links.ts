@@ -1,4 +1,4 @@
-import { type Field, type PageState, text } from '../page-types.ts';
+import { type FormField, type PageState, text } from '../page-types.ts';
 
 /** The states of pages that a link in a mail opens, when the link does not work. */
 export const LINK_STATES = {
@@ -20,7 +20,7 @@ export const LINK_STATES = {
 } as const satisfies Record<string, PageState>;
 
 /** A password that the person chooses. */
-export const NEW_PASSWORD: Field = {
+export const NEW_PASSWORD: FormField = {
   name: 'password',
   label: text('New password', 'Yeni parola'),
   hint: text('At least 8 characters.', 'En az 8 karakter.'),

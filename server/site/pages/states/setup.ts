@@ -1,4 +1,4 @@
-import { type Action, type Field, type PageState, text } from '../page-types.ts';
+import { type Action, type FormField, type PageState, text } from '../page-types.ts';
 
 const TITLE = text('Set up your identity provider', 'Kimlik sağlayıcınızı kurun');
 const CONTINUE = text('Continue', 'Devam et');
@@ -23,7 +23,7 @@ const UNTIL = text(
   'Hesap açmanız gerekmez. Bağlantı {until} tarihine kadar geçerlidir. Kaydettikleriniz, “{place}” yöneticisi etkinleştirdiğinde geçerli olur.',
 );
 
-const EMAIL: Field = {
+const EMAIL: FormField = {
   name: 'email',
   label: text('Attribute with the address', 'E-posta adresini içeren öznitelik'),
   hint: text(

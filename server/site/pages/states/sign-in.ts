@@ -1,9 +1,9 @@
-import { type Action, type Field, type PageState, text } from '../page-types.ts';
+import { type Action, type FormField, type PageState, text } from '../page-types.ts';
 
 const EMAIL = text('E-mail address', 'E-posta adresi');
 
 /** Names the account for password managers, which then fill in its password. */
-const ACCOUNT: Field = {
+const ACCOUNT: FormField = {
   name: 'email',
   label: EMAIL,
   kind: 'email',

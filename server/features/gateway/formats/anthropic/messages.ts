@@ -1,5 +1,5 @@
 import { arrayOf, isObject, type JsonObject, objectOf, parseObject, textOf } from '../json-values.ts';
-import type { Draft } from './draft.ts';
+import type { MessageDraft } from './draft.ts';
 
 /** A message of a conversation at Anthropic. */
 interface Message {
@@ -18,7 +18,7 @@ function sourceOf(url: string): JsonObject {
   return data === undefined ? { type: 'url', url } : { type: 'base64', media_type, data };
 }
 
-function toImage(part: JsonObject, path: string, draft: Draft): JsonObject[] {
+function toImage(part: JsonObject, path: string, draft: MessageDraft): JsonObject[] {
   const image = objectOf(part.image_url);
   const url = textOf(image.url);
   if (url === undefined) {
@@ -29,7 +29,7 @@ function toImage(part: JsonObject, path: string, draft: Draft): JsonObject[] {
   return [{ type: 'image', source: sourceOf(url) }];
 }
 
-function toDocument(part: JsonObject, path: string, draft: Draft): JsonObject[] {
+function toDocument(part: JsonObject, path: string, draft: MessageDraft): JsonObject[] {
   const file = objectOf(part.file);
   const [, media_type, data] = DATA_URL.exec(textOf(file.file_data) ?? '') ?? [];
   if (data === undefined) {
@@ -43,7 +43,7 @@ function toDocument(part: JsonObject, path: string, draft: Draft): JsonObject[] 
   return [{ type: 'document', source: { type: 'base64', media_type, data }, ...(title && { title }) }];
 }
 
-function toBlocks(part: JsonObject, path: string, draft: Draft): JsonObject[] {
+function toBlocks(part: JsonObject, path: string, draft: MessageDraft): JsonObject[] {
   switch (part.type) {
     case 'text':
     case 'refusal': {
@@ -61,7 +61,7 @@ function toBlocks(part: JsonObject, path: string, draft: Draft): JsonObject[] {
 }
 
 /** Converts the content of a message. Anthropic refuses empty texts, so they are left out. */
-function contentOf(content: unknown, path: string, draft: Draft): JsonObject[] {
+function contentOf(content: unknown, path: string, draft: MessageDraft): JsonObject[] {
   if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content }];
   return arrayOf(content).flatMap((item, index) => {
     const part = objectOf(item);
@@ -69,13 +69,13 @@ function contentOf(content: unknown, path: string, draft: Draft): JsonObject[] {
   });
 }
 
-function readArguments(text: unknown, path: string, draft: Draft): JsonObject {
+function readArguments(text: unknown, path: string, draft: MessageDraft): JsonObject {
   const value = text === '' || text === undefined ? {} : parseObject(String(text));
   if (value === undefined) draft.refuse(path, 'Give the arguments as the text of a JSON object.');
   return value ?? {};
 }
 
-function toolUses(message: JsonObject, path: string, draft: Draft): JsonObject[] {
+function toolUses(message: JsonObject, path: string, draft: MessageDraft): JsonObject[] {
   if (message.function_call !== undefined && message.function_call !== null) {
     draft.refuse(`${path}.function_call`, 'Use tool_calls instead of function_call.');
   }
@@ -94,7 +94,7 @@ function toolUses(message: JsonObject, path: string, draft: Draft): JsonObject[]
   });
 }
 
-function toolResult(message: JsonObject, path: string, draft: Draft): JsonObject[] {
+function toolResult(message: JsonObject, path: string, draft: MessageDraft): JsonObject[] {
   const content = contentOf(message.content, path, draft);
   const only =
     content.length === 1 && content[0]?.cache_control === undefined ? textOf(content[0]?.text) : undefined;
@@ -102,7 +102,7 @@ function toolResult(message: JsonObject, path: string, draft: Draft): JsonObject
 }
 
 /** Converts a message that is no instruction. Returns undefined for a role that Anthropic does not have. */
-function toMessage(message: JsonObject, path: string, draft: Draft): Message | undefined {
+function toMessage(message: JsonObject, path: string, draft: MessageDraft): Message | undefined {
   switch (message.role) {
     case 'user':
       return { role: 'user', content: contentOf(message.content, path, draft) };
@@ -125,7 +125,7 @@ const isInstruction = ({ role }: JsonObject): boolean => role === 'system' || ro
  * Converts the messages of a chat. Instructions go before the conversation, wherever they were. Messages of one role in a row
  * become one, since the results of all tools of a turn belong into one message.
  */
-export function convertMessages(list: unknown, draft: Draft): void {
+export function convertMessages(list: unknown, draft: MessageDraft): void {
   const system: JsonObject[] = [];
   const messages: Message[] = [];
   for (const [index, item] of arrayOf(list).entries()) {

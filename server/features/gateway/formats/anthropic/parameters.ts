@@ -1,8 +1,8 @@
 import { arrayOf, entryOf, isObject, type JsonObject, objectOf, textOf } from '../json-values.ts';
-import type { Draft } from './draft.ts';
+import type { MessageDraft } from './draft.ts';
 
 /** Adds a parameter of a chat completion to the request to Anthropic. */
-type Convert = (value: unknown, draft: Draft) => void;
+type Convert = (value: unknown, draft: MessageDraft) => void;
 
 /** Copies a parameter that both have, under the name that Anthropic has for it. */
 const as =
@@ -29,11 +29,11 @@ const EFFORTS: Readonly<Record<string, string>> = {
 /** Models that came before effort. */
 const WITHOUT_EFFORT = /claude-(?:2|3|instant|opus-4-[01]|opus-4-2025|sonnet-4-[05]|sonnet-4-2025|haiku-4-5)/;
 
-const addOutput = ({ body }: Draft, more: JsonObject): void => {
+const addOutput = ({ body }: MessageDraft, more: JsonObject): void => {
   body.output_config = { ...objectOf(body.output_config), ...more };
 };
 
-function convertEffort(value: unknown, draft: Draft): void {
+function convertEffort(value: unknown, draft: MessageDraft): void {
   if (value === 'none') return;
   const effort = entryOf(EFFORTS, value);
   if (effort === undefined || WITHOUT_EFFORT.test(String(draft.body.model))) {
@@ -41,7 +41,7 @@ function convertEffort(value: unknown, draft: Draft): void {
   } else addOutput(draft, { effort });
 }
 
-function convertFormat(value: unknown, draft: Draft): void {
+function convertFormat(value: unknown, draft: MessageDraft): void {
   const format = objectOf(value);
   if (format.type === 'text') return;
   const schema = objectOf(format.json_schema).schema;
@@ -54,7 +54,7 @@ function convertFormat(value: unknown, draft: Draft): void {
     );
 }
 
-function convertTools(value: unknown, draft: Draft): void {
+function convertTools(value: unknown, draft: MessageDraft): void {
   draft.body.tools = arrayOf(value).flatMap((item, index) => {
     const tool = objectOf(item);
     const { name, description, parameters, strict } = objectOf(tool.function);
@@ -79,7 +79,7 @@ function convertTools(value: unknown, draft: Draft): void {
 
 const TOOL_CHOICES: Readonly<Record<string, string>> = { auto: 'auto', none: 'none', required: 'any' };
 
-function convertToolChoice(value: unknown, draft: Draft): void {
+function convertToolChoice(value: unknown, draft: MessageDraft): void {
   const type = entryOf(TOOL_CHOICES, value);
   const name = textOf(objectOf(objectOf(value).function).name);
   if (type !== undefined) draft.body.tool_choice = { type };
@@ -87,13 +87,13 @@ function convertToolChoice(value: unknown, draft: Draft): void {
   else draft.leaveOut('tool_choice', 'Use auto, none, required or a function. Otherwise set drop_params.');
 }
 
-function convertTemperature(value: unknown, draft: Draft): void {
+function convertTemperature(value: unknown, draft: MessageDraft): void {
   if (typeof value === 'number' && value > 1) {
     draft.leaveOut('temperature', 'Use at most 1 for Anthropic. Otherwise set drop_params.');
   } else draft.body.temperature = value;
 }
 
-function convertTier(value: unknown, draft: Draft): void {
+function convertTier(value: unknown, draft: MessageDraft): void {
   const tier = entryOf(SERVICE_TIERS, value);
   if (tier === undefined)
     draft.leaveOut('service_tier', 'Use auto or default for Anthropic. Otherwise set drop_params.');
@@ -106,7 +106,9 @@ const isEmpty = (value: unknown): boolean => Object.keys(objectOf(value)).length
  * How the parameters of a chat completion become those of a message. A parameter that is not here, or that is only accepted with a
  * neutral value, cannot be mapped.
  */
-export const PARAMETERS: Readonly<Record<string, Convert & { isNeutral?: (value: unknown) => boolean }>> = {
+export const PARAMETER_MAPPINGS: Readonly<
+  Record<string, Convert & { isNeutral?: (value: unknown) => boolean }>
+> = {
   model: as('model'),
   max_tokens: as('max_tokens'),
   max_completion_tokens: as('max_tokens'),

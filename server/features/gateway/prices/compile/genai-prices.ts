@@ -2,7 +2,7 @@ import { findProvider, type ModelInfo, type ModelPrice } from '@pydantic/genai-p
 import type { StatedRates, TableRow, TableScale } from '../table-format.ts';
 
 /** The ids of our providers with those of the data. */
-export const PROVIDERS: readonly (readonly [ours: string, theirs: string])[] = [
+export const PRICED_PROVIDERS: readonly (readonly [ours: string, theirs: string])[] = [
   ['openai', 'openai'],
   ['azure-openai', 'azure'],
   ['anthropic', 'anthropic'],
@@ -87,7 +87,7 @@ function modelsOf(theirs: string): readonly ModelInfo[] {
 
 /** Returns the rows of the models that are billed by tokens or requests. */
 export function genaiRows(): TableRow[] {
-  return PROVIDERS.flatMap(([ours, theirs]) =>
+  return PRICED_PROVIDERS.flatMap(([ours, theirs]) =>
     modelsOf(theirs).map((model) => ({
       provider: ours,
       model: model.id,

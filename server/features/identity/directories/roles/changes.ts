@@ -45,7 +45,7 @@ export interface Situation {
 type Reason = 'mapping' | 'default_role' | 'no_mapping';
 
 /** What keeps a directory from changing a role. */
-export type Obstacle =
+export type RoleObstacle =
   | 'owner'
   | 'above_authority'
   | 'other_source'
@@ -65,7 +65,7 @@ export interface RoleChange {
   to: string | null;
   reason: Reason;
   group_id: string | null;
-  obstacle: Obstacle | null;
+  obstacle: RoleObstacle | null;
 }
 
 /** The changes of one person, and the role that a mapping has given afterwards. */
@@ -103,7 +103,7 @@ function obstacleOf(
   tenantId: string,
   member: HeldRole,
   { to }: Target,
-): Obstacle | null {
+): RoleObstacle | null {
   const isOwn = member.managed_by === directory.id;
   // A membership that people made by hand in a workspace is taken over; that of the tenant was, when the person was added.
   const isFree = member.managed_by === null && tenantId !== directory.tenant_id;
@@ -194,7 +194,7 @@ function inProject(
   const target = mapping ? toTarget(mapping) : ENDS;
   const isOwn = held?.managed_by === directory.id;
   if (isOwn && target.to === held.role) return undefined;
-  const obstacle = (): Obstacle | null => {
+  const obstacle = (): RoleObstacle | null => {
     if (decides === undefined) return 'not_member';
     if (!decides || (held !== undefined && held.managed_by !== null && !isOwn)) return 'other_source';
     const roles = [held?.role, target.to].filter((role) => typeof role === 'string');

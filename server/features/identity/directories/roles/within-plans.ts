@@ -1,4 +1,4 @@
-import type { Obstacle, PersonChanges, RoleChange } from './changes.ts';
+import type { PersonChanges, RoleChange, RoleObstacle } from './changes.ts';
 
 const isMembership = ({ project_id, obstacle }: RoleChange): boolean =>
   project_id === null && obstacle === null;
@@ -12,7 +12,7 @@ function withinRoom({ changes, ...rest }: PersonChanges, room: Map<string, numbe
     if (left < 1) full.add(change.tenant_id);
     else room.set(change.tenant_id, left - 1);
   }
-  const obstacleOf = ({ tenant_id, project_id, obstacle }: RoleChange): Obstacle | null => {
+  const obstacleOf = ({ tenant_id, project_id, obstacle }: RoleChange): RoleObstacle | null => {
     if (obstacle !== null || !full.has(tenant_id)) return obstacle;
     return project_id === null ? 'plan_limit' : 'not_member';
   };

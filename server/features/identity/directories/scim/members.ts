@@ -1,7 +1,7 @@
 import { scimProblem } from '../../../../api/scim-problem.ts';
 import { findAttributePath, GROUPS, named } from './attributes.ts';
 import type { Filter } from './filter.ts';
-import { type Op, type Operation, operationsOf, property, targetOf } from './patch.ts';
+import { type Op, operationsOf, type PatchOperation, property, targetOf } from './patch.ts';
 import { type Complex, isObject } from './values.ts';
 
 /*
@@ -69,7 +69,7 @@ function noteValue(change: MemberChange, op: Op, value: unknown): void {
 }
 
 /** Notes an operation on members. @returns whether it is one */
-function noteAt(change: MemberChange, { op, path = '', value }: Operation): boolean {
+function noteAt(change: MemberChange, { op, path = '', value }: PatchOperation): boolean {
   const { attribute, sub, filter } = targetOf(GROUPS, path);
   if (attribute !== MEMBERS) return false;
   if (filter === undefined) noteValue(change, op, value);
@@ -92,9 +92,9 @@ function withoutMembers(value: Complex): { rest: Complex; members: unknown } {
  * Splits the operations of a body into the change of the members and the others.
  * @throws a problem with the scimType of what is wrong
  */
-export function splitOperations(body: unknown): { members: MemberChange; others: Operation[] } {
+export function splitOperations(body: unknown): { members: MemberChange; others: PatchOperation[] } {
   const members = memberChange();
-  const others = operationsOf(body).flatMap((operation): Operation[] => {
+  const others = operationsOf(body).flatMap((operation): PatchOperation[] => {
     const { op, path, value } = operation;
     if (path !== undefined) return noteAt(members, operation) ? [] : [operation];
     if (!isObject(value)) return [operation];

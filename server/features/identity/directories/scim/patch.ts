@@ -194,7 +194,7 @@ function applyWithoutPath(kind: ResourceKind, resource: Complex, op: Op, value: 
   applyObject(kind, resource, { op, prefix: '' }, value);
 }
 
-function applyAt(kind: ResourceKind, resource: Complex, path: string, { op, value }: Operation): void {
+function applyAt(kind: ResourceKind, resource: Complex, path: string, { op, value }: PatchOperation): void {
   const target = targetOf(kind, path);
   assertChangeable(target, op);
   const { attribute, extension } = target;
@@ -207,14 +207,14 @@ function applyAt(kind: ResourceKind, resource: Complex, path: string, { op, valu
 const isOp = (name: string): name is Op => OPS.has(name);
 
 /** An operation of a patch. Without a path, its value names what it changes. */
-export interface Operation {
+export interface PatchOperation {
   op: Op;
   path: string | undefined;
   value: unknown;
 }
 
 /** Reads an operation, whose properties may be in any case. @throws invalidSyntax or invalidPath */
-function toOperation(operation: unknown): Operation {
+function toOperation(operation: unknown): PatchOperation {
   const given = isObject(operation) ? operation : {};
   const name = property(given, 'op');
   const op = typeof name === 'string' ? name.toLowerCase() : '';
@@ -226,7 +226,7 @@ function toOperation(operation: unknown): Operation {
 }
 
 /** Returns the operations of a body. @throws invalidSyntax, invalidPath or tooMany */
-export function operationsOf(body: unknown): Operation[] {
+export function operationsOf(body: unknown): PatchOperation[] {
   const operations = isObject(body) ? property(body, 'operations') : undefined;
   if (!Array.isArray(operations) || operations.length === 0)
     throw scimProblem('invalidSyntax', 'Send the changes as a list in Operations.');
@@ -239,7 +239,11 @@ export function operationsOf(body: unknown): Operation[] {
  * Returns a resource after operations. The given one stays as it is.
  * @throws a problem with the scimType of what is wrong
  */
-export function patched(kind: ResourceKind, resource: Complex, operations: readonly Operation[]): Complex {
+export function patched(
+  kind: ResourceKind,
+  resource: Complex,
+  operations: readonly PatchOperation[],
+): Complex {
   assertFewComparisons(
     operations.map(({ path = '' }) => path),
     operations.map(({ value }) => value),

@@ -7,7 +7,7 @@ import { acceptAsMember, type JoinCode } from '../../../tenancy/invitations/serv
 import { endSessions, takeOver } from '../../users/take-over/service.ts';
 import { offerUndo } from '../identities/undo-link.ts';
 import type { UsableConnection } from './connection-lookup-repository.ts';
-import type { Decided } from './linking-facts.ts';
+import type { LinkingDecision } from './linking-facts.ts';
 import { addMember, applyMappings, mappedRole, mappingsOf } from './role-mappings.ts';
 import { toIdentity } from './serializers.ts';
 import type { SignInTenant } from './sign-in-tenant.ts';
@@ -19,7 +19,7 @@ export interface Becoming {
   signInTenant: SignInTenant;
   connection: UsableConnection;
   statement: SsoStatement;
-  decided: Decided;
+  decided: LinkingDecision;
   confirmedBy: ConfirmedBy;
 }
 

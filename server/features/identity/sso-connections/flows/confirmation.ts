@@ -6,7 +6,7 @@ import { createToken } from '../../../../auth/authentication/token-format.ts';
 import { digestsEqual, type Secrets } from '../../../../auth/secrets/secrets.ts';
 import type { SsoCodeRow, SsoLinkRow } from '../../../../database/schema/sso-tables.ts';
 import { assertFound, type HandlerContext } from '../../../../operations/handler-context.ts';
-import type { Decided } from './linking-facts.ts';
+import type { LinkingDecision } from './linking-facts.ts';
 
 const DIGITS = 8;
 const LINK_MS = 10 * MINUTE_MS;
@@ -40,7 +40,7 @@ async function assertFewMailed(
 export async function askToConfirm(
   before: HandlerContext<'identity_link_required' | 'invalid_credentials'>,
   code: SsoCodeRow,
-  { person }: Decided,
+  { person }: LinkingDecision,
 ): Promise<ProblemError> {
   const { repositories, secrets, now } = before;
   const { tenant_id, connection_id, grant_data } = code;
@@ -107,7 +107,7 @@ export async function requireConfirmed(
 export async function useConfirmation(
   context: HandlerContext<'invalid_credentials'>,
   link: SsoLinkRow,
-  { person }: Decided,
+  { person }: LinkingDecision,
 ): Promise<void> {
   const isSame =
     (person?.id ?? null) === link.user_id && (person === undefined || person.email_key === link.email_key);

@@ -18,7 +18,7 @@ import { become } from './become.ts';
 import { askToConfirm, requireConfirmed, useConfirmation } from './confirmation.ts';
 import type { UsableConnection } from './connection-lookup-repository.ts';
 import { codeHash, matchesChallenge } from './flow.ts';
-import { type Decided, decide } from './linking-facts.ts';
+import { decide, type LinkingDecision } from './linking-facts.ts';
 import { logSignIn } from './sign-in-log.ts';
 import { type SignInTenant, signInTenantOf } from './sign-in-tenant.ts';
 
@@ -160,7 +160,7 @@ const UNDONE =
 /** Returns why a sign-in makes no session, whatever its person confirms by a mailed code; `undefined` if it may. */
 function obstacleTo(
   by: Context,
-  { outcome }: Decided,
+  { outcome }: LinkingDecision,
 ): { reason: string; problem: ProblemError } | undefined {
   if (outcome.kind === 'refuse') return { reason: outcome.reason, problem: refusalOf(by, outcome.reason) };
   if (outcome.kind !== 'confirm' || !outcome.inSession) return undefined;
@@ -170,7 +170,7 @@ function obstacleTo(
 export interface Question {
   signInTenant: SignInTenant;
   connection: UsableConnection;
-  decided: Decided;
+  decided: LinkingDecision;
 }
 
 /** Decides which account the subject of a sign-in leads to, from current facts. @throws invalid_credentials */

@@ -10,7 +10,7 @@ import type { MemberIdentity } from './identity-repository.ts';
 import { rolesAbove, type SignInTenant } from './sign-in-tenant.ts';
 
 /** The account that a statement leads to, and the facts of that decision. */
-export interface Decided {
+export interface LinkingDecision {
   outcome: LinkingOutcome;
   identity: IdentityRow | undefined;
   /** The user of the identity, or else the user who has the address. */
@@ -116,7 +116,7 @@ export async function decide(
   signInTenant: SignInTenant,
   connection: UsableConnection,
   statement: SsoStatement,
-): Promise<Decided> {
+): Promise<LinkingDecision> {
   const { repositories, now } = context;
   const { tenantId, tenant } = signInTenant;
   const { issuer, subject, email } = statement;

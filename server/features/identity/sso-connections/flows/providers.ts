@@ -3,7 +3,7 @@ import type { Secrets } from '../../../../auth/secrets/secrets.ts';
 import type { SealedSecret } from '../../../../database/schema/sealed-secrets.ts';
 import type { SsoConfigurationRow } from '../../../../database/schema/sso-tables.ts';
 import { openClientSecret } from '../configuration.ts';
-import { discoverProvider, type RelyingParty } from '../oidc/relying-party.ts';
+import { discoverProvider, type OidcRelyingParty } from '../oidc/relying-party.ts';
 
 const KEPT_MS = 300_000;
 const MAX_KEPT = 500;
@@ -17,8 +17,8 @@ const hasSecret = (row: SsoConfigurationRow): row is SsoConfigurationRow & Seale
  * @returns a function that throws SsoFailure when the provider does not answer
  */
 export function createOidcProviders(secrets: Secrets, fetch: typeof globalThis.fetch) {
-  const kept = new LRUCache<string, RelyingParty>({ max: MAX_KEPT, ttl: KEPT_MS });
-  return async (row: SsoConfigurationRow): Promise<RelyingParty> => {
+  const kept = new LRUCache<string, OidcRelyingParty>({ max: MAX_KEPT, ttl: KEPT_MS });
+  return async (row: SsoConfigurationRow): Promise<OidcRelyingParty> => {
     const key = `${row.connection_id}\n${row.digest}`;
     const known = kept.get(key);
     if (known !== undefined) return known;

@@ -40,7 +40,7 @@ const AUTHENTICATIONS = {
 } as const;
 
 /** An application that is registered with an identity provider, ready for sign-ins. */
-export interface RelyingParty {
+export interface OidcRelyingParty {
   authorizationUrl(flow: OidcFlow): Promise<URL>;
   /**
    * Exchanges the code of a callback.
@@ -63,7 +63,7 @@ const requestsBy = (fetch: typeof globalThis.fetch): client.DiscoveryRequestOpti
 export async function discoverProvider(
   settings: OidcSettings,
   fetch: typeof globalThis.fetch,
-): Promise<RelyingParty> {
+): Promise<OidcRelyingParty> {
   const configuration = await attempt(() =>
     client.discovery(
       new URL(settings.issuer),

@@ -2,7 +2,7 @@ import type { ApprovalPeople, ExclusionReason, RuleDemand, Vote } from './types.
 import { countVotes, covers, isApprover, totalOf, type VoteCount } from './votes.ts';
 
 /** Why a person cannot approve. */
-export type Obstacle =
+export type ApprovalObstacle =
   | ExclusionReason
   | 'no_permission'
   | 'already_approved'
@@ -18,7 +18,7 @@ interface OpenStep {
 
 export interface Eligibility {
   /** What is in the way, or null if an approval of the person counts. */
-  readonly obstacle: Obstacle | null;
+  readonly obstacle: ApprovalObstacle | null;
   /** The steps to which the approval adds. */
   readonly steps: readonly OpenStep[];
   readonly vote: Vote;
@@ -37,7 +37,7 @@ function obstacleOf(
   votes: readonly Vote[],
   people: ApprovalPeople,
   user: string,
-): Obstacle | null {
+): ApprovalObstacle | null {
   if (!people.roleOf.has(user)) return 'no_permission';
   const excluded = people.excluded.get(user);
   if (excluded !== undefined) return excluded;
