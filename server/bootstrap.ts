@@ -6,7 +6,7 @@ import { createSecrets, digestsEqual, type Secrets } from './auth/secrets/secret
 import type { Vault } from './auth/secrets/vault.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Database } from './database/connect.ts';
-import { codeOf } from './database/errors.ts';
+import { errorCodeOf } from './database/errors.ts';
 import { createFolder, createOnce } from './database/files.ts';
 import { seedPlans } from './database/seed-plans.ts';
 
@@ -31,7 +31,7 @@ function readPepperFile(dataDir: string): string {
       createPepper(file);
     } catch (error) {
       throw new ConfigError(
-        `DATA_DIR: ${dataDir} cannot be written (${codeOf(error)}), and the pepper is kept there. Set TENANTRY_PEPPER, or a DATA_DIR that can be written.`,
+        `DATA_DIR: ${dataDir} cannot be written (${errorCodeOf(error)}), and the pepper is kept there. Set TENANTRY_PEPPER, or a DATA_DIR that can be written.`,
       );
     }
   }
@@ -159,7 +159,7 @@ async function keepOperatorKey(
   } catch (error) {
     await discardOperatorKey({ knex }, { hash, file: undefined });
     throw new ConfigError(
-      `DATA_DIR: ${DATA_DIR} cannot be written (${codeOf(error)}), and a first start keeps the operator key there. Set TENANTRY_OPERATOR_KEY, or a DATA_DIR that can be written.`,
+      `DATA_DIR: ${DATA_DIR} cannot be written (${errorCodeOf(error)}), and a first start keeps the operator key there. Set TENANTRY_OPERATOR_KEY, or a DATA_DIR that can be written.`,
     );
   }
 }

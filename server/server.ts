@@ -7,7 +7,7 @@ import type { Secrets } from './auth/secrets/secrets.ts';
 import { bootstrapInstallation, discardOperatorKey, loadSecrets, type NewOperatorKey } from './bootstrap.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/connect.ts';
-import { codeOf } from './database/errors.ts';
+import { errorCodeOf } from './database/errors.ts';
 import { migrate } from './database/migrate.ts';
 import { explainConnectionError, isPermissionMissing } from './database/pg/explain-connection-error.ts';
 import { keepSigningKeys } from './features/access/access-tokens/service.ts';
@@ -284,7 +284,7 @@ async function listen(
   try {
     return await startServer(app, { host: HOST, port: PORT, problems });
   } catch (error) {
-    const reason = LISTEN_ERRORS[codeOf(error) ?? ''];
+    const reason = LISTEN_ERRORS[errorCodeOf(error) ?? ''];
     throw reason === undefined ? error : new ConfigError(`PORT: ${HOST}:${PORT} ${reason}.`);
   }
 }

@@ -1,5 +1,5 @@
 /** Returns the start of a text, of at most `length` UTF-16 units, without half of a surrogate pair at its end. */
-export const startOf = (text: string, length: number): string =>
+export const headOf = (text: string, length: number): string =>
   text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 
 /** Returns the end of a text, of at most `length` UTF-16 units, without half of a surrogate pair at its start. */

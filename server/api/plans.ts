@@ -74,7 +74,7 @@ export function withPlans<Contract extends PlanSource & { document: OpenApiDocum
  * Returns a plan by its name. Plans are never deleted, so one that is missing was created after the facts of this request
  * were loaded.
  */
-export function planOf({ plans }: PlanSource, name: string): VerifiedPlan {
+export function verifiedPlanOf({ plans }: PlanSource, name: string): VerifiedPlan {
   const plan = plans.get(name);
   if (plan === undefined) throw serviceUnavailable(1);
   return plan;
@@ -87,7 +87,7 @@ export const limitOfOrganizations = (
 ): number => document['x-plan-limits'][limit]?.defaults[LARGEST_PLAN] ?? Number.POSITIVE_INFINITY;
 
 /** Returns the period in which a meter of a plan counts. */
-export const periodOf = ({ application_periods }: VerifiedPlan, meter: string): Schemas['UsagePeriod'] =>
+export const meterPeriodOf = ({ application_periods }: VerifiedPlan, meter: string): Schemas['UsagePeriod'] =>
   // Meters may be named as properties that every object has.
   (Object.hasOwn(application_periods, meter) ? application_periods[meter] : undefined) ?? DEFAULT_PERIOD;
 

@@ -1,4 +1,4 @@
-import { startOf } from './cut-text.ts';
+import { headOf } from './cut-text.ts';
 import { redactTokens } from './redact-tokens.ts';
 
 /**
@@ -7,5 +7,5 @@ import { redactTokens } from './redact-tokens.ts';
  */
 export const toSafeText = (name: string): string => {
   const start = redactTokens(name.slice(0, 256)).replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '?');
-  return start.length > 100 ? `${startOf(start, 100)}…` : start;
+  return start.length > 100 ? `${headOf(start, 100)}…` : start;
 };

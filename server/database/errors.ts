@@ -37,7 +37,7 @@ export const sqlstate = {
 
 /** Returns the SQLSTATE of a database error, or undefined for any other thrown value. */
 export function sqlstateOf(error: unknown): string | undefined {
-  const code = codeOf(error);
+  const code = errorCodeOf(error);
   return code !== undefined && /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code) ? code : undefined;
 }
 
@@ -74,7 +74,7 @@ export function isRetryable(error: unknown): boolean {
 }
 
 /** Returns the `code` of an error: a SQLSTATE, or a name of the operating system such as ECONNREFUSED. */
-export function codeOf(error: unknown): string | undefined {
+export function errorCodeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
@@ -139,7 +139,7 @@ const messages =
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof QueueTimeoutError || error instanceof DatabaseUnavailableError) return true;
-  const code = codeOf(error);
+  const code = errorCodeOf(error);
   if (code !== undefined && (states.has(code) || systemCodes.has(code))) return true;
   if (code !== undefined && STATES_OUTSIDE.test(code)) return true;
   return (
@@ -153,7 +153,7 @@ export function isUnavailable(error: unknown): boolean {
 
 /** Whether the session of the error is gone or must be closed, so that it gets no further queries. */
 export function isFatalToConnection(error: unknown): boolean {
-  const code = codeOf(error) ?? '';
+  const code = errorCodeOf(error) ?? '';
   if (fatal.has(code) || code.startsWith('08')) return true;
   return error instanceof Error && (isLast(error) || isStalePlan(error) || isStandby(error));
 }
@@ -171,7 +171,7 @@ const isLast = (error: Error): boolean =>
  * Whether a standby refused to begin a writable transaction. The name of the check is that of PostgreSQL 15 and later.
  */
 const isStandby = (error: Error): boolean =>
-  codeOf(error) === sqlstate.featureNotSupported &&
+  errorCodeOf(error) === sqlstate.featureNotSupported &&
   'routine' in error &&
   (error.routine === 'check_XactReadOnly' || error.routine === 'check_transaction_read_only');
 
@@ -181,7 +181,7 @@ const isStandby = (error: Error): boolean =>
  */
 function isStalePlan(error: Error): boolean {
   return (
-    codeOf(error) === sqlstate.featureNotSupported &&
+    errorCodeOf(error) === sqlstate.featureNotSupported &&
     'routine' in error &&
     error.routine === 'RevalidateCachedQuery'
   );

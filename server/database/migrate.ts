@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Database } from './connect.ts';
-import { codeOf, reasonOf, sqlstate, sqlstateOf } from './errors.ts';
+import { errorCodeOf, reasonOf, sqlstate, sqlstateOf } from './errors.ts';
 import { migrations as ownMigrations } from './migrations/index.ts';
 import { NO_STATEMENT_TIMEOUT_SQL } from './pg/dialect.ts';
 
@@ -95,6 +95,6 @@ async function explained(name: string, running: PromiseLike<unknown>): Promise<v
     await running;
   } catch (error) {
     const reason = new Error(`The migration ${name} has failed: ${reasonOf(error)}`);
-    throw Object.assign(reason, { code: codeOf(error) });
+    throw Object.assign(reason, { code: errorCodeOf(error) });
   }
 }

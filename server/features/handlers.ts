@@ -39,7 +39,7 @@ import { ssoSignInHandlers } from './identity/sso-connections/flows/handlers.ts'
 import { ssoConnectionHandlers } from './identity/sso-connections/handlers.ts';
 import { identityHandlers } from './identity/sso-connections/identities/handlers.ts';
 import { setupLinkHandlers } from './identity/sso-connections/setup-links/handlers.ts';
-import { directoryHandlers } from './identity/users/directory-handlers.ts';
+import { userDirectoryHandlers } from './identity/users/directory-handlers.ts';
 import { userHandlers } from './identity/users/handlers.ts';
 import { personalDataHandlers } from './identity/users/personal-data-handlers.ts';
 import { recoveryHandlers } from './identity/users/recovery-handlers.ts';
@@ -88,7 +88,7 @@ export const operationHandlers: Handlers = {
   ...domainHandlers,
   ...userHandlers,
   ...personalDataHandlers,
-  ...directoryHandlers,
+  ...userDirectoryHandlers,
   ...recoveryHandlers,
   ...sessionHandlers,
   ...factorHandlers,

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { TextStream } from '../api/text-stream.ts';
-import { codeOf } from '../database/errors.ts';
+import { errorCodeOf } from '../database/errors.ts';
 
 async function* prepend(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
   yield first;
@@ -28,7 +28,7 @@ export async function sendTextStream(
     else await pipeline(Readable.from(prepend(first.value, iterator)), res, { signal });
   } catch (error) {
     // The client has disconnected, or was disconnected, so there is nothing left to send.
-    if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE' && !signal?.aborted) throw error;
+    if (errorCodeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE' && !signal?.aborted) throw error;
   } finally {
     await iterator.return?.();
   }

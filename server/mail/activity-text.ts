@@ -1,5 +1,5 @@
 import type { MailLanguage } from './mail-content.ts';
-import { quote } from './user-text.ts';
+import { quoteName } from './user-text.ts';
 
 /** Texts for the audit actions in a digest. The other actions are visible in the audit log only. */
 const ACTIONS = {
@@ -22,5 +22,5 @@ export interface ProjectActivity {
 /** Describes the activity of a project, one line per kind of event. */
 export const describeActivity = ({ name, changes }: ProjectActivity, language: MailLanguage): string => {
   const lines = changes.map(({ action, times }) => `– ${ACTIONS[action][language]} (${times}×)`);
-  return [quote(name), ...lines].join('\n');
+  return [quoteName(name), ...lines].join('\n');
 };

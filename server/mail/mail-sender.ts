@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { startOf } from '../api/cut-text.ts';
+import { headOf } from '../api/cut-text.ts';
 import { inSpan } from '../api/tracing.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import { UnreadableSecretError } from '../auth/secrets/vault.ts';
@@ -75,7 +75,7 @@ export function createMailSender(tools: MailDependencies, pace: ConnectionLimite
   ): Promise<void> {
     const ids = rows.map(({ id }) => id);
     const kind = classifyFailure(error);
-    const reason = error instanceof Error ? startOf(error.message, 500) : 'unknown';
+    const reason = error instanceof Error ? headOf(error.message, 500) : 'unknown';
     if (!(error instanceof OutboxNotWritableError))
       logger.warn({ err: error, template, kind }, 'a mail could not be sent');
     if (kind !== 'server') pace.goOn();

@@ -1,4 +1,4 @@
-import { startOf } from '../api/cut-text.ts';
+import { headOf } from '../api/cut-text.ts';
 
 /**
  * Text written by users, such as the name of a workspace, is made safe for mails to people who do not know its author:
@@ -41,7 +41,7 @@ const QUOTES = /["“”„‟″‶❝❞〝〞〟＂«»]/gu;
 const MAX_LENGTH = 100;
 
 /** Quotes a name so that it cannot close the quotes itself. */
-export function quote(name: string): string {
+export function quoteName(name: string): string {
   const inner = name.replace(QUOTES, "'");
-  return inner.length > MAX_LENGTH ? `"${startOf(inner, MAX_LENGTH - 1)}…"` : `"${inner}"`;
+  return inner.length > MAX_LENGTH ? `"${headOf(inner, MAX_LENGTH - 1)}…"` : `"${inner}"`;
 }

@@ -1,4 +1,4 @@
-import { startOf, tailOf } from '../api/cut-text.ts';
+import { headOf, tailOf } from '../api/cut-text.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
 import { isKey, type Principal } from '../auth/authentication/principal.ts';
 import type { AuditDetails } from '../database/schema/audit-details.ts';
@@ -30,7 +30,7 @@ function presentableText(text: string): string {
     .slice(0, 2 * MAX_TEXT)
     .replace(URL_SECRETS, (_, scheme, rest, more) => `${scheme}${rest}${more ? '?…' : ''}`);
   const masked = redactTokens(start).replace(IBAN, maskIban).replace(UNSTORABLE, '\ufffd');
-  return masked.length > MAX_TEXT ? `${startOf(masked, MAX_TEXT)}…` : masked;
+  return masked.length > MAX_TEXT ? `${headOf(masked, MAX_TEXT)}…` : masked;
 }
 
 /** Returns a value fit for an audit entry: short, without secrets, and with account numbers masked. */

@@ -4,7 +4,7 @@ import type { RateLimits } from '../auth/rate-limiting/rate-limiter.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import type { Database } from '../database/connect.ts';
 import { enqueueMails, type Mail } from '../mail/queue.ts';
-import { actorOf, entriesInEveryWorkspaceOf } from '../outbox/audit-entry.ts';
+import { auditActorOf, entriesInEveryWorkspaceOf } from '../outbox/audit-entry.ts';
 import { writeOutbox } from '../outbox/outbox.ts';
 import type { OperationCall } from './operation-call.ts';
 import { requestMetadata, tenantOf } from './side-effects.ts';
@@ -42,7 +42,7 @@ export async function recordDeniedAttempt(
       action: 'access.escalation_refused',
       target_id: tenant,
       project_id: facts?.project?.id ?? null,
-      actor: actorOf(call.principal, { type: 'system', id: null }),
+      actor: auditActorOf(call.principal, { type: 'system', id: null }),
       details: { parameters: { operation: call.operation.id, decision_id: refusal.extras.decisionId } },
       ...requestMetadata(call),
     };
@@ -67,7 +67,7 @@ async function recordWrongPassword(
   const audits = await entriesInEveryWorkspaceOf(knex, userId, {
     action: 'session.refused',
     target_id: userId,
-    actor: actorOf(call.principal, { type: 'anonymous', id: null }),
+    actor: auditActorOf(call.principal, { type: 'anonymous', id: null }),
     ip_address,
     // An unauthenticated caller must not choose what appears in the audit log of others.
     ...(call.principal !== null && rest),

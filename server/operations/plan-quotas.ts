@@ -1,5 +1,5 @@
 import type { CountedQuota } from '../api/openapi-types.ts';
-import { planOf } from '../api/plans.ts';
+import { verifiedPlanOf } from '../api/plans.ts';
 import type { ProblemError, Refuser } from '../api/problem.ts';
 import type { WorkspaceRow } from '../database/schema/tables.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -34,7 +34,7 @@ export async function roomAtPresent(
   { id, plan }: PlannedWorkspace,
   quota: CountedQuota,
 ): Promise<Room | null> {
-  const limit = planOf(contract, plan).limits[quota];
+  const limit = verifiedPlanOf(contract, plan).limits[quota];
   return limit === null ? null : { plan, limit, left: limit - (await tenant(id).quotas.count(quota)) };
 }
 
@@ -45,7 +45,7 @@ export async function roomFor(
   workspace: PlannedWorkspace,
   quota: CountedQuota,
 ): Promise<Room | null> {
-  if (planOf(context.contract, workspace.plan).limits[quota] === null) return null;
+  if (verifiedPlanOf(context.contract, workspace.plan).limits[quota] === null) return null;
   const locked = (await repositories.workspaces.lock(workspace.id)) ?? workspace;
   return roomAtPresent(context, repositories, locked, quota);
 }

@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../api/api-document.ts';
-import { planOf } from '../api/plans.ts';
+import { verifiedPlanOf } from '../api/plans.ts';
 import { ProblemError, problemOr, refuser } from '../api/problem.ts';
 import { redactTokens } from '../api/redact-tokens.ts';
 import type { ErrorCode, EventData, EventType } from '../api/types.ts';
@@ -105,7 +105,7 @@ class RequestHandlerContext implements ReauthorizedContext<ErrorCode> {
     return this.#parts.facts?.workspace?.id ?? assertDeclared('workspace');
   }
   get plan() {
-    return planOf(this.contract, this.#authorizedWith?.plan ?? assertDeclared('workspace'));
+    return verifiedPlanOf(this.contract, this.#authorizedWith?.plan ?? assertDeclared('workspace'));
   }
   get projectId() {
     return this.#parts.facts?.project?.id ?? assertDeclared('project');

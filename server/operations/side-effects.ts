@@ -7,7 +7,7 @@ import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
 import { requiredGrant } from '../auth/authorization/required-grant.ts';
 import type { Secrets } from '../auth/secrets/secrets.ts';
 import { enqueueMails } from '../mail/queue.ts';
-import { actorOf, entriesInEveryWorkspaceOf } from '../outbox/audit-entry.ts';
+import { auditActorOf, entriesInEveryWorkspaceOf } from '../outbox/audit-entry.ts';
 import { type Ending, type Event, type OutboxRecords, writeOutbox } from '../outbox/outbox.ts';
 import { actorDetails, auditDetails } from './audit-details.ts';
 import { type OperationCall, userAgentOf } from './operation-call.ts';
@@ -135,7 +135,7 @@ function commonOf(contract: ApiDocument, handled: Handled) {
     grant_id: grant?.id ?? null,
     grant_organization_id: grant?.organizationId ?? null,
     project_id: facts?.project?.id ?? null,
-    actor: actorOf(principal, { type: 'user', id: personOf(handled) }),
+    actor: auditActorOf(principal, { type: 'user', id: personOf(handled) }),
     ...requestMetadata(call),
     changes: [...new Set(changedFields(call))],
   };

@@ -1,4 +1,4 @@
-import { planOf } from '../api/plans.ts';
+import { verifiedPlanOf } from '../api/plans.ts';
 import { rateLimited } from '../auth/authentication/authenticator.ts';
 import { isKey } from '../auth/authentication/principal.ts';
 import type { AuthorizationFacts } from '../auth/authorization/facts.ts';
@@ -29,7 +29,7 @@ export async function consumeTenantRateLimit(
   const requests =
     facts === undefined || plan === undefined
       ? null
-      : planOf(facts.contract, plan).limits.requests_per_minute;
+      : verifiedPlanOf(facts.contract, plan).limits.requests_per_minute;
   if (workspace && requests !== null) {
     const budget = await rateLimits.consume(workspace.id, { requests, seconds: 60 }, 'workspace');
     if (budget.exceeded) throw rateLimited(budget);

@@ -16,7 +16,7 @@ export type AuditEntry = Pick<AuditEventRow, 'action' | 'target_id'> &
   };
 
 /** A session stands for its user. A key, also a user key, is named itself, because it can be revoked separately. */
-export function actorOf(principal: Principal | null, fallback: Actor): Actor {
+export function auditActorOf(principal: Principal | null, fallback: Actor): Actor {
   if (principal === null) return fallback;
   if (principal.type === 'operator') return { type: 'operator', id: null };
   if (principal.type === 'session') return { type: 'user', id: principal.userId };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ApprovalFacts, ruleMatches } from '../../server/features/payments/approvals/engine/matching.ts';
-import { requirementOf } from '../../server/features/payments/approvals/engine/requirement.ts';
+import { approvalRequirementOf } from '../../server/features/payments/approvals/engine/requirement.ts';
 import type {
   ApprovalPeople,
   ApprovalRule,
@@ -186,16 +186,16 @@ describe('matching a rule', () => {
   it('asks for what all matching rules ask, and expires with the first of them', () => {
     const hold: ApprovalRule = { ...rule, id: 'rul_2', on_expiry: 'hold', expires_after: 24 };
     const other = { ...withWhen({ methods: ['card'] }), id: 'rul_3', expires_after: 1 };
-    expect(requirementOf(facts, [rule, hold, other], true)).toMatchObject({
+    expect(approvalRequirementOf(facts, [rule, hold, other], true)).toMatchObject({
       demands: [{ rule_id: 'rul_1' }, { rule_id: 'rul_2' }],
       expires_after: 24,
       on_expiry: 'hold',
     });
-    expect(requirementOf(facts, [{ ...rule, expires_after: 24 }, hold], true)).toMatchObject({
+    expect(approvalRequirementOf(facts, [{ ...rule, expires_after: 24 }, hold], true)).toMatchObject({
       on_expiry: 'cancel',
     });
-    expect(requirementOf(facts, [other], false)).toBeNull();
-    expect(requirementOf(facts, [other], true)).toMatchObject({
+    expect(approvalRequirementOf(facts, [other], false)).toBeNull();
+    expect(approvalRequirementOf(facts, [other], true)).toMatchObject({
       demands: [{ rule_id: null, steps: [{ needed: 1, roles: ['owner'] }] }],
     });
   });
@@ -204,15 +204,20 @@ describe('matching a rule', () => {
     const limit: ApprovalRule = { ...rule, id: 'rul_limit', applies_to: 'limit', when: {} };
     const over: ApprovalFacts = { ...facts, limit_rules: ['rul_limit'] };
     const owner = { rule_id: null, steps: [{ needed: 1, roles: ['owner'] }] };
-    expect(requirementOf(facts, [limit], false)).toBeNull();
-    expect(requirementOf(over, [limit], false)).toMatchObject({ demands: [{ rule_id: 'rul_limit' }] });
-    expect(requirementOf(over, [rule, limit], true)?.demands.map(({ rule_id }) => rule_id)).toEqual([
+    expect(approvalRequirementOf(facts, [limit], false)).toBeNull();
+    expect(approvalRequirementOf(over, [limit], false)).toMatchObject({
+      demands: [{ rule_id: 'rul_limit' }],
+    });
+    expect(approvalRequirementOf(over, [rule, limit], true)?.demands.map(({ rule_id }) => rule_id)).toEqual([
       'rul_1',
       'rul_limit',
     ]);
     // It says nothing about payments within the limit, so that it does not stand for the rule that is required.
-    expect(requirementOf(over, [limit], true)?.demands).toMatchObject([{ rule_id: 'rul_limit' }, owner]);
-    expect(requirementOf(over, [], false)).toMatchObject({ demands: [owner] });
+    expect(approvalRequirementOf(over, [limit], true)?.demands).toMatchObject([
+      { rule_id: 'rul_limit' },
+      owner,
+    ]);
+    expect(approvalRequirementOf(over, [], false)).toMatchObject({ demands: [owner] });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asUserText, quote } from '../../server/mail/user-text.ts';
+import { asUserText, quoteName } from '../../server/mail/user-text.ts';
 
 /** What mail programs make a link of: a scheme, `www.`, a domain of two labels or more, an IPv4 address. */
 const LINKS = [
@@ -86,7 +86,7 @@ describe('the text of users in mails', () => {
   });
 
   it('cannot end the quotes around a name', () => {
-    expect(quote('x" is safe. “Really”')).toBe(`"x' is safe. 'Really'"`);
-    expect(quote('x'.repeat(200))).toHaveLength(102);
+    expect(quoteName('x" is safe. “Really”')).toBe(`"x' is safe. 'Really'"`);
+    expect(quoteName('x'.repeat(200))).toHaveLength(102);
   });
 });

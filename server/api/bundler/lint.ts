@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { locate } from './locate.ts';
-import { readParts } from './parts.ts';
+import { readContractParts } from './parts.ts';
 
 /** A report of Redocly, as `--format=json` prints it. */
 interface Report {
@@ -26,7 +26,7 @@ const { stdout, stderr } = spawnSync(
 );
 if (!stdout.startsWith('{')) throw new Error(`redocly has not linted openapi.yaml: ${stderr}`);
 const { problems } = JSON.parse(stdout) as Report;
-const { head, parts } = readParts(root);
+const { head, parts } = readContractParts(root);
 for (const { severity, ruleId, message, location } of problems) {
   const { file, line } = locate(location[0]?.pointer ?? '', head, parts);
   console.error(`${file}:${line} ${severity} ${ruleId}: ${message}`);

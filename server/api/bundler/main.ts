@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.ts';
 import { declarationsOf } from './declarations.ts';
-import { readParts } from './parts.ts';
+import { readContractParts } from './parts.ts';
 
 // `npm run generate` writes these files from the parts of the contract; `npm run generate:check` fails when one is stale.
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const { head, parts } = readParts(root);
+const { head, parts } = readContractParts(root);
 const files = {
   'openapi.yaml': bundle(head, parts),
   'server/api/declarations.gen.ts': declarationsOf(head, parts),

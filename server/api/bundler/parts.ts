@@ -91,7 +91,7 @@ const KEYS: readonly string[] = [
  * @param root the root of the repository
  * @throws when a file is not YAML, or a part has an unknown key or area
  */
-export function readParts(root: string): { head: Head; parts: Part[] } {
+export function readContractParts(root: string): { head: Head; parts: Part[] } {
   const head: Head = readSource(root, 'server/openapi.yaml');
   const { areas } = head.content;
   const parts = readdirSync(join(root, FEATURES), { recursive: true, encoding: 'utf8' }).flatMap((path) => {

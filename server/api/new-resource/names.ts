@@ -33,7 +33,7 @@ const prefixOf = (path: string) =>
  * Derives every form of a name from its plural, such as `cost-centers`.
  * @param prefix of its ids, where the derived one is taken
  */
-export function namesOf(path: string, prefix = prefixOf(singularOf(path))): ResourceNames {
+export function resourceNamesOf(path: string, prefix = prefixOf(singularOf(path))): ResourceNames {
   if (!/^[a-z]+(-[a-z]+)*s$/.test(path)) {
     throw new Error(`"${path}" is no name of a resource. Give a plural in lower case, such as cost-centers.`);
   }

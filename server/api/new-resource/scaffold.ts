@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ID_TARGETS } from '../declarations.gen.ts';
-import { fillTemplate, namesOf, type ResourceNames } from './names.ts';
+import { fillTemplate, type ResourceNames, resourceNamesOf } from './names.ts';
 
 const TEMPLATES = new URL('./templates/', import.meta.url);
 const MIGRATIONS = 'server/database/migrations';
@@ -59,7 +59,7 @@ const REGISTRIES: readonly Registry[] = [
  */
 export function scaffoldResource(root: string, name: string, prefix?: string): string[] {
   const [area = '', path = ''] = name.split('/');
-  const values: Values = { ...namesOf(path, prefix), area, number: nextMigration(root) };
+  const values: Values = { ...resourceNamesOf(path, prefix), area, number: nextMigration(root) };
   if (!existsSync(join(root, 'server/features', area))) throw new Error(`There is no area "${area}".`);
   if (values.prefix in ID_TARGETS) {
     throw new Error(`Other ids begin with ${values.prefix}_. Give a prefix of your own after the name.`);

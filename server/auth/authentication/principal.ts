@@ -188,7 +188,7 @@ export const authorityOf = (principal: Principal): string | null =>
   principal.type === 'setup_link' ? principal.createdBy : userOf(principal);
 
 /** Returns the user or the key that acts; `null` for the operator. */
-export const actorOf = (principal: Principal): string | null =>
+export const actorIdOf = (principal: Principal): string | null =>
   principal.type === 'operator' ? null : (principal.userId ?? principal.id);
 
 /** Returns the principal that a user would be after signing in as their tenants want it. */

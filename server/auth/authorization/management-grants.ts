@@ -22,7 +22,7 @@ export interface GrantJson {
   expires_at: string | null;
 }
 
-export const toGrant = ({ id, organization_id, paused, expires_at }: GrantJson): GrantFacts => ({
+export const toGrantFacts = ({ id, organization_id, paused, expires_at }: GrantJson): GrantFacts => ({
   id,
   organizationId: organization_id,
   paused,
@@ -31,7 +31,7 @@ export const toGrant = ({ id, organization_id, paused, expires_at }: GrantJson):
 
 /** Returns the grant under which a row was created. */
 export const underGrant = (id: string | null, grant: GrantJson | null): UnderGrant =>
-  id === null ? {} : { under: grant && toGrant(grant) };
+  id === null ? {} : { under: grant && toGrantFacts(grant) };
 
 /** Whether a grant is active at a given time. */
 export const isActive = (

@@ -1,5 +1,5 @@
 import { buildConnector } from 'undici';
-import { codeOf } from '../../database/errors.ts';
+import { errorCodeOf } from '../../database/errors.ts';
 import type { UrlGuard } from './url-guard.ts';
 
 const CONNECT_MS = 5000;
@@ -13,7 +13,7 @@ export function guardedConnector(guard: UrlGuard): buildConnector.connector {
     const tryAddress = ([address, ...others]: readonly string[]) =>
       connect({ ...options, hostname: address ?? '' }, (...[error, socket]) => {
         if (error === null) callback(null, socket);
-        else if (others.length > 0 && NOT_CONNECTED.has(codeOf(error) ?? '')) tryAddress(others);
+        else if (others.length > 0 && NOT_CONNECTED.has(errorCodeOf(error) ?? '')) tryAddress(others);
         else callback(error, null);
       });
     guard

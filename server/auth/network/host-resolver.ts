@@ -1,5 +1,5 @@
 import { lookup, Resolver } from 'node:dns/promises';
-import { codeOf } from '../../database/errors.ts';
+import { errorCodeOf } from '../../database/errors.ts';
 
 /**
  * Resolves a host name; returns no addresses if it does not exist.
@@ -27,9 +27,9 @@ function mergeResponses(answers: readonly PromiseSettledResult<readonly string[]
   const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   if (addresses.length > 0) return addresses;
   const reasons = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
-  const failure = reasons.find((reason) => !NO_SUCH_NAME.has(codeOf(reason) ?? ''));
+  const failure = reasons.find((reason) => !NO_SUCH_NAME.has(errorCodeOf(reason) ?? ''));
   if (failure === undefined) return [];
-  throw new ResolveError(`The name servers of this machine did not respond (${codeOf(failure)}).`, {
+  throw new ResolveError(`The name servers of this machine did not respond (${errorCodeOf(failure)}).`, {
     cause: failure,
   });
 }

@@ -1,5 +1,5 @@
 import { Resolver } from 'node:dns/promises';
-import { codeOf } from '../../database/errors.ts';
+import { errorCodeOf } from '../../database/errors.ts';
 
 /**
  * Returns the values of the TXT records of a name, each with its parts joined; none if the name has no such record, and
@@ -28,7 +28,7 @@ export const createTxtResolver =
     try {
       return (await resolver.resolveTxt(name)).map((parts) => parts.join(''));
     } catch (error) {
-      return NO_SUCH_RECORD.has(codeOf(error) ?? '') ? [] : undefined;
+      return NO_SUCH_RECORD.has(errorCodeOf(error) ?? '') ? [] : undefined;
     } finally {
       clearTimeout(timer);
     }

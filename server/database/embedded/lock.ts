@@ -11,7 +11,7 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { codeOf } from '../errors.ts';
+import { errorCodeOf } from '../errors.ts';
 import { createFolder } from '../files.ts';
 
 /**
@@ -61,7 +61,7 @@ function create(file: string, directory: string, own: LockFile): void {
   try {
     writeFileSync(file, '', { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw inUse(directory, own);
+    if (errorCodeOf(error) === 'EEXIST') throw inUse(directory, own);
     throw error;
   }
 }
@@ -104,7 +104,7 @@ function isRunning({ pid, started }: LockFile): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return codeOf(error) !== 'ESRCH';
+    return errorCodeOf(error) !== 'ESRCH';
   }
 }
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, sta
 import { basename, dirname, join } from 'node:path';
 import { runAsScript } from '../cli.ts';
 import { openDatabase } from '../connect.ts';
-import { codeOf } from '../errors.ts';
+import { errorCodeOf } from '../errors.ts';
 import { migrate } from '../migrate.ts';
 import { databaseFolder } from './index.ts';
 import { snapshotFolder } from './snapshot-store.ts';
@@ -49,7 +49,7 @@ function publishAtomically(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (error) {
-    if (codeOf(error) !== 'ENOTEMPTY' && codeOf(error) !== 'EEXIST') throw error;
+    if (errorCodeOf(error) !== 'ENOTEMPTY' && errorCodeOf(error) !== 'EEXIST') throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { listTables, quote, sqlLiteral } from '../transfer/catalog.ts';
+import { listTables, quoteIdentifier, sqlLiteral } from '../transfer/catalog.ts';
 
 /**
  * Does what autovacuum does on a server: removes dead rows and updates the statistics, so that statements are planned
@@ -7,5 +7,5 @@ import { listTables, quote, sqlLiteral } from '../transfer/catalog.ts';
  */
 export async function vacuumAndAnalyze(knex: Knex): Promise<void> {
   for (const { name } of await listTables(knex))
-    await knex.raw(sqlLiteral(`vacuum (analyze) ${quote(name)}`));
+    await knex.raw(sqlLiteral(`vacuum (analyze) ${quoteIdentifier(name)}`));
 }

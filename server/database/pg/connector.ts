@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { codeOf, DatabaseUnavailableError, isUnavailable, reasonOf } from '../errors.ts';
+import { DatabaseUnavailableError, errorCodeOf, isUnavailable, reasonOf } from '../errors.ts';
 import { guardReading } from '../guard-reading.ts';
 import type { DatabaseAddress, DatabaseHost } from './database-url.ts';
 import type { PooledSession } from './query-executor.ts';
@@ -72,7 +72,7 @@ export class Connector {
     const isRefusal = (error: unknown) => error instanceof pg.DatabaseError || !isUnavailable(error);
     const reason = failures.find(isRefusal) ?? failures.at(-1);
     if (this.#schema === undefined || isUnavailable(reason)) throw reason;
-    throw new DatabaseUnavailableError(reasonOf(reason), codeOf(reason), { cause: reason });
+    throw new DatabaseUnavailableError(reasonOf(reason), errorCodeOf(reason), { cause: reason });
   }
 
   async #open(host: DatabaseHost, limits: pg.ClientConfig): Promise<ServerSession> {

@@ -1,4 +1,4 @@
-import { codeOf, isUnavailable, reasonOf, sqlstate, sqlstateOf } from '../errors.ts';
+import { errorCodeOf, isUnavailable, reasonOf, sqlstate, sqlstateOf } from '../errors.ts';
 import { type DatabaseAddress, hostName, parseDatabaseUrl } from './database-url.ts';
 import { UnfitDatabaseError } from './session-settings.ts';
 
@@ -36,7 +36,7 @@ export function explainConnectionError(error: unknown, url: string): string {
   if (error instanceof UnfitDatabaseError) return `${reason}.`;
   const explain = EXPLANATIONS[sqlstateOf(error) ?? ''];
   if (explain !== undefined) return explain({ server, user, database, reason });
-  const code = codeOf(error);
+  const code = errorCodeOf(error);
   if (code === 'ENOENT' || code === 'EACCES')
     return `no PostgreSQL server can be reached at the socket ${server} (${code}).`;
   if (isUnavailable(error))

@@ -94,7 +94,9 @@ export async function addPartitions(
   for (const { name, bound } of partitions) {
     if (existing.has(name)) continue;
     await transaction.raw(
-      sqlLiteral(`create table ${quote(name)} partition of ${quote(table.name)} ${bound}`),
+      sqlLiteral(
+        `create table ${quoteIdentifier(name)} partition of ${quoteIdentifier(table.name)} ${bound}`,
+      ),
     );
   }
 }
@@ -115,9 +117,9 @@ const fetchSize = 200;
 
 /** Reads the rows of a table as text through a cursor, so that memory holds one batch however long the table is. */
 export async function* readRows(transaction: Knex.Transaction, table: CatalogTable): AsyncGenerator<Row[]> {
-  const columns = table.columns.map(({ name }) => `${quote(name)}::text`).join(', ');
+  const columns = table.columns.map(({ name }) => `${quoteIdentifier(name)}::text`).join(', ');
   await transaction.raw(
-    sqlLiteral(`declare reading no scroll cursor for select ${columns} from ${quote(table.name)}`),
+    sqlLiteral(`declare reading no scroll cursor for select ${columns} from ${quoteIdentifier(table.name)}`),
   );
   for (;;) {
     const { rows }: { rows: Row[] } = await transaction
@@ -129,7 +131,7 @@ export async function* readRows(transaction: Knex.Transaction, table: CatalogTab
   await transaction.raw('close reading');
 }
 
-export function quote(identifier: string): string {
+export function quoteIdentifier(identifier: string): string {
   return `"${identifier.replaceAll('"', '""')}"`;
 }
 

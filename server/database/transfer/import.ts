@@ -8,7 +8,7 @@ import {
   type CatalogColumn,
   type CatalogTable,
   listTables,
-  quote,
+  quoteIdentifier,
   type Row,
   readRows,
   setCanonicalTextOutput,
@@ -81,7 +81,7 @@ async function load(transaction: Knex.Transaction, file: string): Promise<Totals
 
 async function lockAndAssertEmpty(transaction: Knex.Transaction, tables: CatalogTable[]): Promise<void> {
   if (tables.length === 0) throw new Error('The schema has no tables.');
-  const names = tables.map(({ name }) => quote(name));
+  const names = tables.map(({ name }) => quoteIdentifier(name));
   await transaction.raw(sqlLiteral(`lock table ${names.join(', ')} in access exclusive mode`));
   const filled: string[] = [];
   for (const name of names) {
@@ -99,7 +99,8 @@ async function setSequences(
   sequences: Record<string, string | null>,
 ): Promise<void> {
   for (const [name, last] of Object.entries(sequences)) {
-    if (last !== null) await transaction.raw('select setval(?::regclass, ?::bigint)', [quote(name), last]);
+    if (last !== null)
+      await transaction.raw('select setval(?::regclass, ?::bigint)', [quoteIdentifier(name), last]);
   }
 }
 
@@ -165,12 +166,12 @@ class TableWriter {
   async #flush(): Promise<void> {
     if (this.#batch.length === 0) return;
     const { name, columns } = this.#table;
-    const names = columns.map((column) => quote(column.name)).join(', ');
+    const names = columns.map((column) => quoteIdentifier(column.name)).join(', ');
     const values = columns.map(({ type }, index) => `v.c${index}::${type}`).join(', ');
     const aliases = columns.map((_, index) => `c${index}`).join(', ');
     const arrays = columns.map(() => '?::text[]').join(', ');
     const insert = sqlLiteral(
-      `insert into ${quote(name)} (${names}) overriding system value select ${values}`,
+      `insert into ${quoteIdentifier(name)} (${names}) overriding system value select ${values}`,
     );
     await this.#transaction.raw(`${insert} from unnest(${arrays}) as v(${aliases})`, this.#columnArrays());
     this.#batch = [];

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { quote, sqlLiteral } from './catalog.ts';
+import { quoteIdentifier, sqlLiteral } from './catalog.ts';
 
 interface NamedObject {
   table: string;
@@ -17,12 +17,15 @@ export async function suspendConstraints(transaction: Knex.Transaction): Promise
   const run = (sql: string) => transaction.raw(sqlLiteral(sql));
   const foreignKeys = await listForeignKeys(transaction);
   const triggers = await listTriggers(transaction);
-  for (const { table, name } of foreignKeys) await run(`alter table ${table} drop constraint ${quote(name)}`);
-  for (const { table, name } of triggers) await run(`alter table ${table} disable trigger ${quote(name)}`);
+  for (const { table, name } of foreignKeys)
+    await run(`alter table ${table} drop constraint ${quoteIdentifier(name)}`);
+  for (const { table, name } of triggers)
+    await run(`alter table ${table} disable trigger ${quoteIdentifier(name)}`);
   return async () => {
-    for (const { table, name } of triggers) await run(`alter table ${table} enable trigger ${quote(name)}`);
+    for (const { table, name } of triggers)
+      await run(`alter table ${table} enable trigger ${quoteIdentifier(name)}`);
     for (const { table, name, definition } of foreignKeys) {
-      await run(`alter table ${table} add constraint ${quote(name)} ${definition}`);
+      await run(`alter table ${table} add constraint ${quoteIdentifier(name)} ${definition}`);
     }
   };
 }

@@ -1,5 +1,5 @@
 import type { Templates } from '../mail-content.ts';
-import { quote } from '../user-text.ts';
+import { quoteName } from '../user-text.ts';
 
 /** Mails about budgets of the AI gateway. */
 export interface BudgetData {
@@ -15,33 +15,33 @@ const until = (resetsAt: string | null, english: boolean): string[] => {
 export const budgetTemplates: Templates<BudgetData> = {
   budget_reached: {
     en: ({ tenant, budget, percent, resetsAt }) => ({
-      subject: `${percent} % of the budget ${quote(budget)} is used`,
+      subject: `${percent} % of the budget ${quoteName(budget)} is used`,
       paragraphs: [
-        `Calls to models have used ${percent} % of the budget ${quote(budget)} of ${quote(tenant)}.`,
+        `Calls to models have used ${percent} % of the budget ${quoteName(budget)} of ${quoteName(tenant)}.`,
         ...until(resetsAt, true),
       ],
     }),
     tr: ({ tenant, budget, percent, resetsAt }) => ({
-      subject: `${quote(budget)} bütçesinin yüzde ${percent} kadarı kullanıldı`,
+      subject: `${quoteName(budget)} bütçesinin yüzde ${percent} kadarı kullanıldı`,
       paragraphs: [
-        `Model çağrıları, ${quote(tenant)} için ${quote(budget)} bütçesinin yüzde ${percent} kadarını kullandı.`,
+        `Model çağrıları, ${quoteName(tenant)} için ${quoteName(budget)} bütçesinin yüzde ${percent} kadarını kullandı.`,
         ...until(resetsAt, false),
       ],
     }),
   },
   budget_exhausted: {
     en: ({ tenant, budget, resetsAt }) => ({
-      subject: `The budget ${quote(budget)} is used up`,
+      subject: `The budget ${quoteName(budget)} is used up`,
       paragraphs: [
-        `The budget ${quote(budget)} of ${quote(tenant)} has no room for further calls to models, so they are refused.`,
+        `The budget ${quoteName(budget)} of ${quoteName(tenant)} has no room for further calls to models, so they are refused.`,
         ...until(resetsAt, true),
         'To let calls pass before that, raise the limit of the budget or reset it.',
       ],
     }),
     tr: ({ tenant, budget, resetsAt }) => ({
-      subject: `${quote(budget)} bütçesi tükendi`,
+      subject: `${quoteName(budget)} bütçesi tükendi`,
       paragraphs: [
-        `${quote(tenant)} için ${quote(budget)} bütçesinde yeni model çağrılarına yer kalmadığından çağrılar reddediliyor.`,
+        `${quoteName(tenant)} için ${quoteName(budget)} bütçesinde yeni model çağrılarına yer kalmadığından çağrılar reddediliyor.`,
         ...until(resetsAt, false),
         'Çağrılara daha önce izin vermek için bütçenin sınırını yükseltin veya bütçeyi sıfırlayın.',
       ],

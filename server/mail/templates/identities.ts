@@ -1,5 +1,5 @@
 import type { Templates } from '../mail-content.ts';
-import { quote } from '../user-text.ts';
+import { quoteName } from '../user-text.ts';
 
 /** Mails to people about the identity providers that sign them in. `tenant` is the name of the tenant. */
 export interface IdentityData {
@@ -25,41 +25,41 @@ const SETS_UP = {
 export const identityTemplates: Templates<IdentityData> = {
   identity_link_code: {
     en: ({ code, tenant }) => ({
-      subject: `Confirm your sign-in to ${quote(tenant)}`,
+      subject: `Confirm your sign-in to ${quoteName(tenant)}`,
       paragraphs: [
         'Hello,',
-        `The identity provider of ${quote(tenant)} signs a person in with your address. If that is you, your code is ${code}. It works once, for ten minutes, on the page where you sign in.`,
+        `The identity provider of ${quoteName(tenant)} signs a person in with your address. If that is you, your code is ${code}. It works once, for ten minutes, on the page where you sign in.`,
         'With it that identity provider signs you in as this account from now on. If you are not signing in just now, ignore this mail, and give the code to no one.',
       ],
     }),
     tr: ({ code, tenant }) => ({
-      subject: `${quote(tenant)} oturumunuzu doğrulayın`,
+      subject: `${quoteName(tenant)} oturumunuzu doğrulayın`,
       paragraphs: [
         'Merhaba,',
-        `${quote(tenant)} kimlik sağlayıcısı, adresinizle bir kişinin oturumunu açıyor. Bu kişi sizseniz kodunuz ${code}. Kod, oturum açtığınız sayfada bir kez ve on dakika boyunca geçerlidir.`,
+        `${quoteName(tenant)} kimlik sağlayıcısı, adresinizle bir kişinin oturumunu açıyor. Bu kişi sizseniz kodunuz ${code}. Kod, oturum açtığınız sayfada bir kez ve on dakika boyunca geçerlidir.`,
         'Kodu girdiğinizde bu kimlik sağlayıcı bundan sonra bu hesapla oturumunuzu açar. Şu anda oturum açmıyorsanız bu postayı dikkate almayın ve kodu hiç kimseye vermeyin.',
       ],
     }),
   },
   identity_linked: {
     en: ({ name, tenant, connection, url }) => ({
-      subject: `${quote(tenant)} signs you in by ${quote(connection)}`,
+      subject: `${quoteName(tenant)} signs you in by ${quoteName(connection)}`,
       paragraphs: [
         `Hello ${name},`,
-        `The identity provider ${quote(connection)} of ${quote(tenant)} signs you in as this account from now on. It gives access to ${quote(tenant)} only, not to the rest of your account.`,
+        `The identity provider ${quoteName(connection)} of ${quoteName(tenant)} signs you in as this account from now on. It gives access to ${quoteName(tenant)} only, not to the rest of your account.`,
         url === null
-          ? `If this was not you, tell an administrator of ${quote(tenant)}.`
+          ? `If this was not you, tell an administrator of ${quoteName(tenant)}.`
           : 'If you do not want that, undo it. Its sessions then end, and only you can link it again. The link works once, for seven days.',
       ],
       ...(url !== null && { action: { label: 'Undo the link', url } }),
     }),
     tr: ({ name, tenant, connection, url }) => ({
-      subject: `${quote(tenant)} oturumunuzu ${quote(connection)} ile açıyor`,
+      subject: `${quoteName(tenant)} oturumunuzu ${quoteName(connection)} ile açıyor`,
       paragraphs: [
         `Merhaba ${name},`,
-        `${quote(tenant)} için ${quote(connection)} kimlik sağlayıcısı bundan sonra bu hesapla oturumunuzu açar. Yalnızca ${quote(tenant)} için geçerlidir, hesabınızın başka hiçbir yerine ulaşmaz.`,
+        `${quoteName(tenant)} için ${quoteName(connection)} kimlik sağlayıcısı bundan sonra bu hesapla oturumunuzu açar. Yalnızca ${quoteName(tenant)} için geçerlidir, hesabınızın başka hiçbir yerine ulaşmaz.`,
         url === null
-          ? `Bu siz değilseniz ${quote(tenant)} yöneticilerinden birine haber verin.`
+          ? `Bu siz değilseniz ${quoteName(tenant)} yöneticilerinden birine haber verin.`
           : 'Bunu istemiyorsanız geri alın. Açtığı oturumlar kapanır ve hesabınızı yeniden ancak siz bağlarsınız. Bağlantı bir kez ve yedi gün boyunca geçerlidir.',
       ],
       ...(url !== null && { action: { label: 'Bağlantıyı geri al', url } }),
@@ -67,21 +67,21 @@ export const identityTemplates: Templates<IdentityData> = {
   },
   sso_setup_link: {
     en: ({ inviter, tenant, kind, url, expiresAt }) => ({
-      subject: `Set up ${SETS_UP[kind].en} for ${quote(tenant)}`,
+      subject: `Set up ${SETS_UP[kind].en} for ${quoteName(tenant)}`,
       paragraphs: [
         inviter === null
-          ? `You are asked to set up ${SETS_UP[kind].en} for ${quote(tenant)} with your identity provider.`
-          : `${quote(inviter)} asks you to set up ${SETS_UP[kind].en} for ${quote(tenant)} with your identity provider.`,
+          ? `You are asked to set up ${SETS_UP[kind].en} for ${quoteName(tenant)} with your identity provider.`
+          : `${quoteName(inviter)} asks you to set up ${SETS_UP[kind].en} for ${quoteName(tenant)} with your identity provider.`,
         `You need no account. The link ends at ${expiresAt}. Give it only to people who administer the identity provider. If you did not expect this mail, ignore it.`,
       ],
       action: { label: 'Begin the set-up', url },
     }),
     tr: ({ inviter, tenant, kind, url, expiresAt }) => ({
-      subject: `${quote(tenant)} için ${SETS_UP[kind].tr} ayarlayın`,
+      subject: `${quoteName(tenant)} için ${SETS_UP[kind].tr} ayarlayın`,
       paragraphs: [
         inviter === null
-          ? `${quote(tenant)} için kimlik sağlayıcınızla ${SETS_UP[kind].tr} ayarlamanız isteniyor.`
-          : `${quote(inviter)}, ${quote(tenant)} için kimlik sağlayıcınızla ${SETS_UP[kind].tr} ayarlamanızı istiyor.`,
+          ? `${quoteName(tenant)} için kimlik sağlayıcınızla ${SETS_UP[kind].tr} ayarlamanız isteniyor.`
+          : `${quoteName(inviter)}, ${quoteName(tenant)} için kimlik sağlayıcınızla ${SETS_UP[kind].tr} ayarlamanızı istiyor.`,
         `Hesap açmanız gerekmez. Bağlantı ${expiresAt} tarihinde sona erer. Bağlantıyı yalnızca kimlik sağlayıcıyı yöneten kişilerle paylaşın. Bu postayı beklemiyorsanız dikkate almayın.`,
       ],
       action: { label: 'Kuruluma başla', url },
@@ -89,16 +89,16 @@ export const identityTemplates: Templates<IdentityData> = {
   },
   sso_setup_tested: {
     en: ({ tenant, connection }) => ({
-      subject: `${quote(connection)} in ${quote(tenant)} is ready to be activated`,
+      subject: `${quoteName(connection)} in ${quoteName(tenant)} is ready to be activated`,
       paragraphs: [
-        `A test of the connection ${quote(connection)} in ${quote(tenant)} has passed. It was begun with the set-up link that you made.`,
+        `A test of the connection ${quoteName(connection)} in ${quoteName(tenant)} has passed. It was begun with the set-up link that you made.`,
         'Look at the settings, test the connection yourself, and activate it. People do not sign in by it before that.',
       ],
     }),
     tr: ({ tenant, connection }) => ({
-      subject: `${quote(tenant)} içindeki ${quote(connection)} etkinleştirilmeye hazır`,
+      subject: `${quoteName(tenant)} içindeki ${quoteName(connection)} etkinleştirilmeye hazır`,
       paragraphs: [
-        `${quote(tenant)} içindeki ${quote(connection)} bağlantısının testi başarılı oldu. Test, oluşturduğunuz kurulum bağlantısıyla başlatıldı.`,
+        `${quoteName(tenant)} içindeki ${quoteName(connection)} bağlantısının testi başarılı oldu. Test, oluşturduğunuz kurulum bağlantısıyla başlatıldı.`,
         'Ayarları gözden geçirin, bağlantıyı kendiniz de test edin ve etkinleştirin. Bundan önce kimse bu bağlantıyla oturum açamaz.',
       ],
     }),

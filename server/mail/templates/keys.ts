@@ -1,5 +1,5 @@
 import type { Templates } from '../mail-content.ts';
-import { quote } from '../user-text.ts';
+import { quoteName } from '../user-text.ts';
 import { type NamedPerson, personInWords } from './people.ts';
 
 /** Mails about API keys. */
@@ -26,82 +26,82 @@ const makerOf = (by: KeyData['api_key_created']['by'], operator: string, key: st
 export const keyTemplates: Templates<KeyData> = {
   api_key_created: {
     en: ({ workspace, key, keyId, kind, by }) => ({
-      subject: `New API key in ${quote(workspace)}`,
+      subject: `New API key in ${quoteName(workspace)}`,
       paragraphs: [
-        `${makerOf(by, 'The operator', 'The key')} created the ${kind} key ${quote(key)} (${keyId}) in ${quote(workspace)}.`,
+        `${makerOf(by, 'The operator', 'The key')} created the ${kind} key ${quoteName(key)} (${keyId}) in ${quoteName(workspace)}.`,
         'If you did not expect this, revoke the key with the operation apiKeys.revoke and ask who made it.',
       ],
     }),
     tr: ({ workspace, key, keyId, kind, by }) => ({
-      subject: `${quote(workspace)} çalışma alanında yeni API anahtarı`,
+      subject: `${quoteName(workspace)} çalışma alanında yeni API anahtarı`,
       paragraphs: [
-        `${makerOf(by, 'İşletmeci', 'Anahtar')}, ${quote(workspace)} çalışma alanında ${quote(key)} (${keyId}) adlı ${kind === 'user' ? 'kullanıcı' : 'servis'} anahtarını oluşturdu.`,
+        `${makerOf(by, 'İşletmeci', 'Anahtar')}, ${quoteName(workspace)} çalışma alanında ${quoteName(key)} (${keyId}) adlı ${kind === 'user' ? 'kullanıcı' : 'servis'} anahtarını oluşturdu.`,
         'Bunu beklemiyorsanız anahtarı apiKeys.revoke işlemiyle iptal edin ve neden oluşturulduğunu sorun.',
       ],
     }),
   },
   device_approved: {
     en: ({ name, program, workspace, address, at }) => ({
-      subject: `${quote(program)} has a key of yours in ${quote(workspace)}`,
+      subject: `${quoteName(program)} has a key of yours in ${quoteName(workspace)}`,
       paragraphs: [
         `Hello ${name},`,
-        `At ${at} you let the program ${quote(program)} use a key of yours in ${quote(workspace)}. It runs at ${address}.`,
+        `At ${at} you let the program ${quoteName(program)} use a key of yours in ${quoteName(workspace)}. It runs at ${address}.`,
         'If you did not start this program yourself, revoke the key now with the operation apiKeys.revoke, and change your password.',
       ],
     }),
     tr: ({ name, program, workspace, address, at }) => ({
-      subject: `${quote(program)} artık ${quote(workspace)} çalışma alanında size ait bir anahtar kullanıyor`,
+      subject: `${quoteName(program)} artık ${quoteName(workspace)} çalışma alanında size ait bir anahtar kullanıyor`,
       paragraphs: [
         `Merhaba ${name},`,
-        `${at} tarihinde ${quote(program)} programının ${quote(workspace)} çalışma alanında size ait bir anahtarı kullanmasına izin verdiniz. Program ${address} adresinde çalışıyor.`,
+        `${at} tarihinde ${quoteName(program)} programının ${quoteName(workspace)} çalışma alanında size ait bir anahtarı kullanmasına izin verdiniz. Program ${address} adresinde çalışıyor.`,
         'Bu programı kendiniz başlatmadıysanız anahtarı hemen apiKeys.revoke işlemiyle iptal edin ve parolanızı değiştirin.',
       ],
     }),
   },
   api_key_expiring: {
     en: ({ workspace, key, expiresAt }) => ({
-      subject: `The API key ${quote(key)} expires soon`,
+      subject: `The API key ${quoteName(key)} expires soon`,
       paragraphs: [
-        `The key ${quote(key)} of ${quote(workspace)} expires at ${expiresAt}.`,
+        `The key ${quoteName(key)} of ${quoteName(workspace)} expires at ${expiresAt}.`,
         'Replace the key or change its expiry before then.',
       ],
     }),
     tr: ({ workspace, key, expiresAt }) => ({
-      subject: `${quote(key)} API anahtarının süresi dolmak üzere`,
+      subject: `${quoteName(key)} API anahtarının süresi dolmak üzere`,
       paragraphs: [
-        `${quote(workspace)} çalışma alanının ${quote(key)} anahtarının süresi ${expiresAt} tarihinde doluyor.`,
+        `${quoteName(workspace)} çalışma alanının ${quoteName(key)} anahtarının süresi ${expiresAt} tarihinde doluyor.`,
         'O zamana kadar anahtarı yenileyin veya bitiş tarihini değiştirin.',
       ],
     }),
   },
   api_key_rotation_upcoming: {
     en: ({ workspace, key, at }) => ({
-      subject: `The API key ${quote(key)} gets a new secret soon`,
+      subject: `The API key ${quoteName(key)} gets a new secret soon`,
       paragraphs: [
-        `The rotation policy of the key ${quote(key)} of ${quote(workspace)} replaces its secret at ${at}.`,
+        `The rotation policy of the key ${quoteName(key)} of ${quoteName(workspace)} replaces its secret at ${at}.`,
         'Collect the new secret then, and start using it before the old one expires.',
       ],
     }),
     tr: ({ workspace, key, at }) => ({
-      subject: `${quote(key)} API anahtarı yakında yenilenecek`,
+      subject: `${quoteName(key)} API anahtarı yakında yenilenecek`,
       paragraphs: [
-        `${quote(workspace)} çalışma alanının ${quote(key)} anahtarı, yenileme kuralı gereği ${at} tarihinde yeni bir gizli değer alacak.`,
+        `${quoteName(workspace)} çalışma alanının ${quoteName(key)} anahtarı, yenileme kuralı gereği ${at} tarihinde yeni bir gizli değer alacak.`,
         'O zaman yeni gizli değeri alın ve eskisi sona ermeden kullanmaya başlayın.',
       ],
     }),
   },
   api_key_rotated: {
     en: ({ workspace, key, at }) => ({
-      subject: `The API key ${quote(key)} has a new secret`,
+      subject: `The API key ${quoteName(key)} has a new secret`,
       paragraphs: [
-        `The rotation policy of the key ${quote(key)} of ${quote(workspace)} replaced its secret. Collect the new secret: it is shown once. The old one works for a transition period.`,
+        `The rotation policy of the key ${quoteName(key)} of ${quoteName(workspace)} replaced its secret. Collect the new secret: it is shown once. The old one works for a transition period.`,
         `The next rotation is at ${at}.`,
       ],
     }),
     tr: ({ workspace, key, at }) => ({
-      subject: `${quote(key)} API anahtarının yeni bir gizli değeri var`,
+      subject: `${quoteName(key)} API anahtarının yeni bir gizli değeri var`,
       paragraphs: [
-        `${quote(workspace)} çalışma alanının ${quote(key)} anahtarı, yenileme kuralı gereği yenilendi. Yeni gizli değeri alın: yalnızca bir kez gösterilir. Eskisi bir geçiş süresi boyunca geçerlidir.`,
+        `${quoteName(workspace)} çalışma alanının ${quoteName(key)} anahtarı, yenileme kuralı gereği yenilendi. Yeni gizli değeri alın: yalnızca bir kez gösterilir. Eskisi bir geçiş süresi boyunca geçerlidir.`,
         `Bir sonraki yenileme: ${at}.`,
       ],
     }),

@@ -40,7 +40,7 @@ export async function* renderExport(
 }
 
 /** Yields the text of an export that a job has written. */
-export async function* readParts(
+export async function* readExportParts(
   exports: Pick<ExportRepository, 'part'>,
   row: ExportRow,
 ): AsyncGenerator<string> {

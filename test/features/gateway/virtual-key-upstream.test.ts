@@ -19,7 +19,7 @@ import {
   createUpstreamNetwork,
   type UpstreamNetwork,
 } from '../../../server/features/gateway/virtual-keys/network.ts';
-import { sealSecret } from '../../../server/features/gateway/virtual-keys/secret.ts';
+import { sealProviderSecret } from '../../../server/features/gateway/virtual-keys/secret.ts';
 import {
   createFindUpstream,
   type FindUpstream,
@@ -96,7 +96,7 @@ async function newKey(fields: Partial<VirtualKeyRow> = {}, sealing = secrets) {
   const bound = { workspace_id, id: newId('vk'), secret_version: 1, ...destination, ...fields };
   await database.knex('virtual_keys').insert({
     ...bound,
-    ...sealSecret(sealing, bound, SECRET),
+    ...sealProviderSecret(sealing, bound, SECRET),
     slug: 'main',
     name: 'Main',
     ...fields,

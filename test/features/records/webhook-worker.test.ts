@@ -9,7 +9,7 @@ import { seedPlans } from '../../../server/database/seed-plans.ts';
 import { startWebhookWorker } from '../../../server/features/records/webhooks/delivery-worker.ts';
 import { createEventRetentionJob } from '../../../server/features/records/webhooks/event-retention-job.ts';
 import { createSecret } from '../../../server/features/records/webhooks/signature.ts';
-import { sealSecret } from '../../../server/features/records/webhooks/signing-secret.ts';
+import { sealSigningSecret } from '../../../server/features/records/webhooks/signing-secret.ts';
 import { type Event, writeOutbox } from '../../../server/outbox/outbox.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { startProxy } from '../../support/proxy.ts';
@@ -51,7 +51,7 @@ async function workspaceWith(paths: readonly string[], origin = hook.url): Promi
     const bound = { tenant_id: workspaceId, id: newId('whk'), url: origin + path, secret_version: 1 };
     await database.knex('webhook_endpoints').insert({
       ...bound,
-      ...sealSecret(secrets.vault, bound, createSecret()),
+      ...sealSigningSecret(secrets.vault, bound, createSecret()),
       events: ['*'],
       enabled: true,
       masked: 'whsec_…',

@@ -4,7 +4,7 @@ import { newId } from '../../../server/api/ids.ts';
 import type { OperationId } from '../../../server/api/types.ts';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
 import { sealSeed } from '../../../server/features/identity/factors/seed.ts';
-import { challengeHash, codeHash } from '../../../server/features/identity/sign-in-codes/code.ts';
+import { signInChallengeHash, signInCodeHash } from '../../../server/features/identity/sign-in-codes/code.ts';
 import { Authenticator } from '../authenticator.ts';
 import type { TestServer } from '../server.ts';
 import { secretsOf } from '../tokens.ts';
@@ -39,10 +39,10 @@ export async function insertPasskey({ knex }: Pick<TestServer, 'knex'>, user_id:
 export async function mailedCodeTo(server: TestServer, { id, email }: Pick<TestUser, 'id' | 'email'>) {
   const secrets = secretsOf(server);
   const [challenge, code] = [createToken('challenge'), '12345678'];
-  const hash = challengeHash(secrets, challenge);
+  const hash = signInChallengeHash(secrets, challenge);
   await server.knex('sign_in_codes').insert({
     ...{ challenge_hash: hash, email_key: email, user_id: id, processed_at: new Date() },
-    code_hash: codeHash(secrets, hash, code),
+    code_hash: signInCodeHash(secrets, hash, code),
     expires_at: new Date(Date.now() + 60_000),
   });
   return { method: 'email_code', challenge, code };

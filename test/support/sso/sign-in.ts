@@ -4,7 +4,7 @@ import { typeidUnboxed } from 'typeid-js';
 import { createToken } from '../../../server/auth/authentication/token-format.ts';
 import type { SsoConnectionRow, SsoGrant, SsoSettings } from '../../../server/database/schema/sso-tables.ts';
 import { sealClientSecret } from '../../../server/features/identity/sso-connections/configuration.ts';
-import { codeHash } from '../../../server/features/identity/sso-connections/flows/flow.ts';
+import { flowCodeHash } from '../../../server/features/identity/sso-connections/flows/flow.ts';
 import type { SigningCertificate } from '../../../server/features/identity/sso-connections/saml/certificates.ts';
 import { encode, newXmlId, type ResponseValues, responseXml, signElement } from '../saml/signer.ts';
 import type { TestServer } from '../server.ts';
@@ -281,7 +281,7 @@ export async function putCode(
     confirmed_at: new Date(),
   });
   await server.knex('sso_codes').insert({
-    hash: codeHash(secretsOf(server), code),
+    hash: flowCodeHash(secretsOf(server), code),
     tenant_id,
     connection_id,
     grant_data: {

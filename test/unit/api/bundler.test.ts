@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { bundle } from '../../../server/api/bundler/bundle.ts';
 import { declarationsOf } from '../../../server/api/bundler/declarations.ts';
 import { locate } from '../../../server/api/bundler/locate.ts';
-import { readParts } from '../../../server/api/bundler/parts.ts';
+import { readContractParts } from '../../../server/api/bundler/parts.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -114,7 +114,7 @@ describe('the bundler of the contract', () => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   };
-  const read = () => readParts(root);
+  const read = () => readContractParts(root);
   const bundled = () => {
     const { head, parts } = read();
     return parse(bundle(head, parts));
@@ -297,7 +297,7 @@ describe('the bundler of the contract', () => {
   });
 
   it('generates the committed openapi.yaml', () => {
-    const { head, parts } = readParts(ROOT);
+    const { head, parts } = readContractParts(ROOT);
     expect(bundle(head, parts) === readFileSync(join(ROOT, 'openapi.yaml'), 'utf8')).toBe(true);
   });
 });

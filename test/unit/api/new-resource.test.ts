@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fillTemplate, namesOf } from '../../../server/api/new-resource/names.ts';
+import { fillTemplate, resourceNamesOf } from '../../../server/api/new-resource/names.ts';
 
 describe('the names of a new resource', () => {
   it('are derived from its plural, with the case of each place that they stand in', () => {
-    expect(namesOf('cost-centers')).toEqual({
+    expect(resourceNamesOf('cost-centers')).toEqual({
       resources: 'costCenters',
       resource: 'costCenter',
       Resource: 'CostCenter',
@@ -20,16 +20,16 @@ describe('the names of a new resource', () => {
   });
 
   it('know the plural in -ies, and the article before a vowel', () => {
-    expect(namesOf('entries')).toMatchObject({ singular: 'entry', article: 'an', Article: 'An' });
+    expect(resourceNamesOf('entries')).toMatchObject({ singular: 'entry', article: 'an', Article: 'An' });
   });
 
   it('take a prefix of ids that is given', () => {
-    expect(namesOf('labels').prefix).toBe('lbl');
-    expect(namesOf('labels', 'tag').prefix).toBe('tag');
+    expect(resourceNamesOf('labels').prefix).toBe('lbl');
+    expect(resourceNamesOf('labels', 'tag').prefix).toBe('tag');
   });
 
   it.each(['label', 'Labels', 'cost_centers', '', '-s', '../labels'])('refuse %j', (path) => {
-    expect(() => namesOf(path)).toThrow('Give a plural in lower case');
+    expect(() => resourceNamesOf(path)).toThrow('Give a plural in lower case');
   });
 });
 

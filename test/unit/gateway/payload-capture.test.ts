@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { contentOf } from '../../../server/features/gateway/payloads/content.ts';
+import { payloadContentOf } from '../../../server/features/gateway/payloads/content.ts';
 import {
   type CapturedPayload,
   PayloadCapture,
@@ -42,7 +42,7 @@ describe('a recorded call', () => {
     capture.end();
     capture.add(Buffer.from('late'));
     expect(tools.stored).toHaveLength(1);
-    expect(await contentOf(tools.stored[0] as CapturedPayload)).toEqual({
+    expect(await payloadContentOf(tools.stored[0] as CapturedPayload)).toEqual({
       request: { body: '{"a":1}', size: 7, isCut: false },
       answer: { body: 'data: 1\n\ndata: 2\n\n', size: 18, isCut: false },
     });
@@ -54,7 +54,7 @@ describe('a recorded call', () => {
     const request = Buffer.from(`${'ü'.repeat(MAX_SIDE / 2 - 3)}${mail.repeat(100)}`);
     const capture = new PayloadCapture(tools, { ...call, level: 'redacted' }, request);
     capture.answered(Buffer.alloc(MAX_SIDE + 1, 'ü'));
-    const content = await contentOf(tools.stored[0] as CapturedPayload);
+    const content = await payloadContentOf(tools.stored[0] as CapturedPayload);
     expect(content.request).toMatchObject({ size: request.length, isCut: true });
     expect(content.request.body).not.toContain('ada');
     expect(content.answer).toMatchObject({ size: MAX_SIDE + 1, isCut: true });

@@ -7,13 +7,13 @@ import {
 } from '../../../server/features/payments/calendars/calendar-data.ts';
 import {
   type CalendarDay,
+  calendarDayOf,
   type DayOverride,
-  dayOf,
 } from '../../../server/features/payments/calendars/policies.ts';
 import { PEER_HALF_DAYS, PEER_HOLIDAYS } from './peer-holidays.ts';
 
 const NOTHING_SET: ReadonlyMap<string, DayOverride> = new Map();
-const day = (calendar: CalendarId, date: string) => dayOf(calendar, NOTHING_SET, date);
+const day = (calendar: CalendarId, date: string) => calendarDayOf(calendar, NOTHING_SET, date);
 
 /** The weekdays of a kind in a year: `01-01 05-01`. */
 const weekdays = (calendar: CalendarId, year: number, kind: CalendarDay['kind']) =>
@@ -76,7 +76,7 @@ describe('the built-in calendars', () => {
 
   it('have what a workspace sets, also at a weekend', () => {
     const set = new Map([['2026-10-31', { kind: 'business', name: null } as const]]);
-    expect(dayOf('tr', set, '2026-10-31')).toMatchObject({ kind: 'business', source: 'workspace' });
-    expect(dayOf('tr', set, '2026-11-01')).toMatchObject({ kind: 'holiday', source: 'weekend' });
+    expect(calendarDayOf('tr', set, '2026-10-31')).toMatchObject({ kind: 'business', source: 'workspace' });
+    expect(calendarDayOf('tr', set, '2026-11-01')).toMatchObject({ kind: 'holiday', source: 'weekend' });
   });
 });

@@ -9,7 +9,7 @@ import {
   stepsOfAnswer,
 } from '../../../server/features/payments/connectors/effects.ts';
 import { SCRIPTS } from '../../../server/features/payments/connectors/sandbox/outcomes.ts';
-import { simulate } from '../../../server/features/payments/connectors/sandbox/simulator.ts';
+import { simulatePayment } from '../../../server/features/payments/connectors/sandbox/simulator.ts';
 import { rounds, seedOf } from '../../support/scale.ts';
 
 const SUBMITTING: ReportedProgress = {
@@ -46,7 +46,7 @@ const CHANNELS = ['callback', 'query', 'entry'] as const;
 
 /** The answer and the reports of one outcome, each report from each of three channels. */
 const arrivalsOf = (outcome: string): Arrival[] => {
-  const { answer, observations } = simulate(
+  const { answer, observations } = simulatePayment(
     {
       bankId: 'PAY01',
       amount: SUBMITTING.amount,

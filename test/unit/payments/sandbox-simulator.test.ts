@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS } from '../../../server/api/times.ts';
 import type { Faults } from '../../../server/features/payments/connectors/sandbox/faults.ts';
-import { outcomeOf } from '../../../server/features/payments/connectors/sandbox/outcomes.ts';
-import { query, simulate } from '../../../server/features/payments/connectors/sandbox/simulator.ts';
+import { simulatedOutcomeOf } from '../../../server/features/payments/connectors/sandbox/outcomes.ts';
+import { query, simulatePayment } from '../../../server/features/payments/connectors/sandbox/simulator.ts';
 
-type Instruction = Parameters<typeof simulate>[0];
+type Instruction = Parameters<typeof simulatePayment>[0];
 
 const NO_FAULTS: Faults = { submit: null, callbacks: null };
 const SUBMITTED = new Date('2026-03-02T08:15:00Z');
@@ -89,7 +89,7 @@ const OUTCOMES: Array<[string, string, unknown[][]]> = [
 ];
 
 const summary = (given: Instruction, faults = NO_FAULTS) =>
-  simulate(given, faults).observations.map(({ finding, channel, at }) => [
+  simulatePayment(given, faults).observations.map(({ finding, channel, at }) => [
     finding.kind,
     ...('code' in finding ? [finding.code] : []),
     ...('amount' in finding ? [finding.amount] : []),
@@ -113,24 +113,24 @@ const anyFaults = fc.record<Faults>({
 describe('the outcome of a simulated payment', () => {
   it.each(OUTCOMES)('%s is answered and reported as documented', (code, answer, reports) => {
     const odd = instruction({ amount: 1507, simulate: code });
-    expect(simulate(odd, NO_FAULTS).answer.outcome).toBe(answer);
+    expect(simulatePayment(odd, NO_FAULTS).answer.outcome).toBe(answer);
     expect(summary(odd)).toEqual(reports);
   });
 
   it('is what the payment asks for, then what its IBAN says, then what its amount says', () => {
     const [amount, toIban, asked] = [12_301, sandboxIban('02'), '03'];
-    expect(outcomeOf(instruction({ amount, toIban, simulate: asked }))).toBe('03');
-    expect(outcomeOf(instruction({ amount, toIban }))).toBe('02');
-    expect(outcomeOf(instruction({ amount }))).toBe('01');
-    expect(outcomeOf(instruction({ amount: 7 }))).toBe('07');
+    expect(simulatedOutcomeOf(instruction({ amount, toIban, simulate: asked }))).toBe('03');
+    expect(simulatedOutcomeOf(instruction({ amount, toIban }))).toBe('02');
+    expect(simulatedOutcomeOf(instruction({ amount }))).toBe('01');
+    expect(simulatedOutcomeOf(instruction({ amount: 7 }))).toBe('07');
     // An IBAN of another bank, or another account of the simulated one, has no code.
     for (const other of ['TR330006100519786457841326', sandboxIban('02').replace('9990000', '9990001')])
-      expect(outcomeOf(instruction({ amount, toIban: other }))).toBe('01');
+      expect(simulatedOutcomeOf(instruction({ amount, toIban: other }))).toBe('01');
   });
 
   it('is that it settles for a code without an outcome', () => {
-    expect(outcomeOf(instruction({ amount: 12_342 }))).toBe('00');
-    expect(outcomeOf(instruction({ amount: 12_301, toIban: sandboxIban('42') }))).toBe('00');
+    expect(simulatedOutcomeOf(instruction({ amount: 12_342 }))).toBe('00');
+    expect(simulatedOutcomeOf(instruction({ amount: 12_301, toIban: sandboxIban('42') }))).toBe('00');
   });
 
   it('comes on the value date, or at once when that has passed', () => {
@@ -146,11 +146,11 @@ describe('the simulator', () => {
   it('depends on its arguments alone', () => {
     fc.assert(
       fc.property(anyInstruction, anyFaults, (given, faults) => {
-        const first = simulate(given, faults);
+        const first = simulatePayment(given, faults);
         const { now } = Date;
         Date.now = () => 0;
         try {
-          expect(simulate(structuredClone(given), { ...faults })).toEqual(first);
+          expect(simulatePayment(structuredClone(given), { ...faults })).toEqual(first);
         } finally {
           Date.now = now;
         }
@@ -161,8 +161,8 @@ describe('the simulator', () => {
   it('reports in order of time, never before the submission, and under faults loses nothing but callbacks', () => {
     fc.assert(
       fc.property(anyInstruction, anyFaults, (given, faults) => {
-        const truth = simulate(given, NO_FAULTS);
-        const { answer, observations } = simulate(given, faults);
+        const truth = simulatePayment(given, NO_FAULTS);
+        const { answer, observations } = simulatePayment(given, faults);
         if (faults.submit !== null) expect(answer.outcome).toBe('unknown');
         const times = observations.map(({ at }) => at.getTime());
         if (faults.callbacks !== 'reordered') expect(times).toEqual([...times].sort((a, b) => a - b));
@@ -197,7 +197,7 @@ describe('a fault', () => {
     ['500', atOnce],
     ['slow', atOnce + HOUR_MS],
   ] as const)('of the submission (%s) loses the answer, and not the payment', (submit, acceptedAt) => {
-    const { answer, observations } = simulate(settles, { submit, callbacks: null });
+    const { answer, observations } = simulatePayment(settles, { submit, callbacks: null });
     expect(answer.outcome).toBe('unknown');
     expect(observations.map(({ key, at }) => [key, at.getTime()])).toEqual([
       ['accepted', acceptedAt],
@@ -210,7 +210,7 @@ describe('a fault', () => {
     ['duplicated', ['accepted', 'accepted', 'settled', 'settled']],
     ['reordered', ['settled', 'accepted']],
   ] as const)('of the callbacks delivers them %s', (callbacks, keys) => {
-    const { observations } = simulate(settles, { submit: null, callbacks });
+    const { observations } = simulatePayment(settles, { submit: null, callbacks });
     expect(observations.map(({ key }) => key)).toEqual(keys);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../server/api/dates.ts';
 import { instantOf } from '../../../server/api/timezones.ts';
 import type { CalendarId } from '../../../server/features/payments/calendars/calendar-data.ts';
-import { type DayOverrides, dayOf } from '../../../server/features/payments/calendars/policies.ts';
+import { calendarDayOf, type DayOverrides } from '../../../server/features/payments/calendars/policies.ts';
 import { METHODS } from '../../../server/features/payments/methods/method-data.ts';
 import { scheduleOf } from '../../../server/features/payments/methods/schedule.ts';
 import { rounds, seedOf } from '../../support/scale.ts';
@@ -32,7 +32,7 @@ interface Question {
 const schedule = (id: string, { zone, now, date, overrides = new Map() }: Question) => {
   const hours = METHODS.find((method) => method.id === id);
   if (hours === undefined) throw new Error(`There is no method ${id}.`);
-  const dayIn = (day: string) => dayOf(hours.calendar, overrides, day);
+  const dayIn = (day: string) => calendarDayOf(hours.calendar, overrides, day);
   return scheduleOf({ hours, dayOf: dayIn, timezone: zone, now, ...(date !== undefined && { date }) });
 };
 

@@ -9,7 +9,7 @@ import { toApiKey } from './serializers.ts';
 import {
   assertManages,
   createKey,
-  finishRotation,
+  finishKeyRotation,
   retrievePendingSecret,
   revokeKey,
   rotateKey,
@@ -97,7 +97,7 @@ export const apiKeyHandlers = {
     },
 
     async 'apiKeys.finishRotation'({ params }, context) {
-      return finishRotation(context, params.key_id);
+      return finishKeyRotation(context, params.key_id);
     },
 
     async 'apiKeys.collectSecret'({ params }, context) {

@@ -218,7 +218,7 @@ export async function rotateKey(
   return { ...rotated, secret };
 }
 
-export async function finishRotation(
+export async function finishKeyRotation(
   context: HandlerContext<LackCode | 'invalid_state'>,
   id: string,
 ): Promise<Schemas['ApiKey']> {

@@ -9,7 +9,7 @@ import { assertNamedOnce, assertNotReserved, MAX_PERMISSIONS } from './policies.
 import { toApplicationPermission } from './serializers.ts';
 import {
   applyChanges,
-  assertUnused,
+  assertPermissionsUnused,
   beginChange,
   type ChangeOptions,
   type PlannedChanges,
@@ -107,7 +107,7 @@ export const applicationPermissionHandlers = {
     const before = await findPermission(context, params.registered_name);
     context.assertIfMatch(String(before.version));
     const planned = await planChanges(context, [{ name: before.name, before, after: undefined }]);
-    assertUnused(context, planned, query);
+    assertPermissionsUnused(context, planned, query);
     await applyChanges(context, planned, query);
     const [effect] = planned.effects;
     if (effect === undefined) throw new Error(`The deletion of ${before.name} has no effect.`);
@@ -134,7 +134,7 @@ export const applicationPermissionHandlers = {
         );
       }
     }
-    assertUnused(context, planned, options);
+    assertPermissionsUnused(context, planned, options);
     await applyChanges(context, planned, options);
     const { changes, effects } = planned;
     return {

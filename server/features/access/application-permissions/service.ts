@@ -83,7 +83,7 @@ export async function planChanges(
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Asserts that no custom role or key lists what is deleted, unless it is to be taken out of them. @throws permission_in_use */
-export function assertUnused(
+export function assertPermissionsUnused(
   context: HandlerContext<'permission_in_use'>,
   { holders }: PlannedChanges,
   { dry_run, force }: ChangeOptions,

@@ -1,4 +1,4 @@
-import { planOf, type VerifiedPlan } from '../../../api/plans.ts';
+import { type VerifiedPlan, verifiedPlanOf } from '../../../api/plans.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import { isApplication, isKey, userOf } from '../../../auth/authentication/principal.ts';
 import type { DecisionCode } from '../../../auth/authorization/authorization-request.ts';
@@ -24,7 +24,7 @@ const toBudget = (budget: RateLimitStatus | undefined) =>
     : { limit: budget.limit, remaining: budget.remaining, reset_seconds: budget.resetSeconds };
 
 const toPlan = (facts: AuthorizationFacts | undefined): VerifiedPlan | null =>
-  facts?.plan === undefined ? null : planOf(facts.contract, facts.plan);
+  facts?.plan === undefined ? null : verifiedPlanOf(facts.contract, facts.plan);
 
 const UNKNOWN: Omit<Schemas['CredentialVerification'], 'code'> = {
   valid: false,

@@ -19,8 +19,8 @@ import {
   type CallFacts,
   type CallResult,
   type NewCallRow,
+  periodKeyText,
   rowOf,
-  textOf,
 } from './call.ts';
 import type { Journal } from './journal.ts';
 import type { Lease } from './lease.ts';
@@ -124,7 +124,7 @@ export class Accounting {
         // Callers may invent values again and again, so that not all of them are remembered.
         if (this.#overflow.size >= MAX_BUCKETS) this.#overflow.clear();
         for (const { key, place } of error.leases)
-          if (place.budget.group_by.length > 0) this.#overflow.add(textOf(key));
+          if (place.budget.group_by.length > 0) this.#overflow.add(periodKeyText(key));
       }
     }
     throw accountingUnavailable();
@@ -209,7 +209,8 @@ export class Accounting {
     const { knex, holder } = this.#options;
     const unspent = await leaseRepository(knex, holder).unspent(places.map(({ key }) => key));
     const remainingOf = (place: Place) =>
-      (unspent.get(textOf(place.key)) ?? unusedOf(place)) - (this.#broker.book.find(place.key)?.held ?? 0);
+      (unspent.get(periodKeyText(place.key)) ?? unusedOf(place)) -
+      (this.#broker.book.find(place.key)?.held ?? 0);
     return lookAhead({ places, facts, amounts, time, remainingOf });
   }
 
@@ -229,7 +230,7 @@ export class Accounting {
 
   /** Returns the place, or that of all other buckets when there are too many. */
   #withinBuckets(place: Place): Place {
-    if (this.#overflow.size === 0 || !this.#overflow.has(textOf(place.key))) return place;
+    if (this.#overflow.size === 0 || !this.#overflow.has(periodKeyText(place.key))) return place;
     return { ...place, key: { ...place.key, bucket: OTHER_BUCKET } };
   }
 

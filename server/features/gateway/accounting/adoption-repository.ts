@@ -6,11 +6,11 @@ import {
   ASKED_SQL,
   type Asked,
   bindingsOf,
-  columnsOf,
   KEY_SQL,
   type KeyRow,
+  keyColumnsOf,
   keyFrom,
-  keyOf,
+  keyRowOf,
   LOCKED_SQL,
   shrunkLimitSql,
 } from './period-sql.ts';
@@ -27,34 +27,34 @@ type LeaseKeyRow = KeyRow & { holder: string; units: string };
 /** The leases of a holder that cannot be renewed any more end: the rest of them is free. */
 const FREE_SQL = `
   with periods as materialized (
-    select ${columnsOf('p')} from gateway_budget_periods p join gateway_leases l using (${KEY_SQL})
+    select ${keyColumnsOf('p')} from gateway_budget_periods p join gateway_leases l using (${KEY_SQL})
     where l.holder = :holder and (${LAPSED_SQL}) order by 1, 2, 3, 4 for update of p
   ), ended as (
     delete from gateway_leases l using periods
-    where ${keyOf('l')} = ${keyOf('periods')} and l.holder = :holder and (${LAPSED_SQL})
-    returning ${columnsOf('l')}, l.units, l.expired_at is not null as is_doubtful)
+    where ${keyRowOf('l')} = ${keyRowOf('periods')} and l.holder = :holder and (${LAPSED_SQL})
+    returning ${keyColumnsOf('l')}, l.units, l.expired_at is not null as is_doubtful)
   update gateway_budget_periods p
   set leased = p.leased - case when e.is_doubtful then 0 else e.units end,
     in_doubt = p.in_doubt - case when e.is_doubtful then e.units else 0 end,
     limit_units = ${shrunkLimitSql('p.settled + p.leased + p.in_doubt - e.units - p.overrun')}
-  from ended e where ${keyOf('p')} = ${keyOf('e')}`;
+  from ended e where ${keyRowOf('p')} = ${keyRowOf('e')}`;
 
 /** What holders did not renew in time becomes doubtful. Its sum with what is leased stays. */
 const EXPIRE_SQL = `
   with due as materialized (
-    select ${columnsOf('l')}, l.holder from gateway_leases l
+    select ${keyColumnsOf('l')}, l.holder from gateway_leases l
     where l.expired_at is null and l.expires_at < clock_timestamp() limit ${BATCH}
   ), periods as materialized (
-    select ${columnsOf('p')} from gateway_budget_periods p
-    where ${keyOf('p')} in (select ${KEY_SQL} from due) order by 1, 2, 3, 4 for update
+    select ${keyColumnsOf('p')} from gateway_budget_periods p
+    where ${keyRowOf('p')} in (select ${KEY_SQL} from due) order by 1, 2, 3, 4 for update
   ), expired as (
     update gateway_leases l set expired_at = clock_timestamp() from periods, due
-    where ${keyOf('l')} = ${keyOf('periods')} and ${keyOf('due')} = ${keyOf('periods')} and l.holder = due.holder
+    where ${keyRowOf('l')} = ${keyRowOf('periods')} and ${keyRowOf('due')} = ${keyRowOf('periods')} and l.holder = due.holder
       and l.expired_at is null and l.expires_at < clock_timestamp()
-    returning ${columnsOf('l')}, l.units
+    returning ${keyColumnsOf('l')}, l.units
   ), sums as (select ${KEY_SQL}, sum(units)::bigint as units from expired group by ${KEY_SQL})
   update gateway_budget_periods p set leased = p.leased - s.units, in_doubt = p.in_doubt + s.units
-  from sums s where ${keyOf('p')} = ${keyOf('s')} returning 1`;
+  from sums s where ${keyRowOf('p')} = ${keyRowOf('s')} returning 1`;
 
 const LOST_SQL = `
   select ${KEY_SQL}, holder, units from gateway_leases
@@ -62,12 +62,12 @@ const LOST_SQL = `
 const END_LOST_SQL = `
   with ${ASKED_SQL}, ${LOCKED_SQL}, ended as (
     delete from gateway_leases l using locked k
-    where ${keyOf('l')} = ${keyOf('k')} and l.holder = :holder
+    where ${keyRowOf('l')} = ${keyRowOf('k')} and l.holder = :holder
       and l.expired_at < clock_timestamp() - interval '${DOUBT_HOURS} hours'
-    returning ${columnsOf('l')}, l.units)
+    returning ${keyColumnsOf('l')}, l.units)
   update gateway_budget_periods p set settled = p.settled + e.units, in_doubt = p.in_doubt - e.units
-  from ended e where ${keyOf('p')} = ${keyOf('e')}
-  returning ${columnsOf('p')}, e.units`;
+  from ended e where ${keyRowOf('p')} = ${keyRowOf('e')}
+  returning ${keyColumnsOf('p')}, e.units`;
 
 /** The row that says what a lost process may have spent of a budget. Its costs are not those of a workspace's calls. */
 function unattributedRow({ key, amount }: Asked): NewCallRow {

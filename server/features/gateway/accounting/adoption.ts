@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DirectoryInUseError, lockDirectory } from '../../../database/embedded/lock.ts';
-import { codeOf } from '../../../database/errors.ts';
+import { errorCodeOf } from '../../../database/errors.ts';
 import { adoptionRepository } from './adoption-repository.ts';
 import { rowsOf } from './estimate.ts';
 import { type JournalRecord, readSegment } from './journal.ts';
@@ -88,7 +88,7 @@ export async function adoptFolders(tools: AdoptionTools, own: string): Promise<b
       if (!(await adoptFolder(tools, name))) isDone = false;
     } catch (error) {
       // The process, or another one that adopts, has removed the folder meanwhile.
-      if (codeOf(error) !== 'ENOENT') tools.onError(error);
+      if (errorCodeOf(error) !== 'ENOENT') tools.onError(error);
     }
   }
   return isDone;

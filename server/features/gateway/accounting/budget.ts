@@ -75,7 +75,7 @@ const SCOPE_FACTS = {
 } as const;
 
 /** Returns whether a budget or a rate limit of the call's workspace or organization counts the call. */
-export function concerns(
+export function countsCall(
   budget: Pick<Budget, 'scope' | 'scope_id' | 'conditions'>,
   call: CountedCall,
 ): boolean {
@@ -136,7 +136,7 @@ export interface Place {
 /** Returns the places in which a call counts that is admitted at a time. */
 export function placesOf(budgets: readonly Budget[], call: CallFacts, time: number): Place[] {
   return budgets
-    .filter((budget) => concerns(budget, call))
+    .filter((budget) => countsCall(budget, call))
     .flatMap((budget) => {
       const { tenant_id, id: budget_id } = budget;
       const start = periodStart(budget, time);

@@ -1,4 +1,4 @@
-import { startOf } from '../../../api/cut-text.ts';
+import { headOf } from '../../../api/cut-text.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type {
   ChargeRow,
@@ -135,7 +135,7 @@ export function rowOf({ id, admittedAt }: Admission, facts: CallFacts, result: C
     prompt_version: facts.promptVersion,
     provider: storable(facts.provider),
     model: storable(facts.model),
-    answered_model: storableOrNull(result.answeredModel && startOf(result.answeredModel, MAX_MODEL)),
+    answered_model: storableOrNull(result.answeredModel && headOf(result.answeredModel, MAX_MODEL)),
     stream: facts.stream,
     status: result.status,
     error_code: storableOrNull(result.errorCode),
@@ -165,5 +165,5 @@ export function rowOf({ id, admittedAt }: Admission, facts: CallFacts, result: C
 export type PeriodKey = Omit<ChargeRow, 'units'>;
 
 /** Returns a text that is different for each key. */
-export const textOf = (key: PeriodKey): string =>
+export const periodKeyText = (key: PeriodKey): string =>
   `${key.tenant_id}\u0000${key.budget_id}\u0000${key.bucket}\u0000${key.period_start}`;

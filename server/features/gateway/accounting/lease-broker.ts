@@ -1,5 +1,5 @@
 import { constraintOf, sqlstate, sqlstateOf } from '../../../database/errors.ts';
-import { type PeriodKey, textOf } from './call.ts';
+import { type PeriodKey, periodKeyText } from './call.ts';
 import { type Lease, LeaseBook, USABLE_MS } from './lease.ts';
 import type { LeaseRepository, LeaseRoom } from './lease-repository.ts';
 import type { Asked } from './period-sql.ts';
@@ -141,8 +141,8 @@ export class LeaseBroker {
         rooms =
           existing.length < asked.length ? existing.map(emptyRoom) : await this.#repository.lease(asked);
       }
-      const found = new Set(rooms.map(({ key }) => textOf(key)));
-      const missing = needs.filter(({ lease }) => !found.has(textOf(lease.key)));
+      const found = new Set(rooms.map(({ key }) => periodKeyText(key)));
+      const missing = needs.filter(({ lease }) => !found.has(periodKeyText(lease.key)));
       if (missing.length > 0) throw new MissingPeriods(missing.map(({ lease }) => lease));
       this.#grant(asked, rooms, sentAt);
       return true;
@@ -155,9 +155,9 @@ export class LeaseBroker {
   }
 
   #grant(asked: readonly Asked[], rooms: readonly LeaseRoom[], sentAt: number): void {
-    const amounts = new Map(asked.map(({ key, amount }) => [textOf(key), amount]));
+    const amounts = new Map(asked.map(({ key, amount }) => [periodKeyText(key), amount]));
     for (const room of rooms)
-      this.book.find(room.key)?.grant(amounts.get(textOf(room.key)) ?? 0, sentAt, room);
+      this.book.find(room.key)?.grant(amounts.get(periodKeyText(room.key)) ?? 0, sentAt, room);
   }
 
   /** Waits for the statements under way. */

@@ -1,15 +1,15 @@
 import type { Knex } from 'knex';
 import { EVERY_BUCKET, MAX_BUCKETS, OTHER_BUCKET, SINGLE_BUCKET } from './budget.ts';
-import { type PeriodKey, textOf } from './call.ts';
+import { type PeriodKey, periodKeyText } from './call.ts';
 import {
   ASKED_SQL,
   type Asked,
   bindingsOf,
-  columnsOf,
   KEY_SQL,
   type KeyRow,
+  keyColumnsOf,
   keyFrom,
-  keyOf,
+  keyRowOf,
   LEASE_SECONDS,
   LOCKED_SQL,
   MINE_SQL,
@@ -33,7 +33,7 @@ const toRoom = (row: RoomRow): LeaseRoom => ({
   holders: Math.max(1, Number(row.holders)),
 });
 
-const HOLDERS_SQL = `(select count(*) from gateway_leases l where ${keyOf('l')} = ${keyOf('p')})`;
+const HOLDERS_SQL = `(select count(*) from gateway_leases l where ${keyRowOf('l')} = ${keyRowOf('p')})`;
 const EXPIRY_SQL = `clock_timestamp() + interval '${LEASE_SECONDS} seconds'`;
 const SHARED_BUCKETS_SQL = [SINGLE_BUCKET, OTHER_BUCKET, EVERY_BUCKET].map((name) => `'${name}'`).join(', ');
 
@@ -65,8 +65,8 @@ const LEASE_SQL = `
     set leased = p.leased + k.amount + k.doubtful, in_doubt = p.in_doubt - k.doubtful
     from (select locked.*, coalesce(case when is_doubtful then mine.units end, 0) as doubtful
       from locked left join mine using (${KEY_SQL})) k
-    where ${keyOf('p')} = ${keyOf('k')} and (select count(*) from locked) = :count
-    returning ${columnsOf('p')}, k.amount, ${ROOM_SQL} as room, ${HOLDERS_SQL} as holders
+    where ${keyRowOf('p')} = ${keyRowOf('k')} and (select count(*) from locked) = :count
+    returning ${keyColumnsOf('p')}, k.amount, ${ROOM_SQL} as room, ${HOLDERS_SQL} as holders
   ), granted as (
     insert into gateway_leases as l (${KEY_SQL}, holder, units, expires_at)
     select ${KEY_SQL}, :holder, amount, ${EXPIRY_SQL} from moved
@@ -93,15 +93,15 @@ const GIVE_BACK_SQL = `
     from mine join locked using (${KEY_SQL})
   ), kept as (
     update gateway_leases l set units = l.units - k.amount from back k
-    where ${keyOf('l')} = ${keyOf('k')} and l.holder = :holder and not k.is_all
+    where ${keyRowOf('l')} = ${keyRowOf('k')} and l.holder = :holder and not k.is_all
   ), ended as (
     delete from gateway_leases l using back k
-    where ${keyOf('l')} = ${keyOf('k')} and l.holder = :holder and k.is_all)
+    where ${keyRowOf('l')} = ${keyRowOf('k')} and l.holder = :holder and k.is_all)
   update gateway_budget_periods p
   set leased = p.leased - case when k.is_doubtful then 0 else k.amount end,
     in_doubt = p.in_doubt - case when k.is_doubtful then k.amount else 0 end,
     limit_units = ${shrunkLimitSql('p.settled + p.leased + p.in_doubt - k.amount - p.overrun')}
-  from back k where ${keyOf('p')} = ${keyOf('k')}`;
+  from back k where ${keyRowOf('p')} = ${keyRowOf('k')}`;
 
 /** Renews the leases that have not expired, and returns them with those that have. */
 const RENEW_SQL = `
@@ -110,7 +110,7 @@ const RENEW_SQL = `
     where holder = :holder order by ${KEY_SQL} for update
   ), renewed as (
     update gateway_leases l set expires_at = ${EXPIRY_SQL} from mine
-    where ${keyOf('l')} = ${keyOf('mine')} and l.holder = mine.holder and mine.expired_at is null)
+    where ${keyRowOf('l')} = ${keyRowOf('mine')} and l.holder = mine.holder and mine.expired_at is null)
   select ${KEY_SQL}, units, expired_at is not null as is_doubtful from mine`;
 
 const HELD_SQL = `select ${KEY_SQL}, units as amount from gateway_leases where holder = :holder`;
@@ -152,7 +152,7 @@ export const leaseRepository = (db: Knex, holder: string) => {
         UNSPENT_SQL,
         keys.map((key) => ({ key, amount: 0 })),
       );
-      return new Map(rows.map((row) => [textOf(keyFrom(row)), Number(row.unspent)]));
+      return new Map(rows.map((row) => [periodKeyText(keyFrom(row)), Number(row.unspent)]));
     },
 
     giveBack: async (asked: readonly Asked[]): Promise<void> => {

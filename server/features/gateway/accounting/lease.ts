@@ -1,5 +1,5 @@
 import { limitOf, type Place } from './budget.ts';
-import { type PeriodKey, textOf } from './call.ts';
+import { type PeriodKey, periodKeyText } from './call.ts';
 import type { LeaseRoom } from './lease-repository.ts';
 import { LEASE_SECONDS } from './period-sql.ts';
 
@@ -156,7 +156,7 @@ export class LeaseBook {
 
   /** Returns the lease of a place, which is empty at first. */
   at(place: Place): Lease {
-    const text = textOf(place.key);
+    const text = periodKeyText(place.key);
     const known = this.#leases.get(text);
     if (known) {
       known.place = place;
@@ -167,11 +167,11 @@ export class LeaseBook {
     return lease;
   }
 
-  find = (key: PeriodKey): Lease | undefined => this.#leases.get(textOf(key));
+  find = (key: PeriodKey): Lease | undefined => this.#leases.get(periodKeyText(key));
 
   all = (): Lease[] => [...this.#leases.values()];
 
   remove(lease: Lease): void {
-    this.#leases.delete(textOf(lease.key));
+    this.#leases.delete(periodKeyText(lease.key));
   }
 }

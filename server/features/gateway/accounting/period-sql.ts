@@ -10,9 +10,9 @@ const KEY = ['tenant_id', 'budget_id', 'bucket', 'period_start'] as const;
 export const KEY_SQL = KEY.join(', ');
 
 /** Returns the columns of the key of a table. */
-export const columnsOf = (table: string): string => KEY.map((column) => `${table}.${column}`).join(', ');
+export const keyColumnsOf = (table: string): string => KEY.map((column) => `${table}.${column}`).join(', ');
 /** Returns the key of a table as a row. */
-export const keyOf = (table: string): string => `(${columnsOf(table)})`;
+export const keyRowOf = (table: string): string => `(${keyColumnsOf(table)})`;
 
 /** The keys that a statement is about, with an amount for each. */
 export const ASKED_SQL = `

@@ -9,7 +9,7 @@ export type { Accounting } from './accounting.ts';
 export {
   bucketOf,
   type CountedCall,
-  concerns,
+  countsCall,
   EVERY_BUCKET,
   NANO_PER_CENT,
   OTHER_BUCKET,

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { type NewCallRow, type PeriodKey, textOf } from './call.ts';
+import { type NewCallRow, type PeriodKey, periodKeyText } from './call.ts';
 import { dayRepository } from './day-repository.ts';
 import { MARKS, type Notice, noticesOf } from './notices.ts';
 import { type Settled, settlementRepository } from './settlement-repository.ts';
@@ -61,6 +61,9 @@ export async function announceOnce(
 }
 
 function countedOf(rows: readonly NewCallRow[], leases: readonly PeriodKey[]): NewCallRow[] {
-  const known = new Set(leases.map(textOf));
-  return rows.map((row) => ({ ...row, charges: row.charges.filter((charge) => known.has(textOf(charge))) }));
+  const known = new Set(leases.map(periodKeyText));
+  return rows.map((row) => ({
+    ...row,
+    charges: row.charges.filter((charge) => known.has(periodKeyText(charge))),
+  }));
 }

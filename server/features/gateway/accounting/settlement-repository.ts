@@ -1,16 +1,16 @@
 import type { Knex } from 'knex';
 import type { GatewayBudgetRow } from '../../../database/schema/gateway-accounting-tables.ts';
-import { type NewCallRow, type PeriodKey, textOf } from './call.ts';
+import { type NewCallRow, type PeriodKey, periodKeyText } from './call.ts';
 import { dayRepository } from './day-repository.ts';
 import {
   ASKED_SQL,
   type Asked,
   bindingsOf,
-  columnsOf,
   KEY_SQL,
   type KeyRow,
+  keyColumnsOf,
   keyFrom,
-  keyOf,
+  keyRowOf,
   LOCKED_SQL,
   MINE_SQL,
   shrunkLimitSql,
@@ -82,7 +82,7 @@ const SETTLE_SQL = `
     from locked left join mine using (${KEY_SQL})
   ), lessened as (
     update gateway_leases l set units = l.units - s.taken from spent s
-    where ${keyOf('l')} = ${keyOf('s')} and l.holder = :holder and s.taken > 0)
+    where ${keyRowOf('l')} = ${keyRowOf('s')} and l.holder = :holder and s.taken > 0)
   update gateway_budget_periods p
   set settled = p.settled + s.amount,
     leased = p.leased - case when s.is_doubtful then 0 else s.taken end,
@@ -91,8 +91,8 @@ const SETTLE_SQL = `
       + greatest(0, p.settled + s.amount + p.leased + p.in_doubt - s.taken - p.limit_units - p.overrun),
     limit_units = ${shrunkLimitSql('p.settled + s.amount + p.leased + p.in_doubt - s.taken - p.overrun')}
   from spent s join gateway_budgets b on b.tenant_id = s.tenant_id and b.id = s.budget_id
-  where ${keyOf('p')} = ${keyOf('s')}
-  returning ${columnsOf('p')}, s.taken, p.settled, p.target_units as target, p.overrun - s.overrun as overrun,
+  where ${keyRowOf('p')} = ${keyRowOf('s')}
+  returning ${keyColumnsOf('p')}, s.taken, p.settled, p.target_units as target, p.overrun - s.overrun as overrun,
     p.announced, b.alerts, b.tolerance_percent`;
 
 const SUMS = [
@@ -127,7 +127,7 @@ export function chargesOf(rows: readonly NewCallRow[]): Asked[] {
   const sums = new Map<string, Asked>();
   for (const { charges } of rows) {
     for (const { units, ...key } of charges) {
-      const text = textOf(key);
+      const text = periodKeyText(key);
       const known = sums.get(text);
       if (known) known.amount += units;
       else sums.set(text, { key, amount: units });

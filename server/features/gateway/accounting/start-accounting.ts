@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../../../database/connect.ts';
 import { lockDirectory } from '../../../database/embedded/lock.ts';
-import { codeOf } from '../../../database/errors.ts';
+import { errorCodeOf } from '../../../database/errors.ts';
 import { Accounting } from './accounting.ts';
 import { adoptFolders } from './adoption.ts';
 import { Journal } from './journal.ts';
@@ -71,7 +71,7 @@ async function lockOrExplain(folder: string, dataDir: string): Promise<() => voi
     return await lockDirectory(folder);
   } catch (error) {
     throw new JournalError(
-      `DATA_DIR: ${dataDir} cannot be written (${codeOf(error)}), and the gateway keeps there what calls have used until the database has it. Set a DATA_DIR that can be written.`,
+      `DATA_DIR: ${dataDir} cannot be written (${errorCodeOf(error)}), and the gateway keeps there what calls have used until the database has it. Set a DATA_DIR that can be written.`,
     );
   }
 }

@@ -7,7 +7,7 @@ import { assertAlerted, assertBounds, subjectOf } from './policies.ts';
 const MAX_BUDGETS = 10_000;
 
 /** Returns the columns of the terms that a body names. */
-export const columnsOf = ({ limit, ceiling, alerts, ...terms }: Schemas['BudgetUpdate']) => ({
+export const toBudgetColumns = ({ limit, ceiling, alerts, ...terms }: Schemas['BudgetUpdate']) => ({
   ...terms,
   ...(limit !== undefined && { limit_amount: String(limit) }),
   ...(ceiling !== undefined && { ceiling_amount: ceiling === null ? null : String(ceiling) }),
@@ -47,6 +47,6 @@ export async function createBudget(
     ...fields,
     limit_amount: '0',
     ceiling_amount: null,
-    ...columnsOf(terms),
+    ...toBudgetColumns(terms),
   } as Parameters<typeof gatewayBudgets.insert>[0]);
 }

@@ -1,7 +1,7 @@
 import type { GatewayBudgetRow } from '../../../database/schema/gateway-accounting-tables.ts';
 import { assertFound, type HandlerContext, lockCurrent } from '../../../operations/handler-context.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
-import { columnsOf, createBudget } from './create-budget.ts';
+import { createBudget, toBudgetColumns } from './create-budget.ts';
 import { assertAlerted, assertBounds } from './policies.ts';
 import { startOfPeriod, toBudgets, toUsage } from './serializers.ts';
 
@@ -46,7 +46,7 @@ export const budgetHandlers = createTenantHandlers(TENANT_RESOURCES, {
     const { limit = Number(current.limit_amount), ceiling = current.ceiling_amount } = body;
     assertBounds({ ...current, limit, ceiling: ceiling === null ? null : Number(ceiling) });
     await assertAlerted(context, body.alerts);
-    const changed = assertFound(await gatewayBudgets.update(current.id, columnsOf(body)), 'budget');
+    const changed = assertFound(await gatewayBudgets.update(current.id, toBudgetColumns(body)), 'budget');
     if (LIMITING.some((field) => body[field] !== undefined))
       await gatewayBudgets.applyLimit(changed, context.now);
     return answer(context, changed);

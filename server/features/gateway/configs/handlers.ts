@@ -1,8 +1,8 @@
 import { newId } from '../../../api/ids.ts';
 import { assertFound, lockCurrent } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
-import { toConfig, toSummary, toVersion, toVersionSummary } from './serializers.ts';
-import { addVersion, assertUnused, assertUsable, latestOf, versionWith } from './service.ts';
+import { toConfig, toConfigSummary, toVersion, toVersionSummary } from './serializers.ts';
+import { addVersion, assertConfigUnused, assertConfigUsable, latestOf, versionWith } from './service.ts';
 
 /** Enough for a config of each customer of a platform. */
 const MAX_CONFIGS = 10_000;
@@ -11,7 +11,7 @@ export const configHandlers = {
   async 'configs.create'({ body }, context) {
     const { slug, name, note = null, config: content } = body;
     const { configs, settings } = context.tenant;
-    await assertUsable(context, content);
+    await assertConfigUsable(context, content);
     // Concurrent creations wait here, so that the count is exact.
     assertFound(await settings.lock(), 'workspace');
     if ((await configs.count()) >= MAX_CONFIGS)
@@ -21,13 +21,13 @@ export const configHandlers = {
       );
     const row = await configs.insert({ id: newId('cfg'), slug, name, note });
     const version = await addVersion(context, { id: row.id, latest: 0 }, content);
-    context.emit('config.created', toSummary(row));
+    context.emit('config.created', toConfigSummary(row));
     return toConfig(row, version);
   },
 
   async 'configs.list'({ query }, { tenant, pager }) {
     const rows = await tenant.configs.list(pager.request(query));
-    return pager.page(query, rows, toSummary, (row) => [row.id]);
+    return pager.page(query, rows, toConfigSummary, (row) => [row.id]);
   },
 
   async 'configs.get'({ params }, context) {
@@ -38,21 +38,21 @@ export const configHandlers = {
   async 'configs.update'({ params, body }, context) {
     const { config: content, ...changes } = body;
     const { configs } = context.tenant;
-    if (content !== undefined) await assertUsable(context, content);
+    if (content !== undefined) await assertConfigUsable(context, content);
     const current = await lockCurrent(context, configs, params.config_id, 'config');
     const version = await versionWith(context, current, content);
     const row = await configs.update(current.id, { ...changes, latest: version.number });
     const config = toConfig(assertFound(row, 'config'), version);
-    context.emit('config.updated', toSummary(assertFound(row, 'config')));
+    context.emit('config.updated', toConfigSummary(assertFound(row, 'config')));
     return config;
   },
 
   async 'configs.delete'({ params }, context) {
     const { configs } = context.tenant;
     const row = await lockCurrent(context, configs, params.config_id, 'config');
-    await assertUnused(context, row);
+    await assertConfigUnused(context, row);
     await configs.remove(row.id);
-    context.emit('config.deleted', toSummary(row));
+    context.emit('config.deleted', toConfigSummary(row));
     return undefined;
   },
 
@@ -74,10 +74,10 @@ export const configHandlers = {
     if (former.number === current.latest)
       throw context.refuse('invalid_state', `Calls are routed by version ${former.number} already.`);
     // The grammar may have become stricter since, and virtual keys may be gone.
-    await assertUsable(context, former.content);
+    await assertConfigUsable(context, former.content);
     const version = await addVersion(context, current, former.content, former.number);
     const row = assertFound(await configs.update(current.id, { latest: version.number }), 'config');
-    context.emit('config.updated', toSummary(row));
+    context.emit('config.updated', toConfigSummary(row));
     return toConfig(row, version);
   },
 } satisfies Partial<Handlers>;

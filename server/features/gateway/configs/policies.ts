@@ -19,7 +19,7 @@ import {
   type Reader,
   Reading,
   readObject,
-  textOf,
+  textUpTo,
 } from './reading.ts';
 
 export * from './config.ts';
@@ -91,7 +91,7 @@ class NodeReader {
     const settings = readSettings(members, inherited.settings, path, this.#reading);
     const place = {
       path: placeOf(path),
-      name: this.#optional(members, 'name', textOf(100), path) ?? null,
+      name: this.#optional(members, 'name', textUpTo(100), path) ?? null,
       weight: this.#optional(members, 'weight', numberIn(0, MAX_WEIGHT), path) ?? 1,
     };
     const isGroup = members.strategy !== undefined || members.targets !== undefined;
@@ -197,12 +197,12 @@ const SLUG = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
 const SLUG_FORM = 'Use the slug or the id of a virtual key.';
 
 const keySlug: Reader<string> = (value, path, reading) => {
-  const slug = textOf(64)(value, path, reading);
+  const slug = textUpTo(64)(value, path, reading);
   return slug === undefined || SLUG.test(slug) ? slug : reading.fail(path, 'format', SLUG_FORM);
 };
 
 const providerSlug: Reader<string> = (value, path, reading) => {
-  const text = textOf(65)(value, path, reading);
+  const text = textUpTo(65)(value, path, reading);
   if (text === undefined) return undefined;
   if (!text.startsWith('@'))
     return reading.fail(

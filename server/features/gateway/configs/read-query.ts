@@ -1,6 +1,15 @@
 import { RE2JS } from 're2js';
 import type { ConditionQuery, RequestPath, Scalar, Test } from './config.ts';
-import { flag, isObject, listOf, numberIn, type Path, type Reader, type Reading, textOf } from './reading.ts';
+import {
+  flag,
+  isObject,
+  listOf,
+  numberIn,
+  type Path,
+  type Reader,
+  type Reading,
+  textUpTo,
+} from './reading.ts';
 
 /** A pattern of more instructions, or several of more together, would keep the server busy for too long. */
 const MAX_PATTERN_LENGTH = 1000;
@@ -23,7 +32,7 @@ const PATH_FORM = 'Use metadata.<name>, params.<name> or url.pathname.';
 
 /** Reads the name of a value of the request. */
 export const requestPath: Reader<RequestPath> = (value, path, reading) => {
-  const text = textOf(MAX_PATH)(value, path, reading);
+  const text = textUpTo(MAX_PATH)(value, path, reading);
   if (text === undefined) return undefined;
   const [source = '', ...keys] = text.split('.');
   if (text === 'url.pathname') return { text, source: 'url', keys };
@@ -163,7 +172,7 @@ export class QueryReader {
   }
 
   #regex(at: RequestPath, value: unknown, path: Path): ConditionQuery | undefined {
-    const text = textOf(MAX_PATTERN_LENGTH)(value, path, this.#reading);
+    const text = textUpTo(MAX_PATTERN_LENGTH)(value, path, this.#reading);
     if (text === undefined || this.#budget.instructions > MAX_INSTRUCTIONS) return undefined;
     const pattern = compile(text);
     if (typeof pattern === 'string') return this.#reading.fail(path, 'format', pattern);

@@ -16,7 +16,7 @@ import {
   readObject,
   requireMembers,
   statusCodes,
-  textOf,
+  textUpTo,
 } from './reading.ts';
 
 const RETRIED: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
@@ -47,7 +47,7 @@ const retry: Reader<RetryRule> = (value, path, reading) => {
 const MINUTE_MS = 60_000;
 
 const headerName: Reader<string> = (value, path, reading) => {
-  const name = textOf(100)(value, path, reading)?.toLowerCase();
+  const name = textUpTo(100)(value, path, reading)?.toLowerCase();
   if (name === undefined || mayForward(name)) return name;
   return reading.fail(
     path,
@@ -62,7 +62,7 @@ const OWN_PARAMETERS: Readonly<Record<string, string>> = {
 };
 
 const model: Reader<string> = (value, path, reading) => {
-  const name = textOf(256)(value, path, reading);
+  const name = textUpTo(256)(value, path, reading);
   return name?.startsWith('@')
     ? reading.fail(path, 'forbidden', 'Name the virtual key by virtual_key, and the model alone here.')
     : name;

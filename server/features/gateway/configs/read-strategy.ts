@@ -12,7 +12,7 @@ import {
   readObject,
   requireMembers,
   statusCodes,
-  textOf,
+  textUpTo,
 } from './reading.ts';
 
 const HOUR_MS = 3_600_000;
@@ -88,7 +88,7 @@ interface Condition {
 const targetName =
   (names: ReadonlyArray<string | null>): Reader<number> =>
   (value, path, reading) => {
-    const name = textOf(100)(value, path, reading);
+    const name = textUpTo(100)(value, path, reading);
     if (name === undefined) return undefined;
     const index = names.indexOf(name);
     const known = names.filter((one) => one !== null).join(', ');

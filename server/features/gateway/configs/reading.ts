@@ -51,7 +51,7 @@ export const integerIn =
 export const flag: Reader<boolean> = (value, path, reading) =>
   typeof value === 'boolean' ? value : reading.fail(path, 'type', 'Must be of the type boolean.');
 
-export const textOf =
+export const textUpTo =
   (maxLength: number): Reader<string> =>
   (value, path, reading) => {
     if (typeof value !== 'string') return reading.fail(path, 'type', 'Must be of the type string.');

@@ -1,7 +1,7 @@
 import type { Schemas } from '../../../api/types.ts';
 import type { ConfigRow, ConfigVersionRow } from './repository.ts';
 
-export const toSummary = (row: ConfigRow): Schemas['GatewayConfigSummary'] => ({
+export const toConfigSummary = (row: ConfigRow): Schemas['GatewayConfigSummary'] => ({
   id: row.id,
   workspace_id: row.workspace_id,
   slug: row.slug,
@@ -16,7 +16,7 @@ export const toSummary = (row: ConfigRow): Schemas['GatewayConfigSummary'] => ({
 export const toConfig = (
   row: ConfigRow,
   { content }: Pick<ConfigVersionRow, 'content'>,
-): Schemas['GatewayConfig'] => ({ ...toSummary(row), config: content });
+): Schemas['GatewayConfig'] => ({ ...toConfigSummary(row), config: content });
 
 export const toVersionSummary = (row: ConfigVersionRow): Schemas['GatewayConfigVersionSummary'] => ({
   config_id: row.config_id,

@@ -72,7 +72,7 @@ const missingKey = (path: string): Violation =>
  * Asserts that calls can be routed by a config.
  * @throws invalid_config with all that is wrong
  */
-export const assertUsable = (context: HandlerContext<'invalid_config'>, json: unknown): Promise<void> =>
+export const assertConfigUsable = (context: HandlerContext<'invalid_config'>, json: unknown): Promise<void> =>
   assertKeysExist(context, readRoutingConfig(context, json));
 
 /** Adds a version to a locked config, and routes calls by it. */
@@ -129,7 +129,7 @@ export async function defaultConfigColumns(
  * Asserts that calls do not use a locked config by default: without it they would be refused.
  * @throws config_in_use
  */
-export async function assertUnused(
+export async function assertConfigUnused(
   context: HandlerContext<'config_in_use'>,
   { id }: Pick<ConfigRow, 'id'>,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../../api/types.ts';
-import { bucketOf, type CountedCall, concerns, OTHER_BUCKET } from '../accounting/service.ts';
+import { bucketOf, type CountedCall, countsCall, OTHER_BUCKET } from '../accounting/service.ts';
 
 /** Whose calls a budget or a rate limit counts. */
 interface Counting {
@@ -35,7 +35,7 @@ export function mayConcern(counting: Counting, caller: Caller): boolean {
   if (scope === 'virtual_key') return virtualKeys.has(scope_id ?? '');
   const isUsable = conditions.every(({ key, value }) => key !== 'virtual_key' || virtualKeys.has(value));
   const known = conditions.filter(({ key }) => isFixed(key, caller));
-  return isUsable && concerns({ ...counting, conditions: known }, call);
+  return isUsable && countsCall({ ...counting, conditions: known }, call);
 }
 
 /** Returns the bucket of the calls of the caller; `undefined` if it is not the same for all of them. */

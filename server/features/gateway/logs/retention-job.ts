@@ -1,6 +1,6 @@
 import { HOUR_SECONDS } from '../../../api/times.ts';
 import type { Database } from '../../../database/connect.ts';
-import { codeOf } from '../../../database/errors.ts';
+import { errorCodeOf } from '../../../database/errors.ts';
 import type { Job } from '../../../jobs/job-runner.ts';
 import { logRetentionRepository } from './retention-repository.ts';
 
@@ -16,7 +16,7 @@ export function createLogRetentionJob({ knex }: Pick<Database, 'knex'>): Job {
       const now = new Date();
       for (const month of await oldMonths(now))
         await dropMonth(month).catch((error: unknown) => {
-          if (codeOf(error) !== LOCK_TIMEOUT) throw error;
+          if (errorCodeOf(error) !== LOCK_TIMEOUT) throw error;
         });
       return deleteOld(now);
     },

@@ -19,7 +19,7 @@ const isPattern = (text: string): boolean => text.includes('*');
  * Returns the names of the models of a virtual key, in order: those of the price table, of price overrides and of its allowlist, as
  * far as that allows them. A virtual key of Azure has the one model that is deployed.
  */
-export function namesOf(
+export function modelNamesOf(
   { provider, azure, models }: ModelSource,
   overrides: readonly (readonly PriceOverride[])[],
 ): string[] {
@@ -46,7 +46,7 @@ export function callableModels(
   for (const source of [...sources].sort((one, other) => inOrder(one.slug, other.slug))) {
     if (found.length >= count) break;
     if (source.slug < afterSlug) continue;
-    for (const name of namesOf(source, overrides))
+    for (const name of modelNamesOf(source, overrides))
       if (source.slug > afterSlug || name > afterName) found.push({ source, name });
   }
   return found.slice(0, count);

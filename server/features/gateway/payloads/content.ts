@@ -45,7 +45,7 @@ async function toStored(
 }
 
 /** Returns the content of a payload, redacted if it has to be. */
-export async function contentOf(payload: CapturedPayload): Promise<PayloadContent> {
+export async function payloadContentOf(payload: CapturedPayload): Promise<PayloadContent> {
   const { request, answer, isStream } = payload;
   return {
     request: await toStored(request, false, payload),

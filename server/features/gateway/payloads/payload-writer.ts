@@ -5,7 +5,7 @@ import type { DataKeys } from '../../../auth/secrets/data-keys.ts';
 import { isUnavailable } from '../../../database/connect.ts';
 import { isRetryable } from '../../../database/errors.ts';
 import type { GatewayPayloadRow } from '../../../database/schema/gateway-payload-tables.ts';
-import { contentOf, sealContent } from './content.ts';
+import { payloadContentOf, sealContent } from './content.ts';
 import type { CapturedPayload } from './payload-capture.ts';
 import { payloadRepository } from './payload-repository.ts';
 
@@ -87,7 +87,7 @@ export class PayloadWriter {
     const { tenantId: tenant_id, logId: log_id, admittedAt: admitted_at } = payload;
     const sealed = await this.#attempt(async () => {
       const { id: data_key_id, key } = await this.#tools.dataKeys.get(tenant_id, 'gateway_payloads');
-      return { data_key_id, content: await sealContent(key, payload, await contentOf(payload)) };
+      return { data_key_id, content: await sealContent(key, payload, await payloadContentOf(payload)) };
     });
     return sealed && { ...sealed, tenant_id, log_id, admitted_at };
   }

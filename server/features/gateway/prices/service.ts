@@ -16,7 +16,7 @@ const MAX_OVERRIDES = 1_000;
 export const namesOfModels = (provider: string): string[] => currentTable().namesOf(provider);
 
 /** Returns the overrides that apply to calls of the workspace of a key: its own, then those of its organization. */
-export async function overridesOf({
+export async function priceOverridesOf({
   tenant,
   repositories,
   owningOrganization,

@@ -1,5 +1,5 @@
 import type { Demand } from '../../../auth/rate-limiting/distributed-counter.ts';
-import { bucketOf, type CountedCall, concerns } from '../accounting/service.ts';
+import { bucketOf, type CountedCall, countsCall } from '../accounting/service.ts';
 import type { GatewayRateLimitRow } from './repository.ts';
 
 /** What rate limits have to know about a call. */
@@ -39,7 +39,7 @@ export const demandsOf = (
   tokens: number,
 ): LimitDemand[] =>
   limits
-    .filter((rateLimit) => concerns(rateLimit, call))
+    .filter((rateLimit) => countsCall(rateLimit, call))
     .map((rateLimit) => {
       const { unit, measure } = rateLimit;
       const limit = Number(rateLimit.max);

@@ -3,7 +3,7 @@ import { invalidField } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { ExportRow } from '../../../database/schema/export-tables.ts';
 import type { GatewayClosingRow } from '../../../database/schema/gateway-reconciliation-tables.ts';
-import { readParts, renderExport } from '../../../operations/exports/parts.ts';
+import { readExportParts, renderExport } from '../../../operations/exports/parts.ts';
 import { authorOf } from '../../../operations/exports/policies.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
@@ -56,7 +56,7 @@ export const usageExportHandlers = {
     return {
       type: 'application/x-ndjson',
       filename: `usage-${row.id}.jsonl`,
-      chunks: row.parts > 0 ? readParts(tenant.exports, row) : renderExport(render, row),
+      chunks: row.parts > 0 ? readExportParts(tenant.exports, row) : renderExport(render, row),
     };
   },
 } satisfies Partial<Handlers>;

@@ -1,4 +1,4 @@
-import { startOf } from '../../../api/cut-text.ts';
+import { headOf } from '../../../api/cut-text.ts';
 import { invalidField, notFound, type Refuser } from '../../../api/problem.ts';
 import type { Wire } from '../providers/provider.ts';
 import { isForProject } from '../virtual-keys/policies.ts';
@@ -48,6 +48,6 @@ export function assertUsableFor(
   if (model !== undefined)
     throw caller.refuse(
       'model_not_allowed',
-      `The virtual key ${slug} does not allow the model ${startOf(model, 100)}. Use one of its models.`,
+      `The virtual key ${slug} does not allow the model ${headOf(model, 100)}. Use one of its models.`,
     );
 }

@@ -1,4 +1,4 @@
-import { startOf } from '../../../api/cut-text.ts';
+import { headOf } from '../../../api/cut-text.ts';
 import { invalidField } from '../../../api/problem.ts';
 import { toSafeText } from '../../../api/safe-text.ts';
 import { objectOf } from '../formats/json-values.ts';
@@ -23,7 +23,7 @@ export function assertPlainNames({ body }: RelayedInput, bytes: Buffer): void {
   const repeated = repeatedNameIn(bytes, body);
   if (repeated !== undefined)
     throw invalidField(
-      toSafeText(startOf(repeated, 100)),
+      toSafeText(headOf(repeated, 100)),
       'repeated',
       'An object in the body has this name more than once. Write it once: providers differ in which one they read.',
     );

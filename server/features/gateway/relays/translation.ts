@@ -1,4 +1,4 @@
-import { startOf } from '../../../api/cut-text.ts';
+import { headOf } from '../../../api/cut-text.ts';
 import { invalidRequest, violation } from '../../../api/problem.ts';
 import { errorFromAnthropic, fromAnthropic } from '../formats/anthropic/answer.ts';
 import { toAnthropic } from '../formats/anthropic/request.ts';
@@ -33,7 +33,7 @@ const MAX_HEADER = 1000;
 
 /** Returns names of parameters as a header can have them. */
 const headerOf = (names: readonly string[]): string =>
-  startOf(names.map((name) => name.replaceAll(/[^!-~]|,/g, '_')).join(', '), MAX_HEADER).replaceAll(
+  headOf(names.map((name) => name.replaceAll(/[^!-~]|,/g, '_')).join(', '), MAX_HEADER).replaceAll(
     /[^ -~]/g,
     '',
   );

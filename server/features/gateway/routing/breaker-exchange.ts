@@ -3,10 +3,10 @@ import type { BreakerRule } from '../configs/policies.ts';
 import { createExchange } from './breaker-repository.ts';
 import {
   type BreakerState,
+  breakerKeyOf,
   type CircuitBreakers,
   type ExchangeReports,
   groupReports,
-  keyOf,
 } from './circuit-breakers.ts';
 import type { BreakerId } from './plan.ts';
 
@@ -53,7 +53,7 @@ export function shareBreakers(
         asked.map(({ id }) => id),
       );
       const byKey = groupReports(reports);
-      return asked.map(({ id, rule }) => breakers.status(id, rule, byKey.get(keyOf(id))));
+      return asked.map(({ id, rule }) => breakers.status(id, rule, byKey.get(breakerKeyOf(id))));
     },
     async close() {
       clearInterval(timer);

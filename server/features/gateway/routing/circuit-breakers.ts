@@ -51,7 +51,7 @@ interface State {
 }
 
 /** Returns a text that is different for each breaker. */
-export const keyOf = ({ workspaceId, target }: BreakerId): string => `${workspaceId} ${target}`;
+export const breakerKeyOf = ({ workspaceId, target }: BreakerId): string => `${workspaceId} ${target}`;
 
 const isOpened = ({ openedAt, closedAt }: State): boolean => openedAt > closedAt;
 
@@ -109,7 +109,7 @@ export class CircuitBreakers implements Breaker {
    */
   status(id: BreakerId, rule: BreakerRule, reports: readonly BreakerReport[] = []): BreakerState {
     const now = this.#now();
-    const known = this.#states.peek(keyOf(id)) ?? newState(id, now);
+    const known = this.#states.peek(breakerKeyOf(id)) ?? newState(id, now);
     const state = { ...known, own: new Map(known.own) };
     if (reports.length > 0) learn(state, reports);
     const totals = totalsOf(state, now);
@@ -145,11 +145,11 @@ export class CircuitBreakers implements Breaker {
 
   #learn(watched: readonly State[], reports: readonly BreakerReport[]): void {
     const byKey = groupReports(reports);
-    for (const state of watched) learn(state, byKey.get(keyOf(state.id)) ?? []);
+    for (const state of watched) learn(state, byKey.get(breakerKeyOf(state.id)) ?? []);
   }
 
   #stateOf(id: BreakerId): State {
-    const key = keyOf(id);
+    const key = breakerKeyOf(id);
     const usedAt = this.#now();
     const known = this.#states.get(key);
     if (known !== undefined) return Object.assign(known, { usedAt });
@@ -193,7 +193,7 @@ export class CircuitBreakers implements Breaker {
 export function groupReports(reports: readonly BreakerReport[]): Map<string, BreakerReport[]> {
   const byKey = new Map<string, BreakerReport[]>();
   for (const report of reports) {
-    const key = keyOf(report);
+    const key = breakerKeyOf(report);
     const list = byKey.get(key);
     if (list === undefined) byKey.set(key, [report]);
     else list.push(report);

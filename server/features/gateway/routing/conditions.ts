@@ -21,7 +21,7 @@ const memberOf = (value: unknown, key: string): unknown =>
     : undefined;
 
 /** Returns a value of the request; `undefined` if it has none. */
-export const valueAt = ({ source, keys }: RequestPath, request: RoutingRequest): unknown =>
+export const requestValueAt = ({ source, keys }: RequestPath, request: RoutingRequest): unknown =>
   keys.reduce(memberOf, request[source] as unknown);
 
 const isScalar = (value: unknown): value is Scalar =>
@@ -29,7 +29,7 @@ const isScalar = (value: unknown): value is Scalar =>
 
 /** Returns the values that a query looks at, by their paths. */
 export function valuesOf(query: ConditionQuery, request: RoutingRequest): Readonly<Record<string, unknown>> {
-  if (query.kind === 'test') return { [query.path.text]: valueAt(query.path, request) };
+  if (query.kind === 'test') return { [query.path.text]: requestValueAt(query.path, request) };
   if (query.kind === 'not') return valuesOf(query.of, request);
   return Object.assign({}, ...query.of.map((one) => valuesOf(one, request)));
 }
@@ -44,7 +44,7 @@ export function holds(query: ConditionQuery, request: RoutingRequest): boolean {
     case 'not':
       return !holds(query.of, request);
     case 'test':
-      return passes(valueAt(query.path, request), query.test);
+      return passes(requestValueAt(query.path, request), query.test);
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type Tools,
   type Verdict,
 } from './plan.ts';
-import { statusOf, waitBeforeRetry } from './retry.ts';
+import { statusOfFailure, waitBeforeRetry } from './retry.ts';
 import { stickyTarget, weightedTarget } from './sticky.ts';
 
 /** Verdicts of guardrails, which lead to another target only where a rule lists them. */
@@ -26,14 +26,14 @@ export const breakerIdOf = (
 
 const isTriggering = (failure: Failure, onStatusCodes: ReadonlySet<number> | null): boolean => {
   if (failure.isCallersFault) return false;
-  const status = statusOf(failure);
+  const status = statusOfFailure(failure);
   if (status === KEY_UNAVAILABLE) return true;
   return onStatusCodes === null ? !GUARDRAIL_STATUSES.has(status) : onStatusCodes.has(status);
 };
 
 const verdictOf = (failure: Failure | null, { failureStatusCodes }: BreakerRule): Verdict => {
   if (failure === null) return 'success';
-  const status = statusOf(failure);
+  const status = statusOfFailure(failure);
   // Such a call has not reached the provider.
   if (failure.isCallersFault || failure.isCallersTimeout || status === KEY_UNAVAILABLE) return 'none';
   const isFailure =

@@ -8,7 +8,7 @@ const FIRST_WAIT_MS = 1000;
 const JITTER = 0.2;
 
 /** Returns the status that a failure counts as where a rule lists statuses. */
-export const statusOf = ({ status }: Failure): number =>
+export const statusOfFailure = ({ status }: Failure): number =>
   typeof status === 'number' ? status : STATUS_OF[status];
 
 /** What a target was tried so far. */
@@ -29,7 +29,7 @@ export function waitBeforeRetry(
   random: number,
 ): number | undefined {
   if (rule === null || failure.isCallersFault || retries >= rule.attempts) return undefined;
-  if (!rule.onStatusCodes.has(statusOf(failure))) return undefined;
+  if (!rule.onStatusCodes.has(statusOfFailure(failure))) return undefined;
   const told = rule.useRetryAfterHeaders ? failure.retryAfterMs : undefined;
   const wait = told ?? FIRST_WAIT_MS * 2 ** retries * (1 - JITTER + 2 * JITTER * random);
   return waitedMs + wait > MAX_WAITS_MS ? undefined : wait;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ConfigNode, StickyRule } from '../configs/policies.ts';
-import { type RoutingRequest, valueAt } from './conditions.ts';
+import { type RoutingRequest, requestValueAt } from './conditions.ts';
 
 const digest = (...parts: readonly unknown[]): Buffer =>
   createHash('sha256').update(JSON.stringify(parts)).digest();
@@ -20,7 +20,7 @@ export function stickyTarget(
   request: RoutingRequest,
   now: number,
 ): ConfigNode | undefined {
-  const values = hashFields.map((path) => valueAt(path, request) ?? null);
+  const values = hashFields.map((path) => requestValueAt(path, request) ?? null);
   if (values.every((value) => value === null)) return undefined;
   const { config, workspaceId, keyId } = request;
   const session = digest(config.id, config.version, workspaceId, keyId, values);

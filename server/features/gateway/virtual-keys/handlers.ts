@@ -11,7 +11,7 @@ import {
   destinationAfter,
   secretFor,
 } from './policies.ts';
-import { sealSecret } from './secret.ts';
+import { sealProviderSecret } from './secret.ts';
 import { toVirtualKey } from './serializers.ts';
 import {
   answer,
@@ -39,7 +39,7 @@ export const virtualKeyHandlers = {
     const bound = { id: newId('vk'), secret_version: 1, ...destination };
     const row = await tenant.virtualKeys.insert({
       ...bound,
-      ...sealSecret(secrets, { ...bound, workspace_id }, secret),
+      ...sealProviderSecret(secrets, { ...bound, workspace_id }, secret),
       ...{ slug, name, note },
       ...(await limitColumns(context, body)),
       ...statusColumns(undefined, body.status, now),

@@ -4,7 +4,7 @@ import { guardedConnector, NOT_CONNECTED } from '../../../auth/network/guarded-c
 import type { ResolveHost } from '../../../auth/network/host-resolver.ts';
 import { createHostResolver, ResolveError } from '../../../auth/network/host-resolver.ts';
 import { createUrlGuard, ForbiddenUrlError, type UrlGuard } from '../../../auth/network/url-guard.ts';
-import { codeOf } from '../../../database/errors.ts';
+import { errorCodeOf } from '../../../database/errors.ts';
 import type { UpstreamAnswer, Upstreams } from '../../../operations/handler-context.ts';
 
 /** The connections to providers of models. */
@@ -29,7 +29,7 @@ const CONNECTIONS_PER_ORIGIN = 4096;
 /** Describes a failure for the people who set up the virtual key, without details of the server's network. */
 function describeFailure(error: unknown): string {
   if (error instanceof ForbiddenUrlError || error instanceof ResolveError) return error.message;
-  const code = codeOf(error) ?? '';
+  const code = errorCodeOf(error) ?? '';
   if (/TIMEOUT|ABORT/.test(code) || (error instanceof Error && error.name === 'TimeoutError'))
     return `No answer within ${TEST_MS / 1000} seconds.`;
   if (/CERT|TLS|SSL|UNABLE_TO_VERIFY/.test(code)) return `TLS failed: ${code}.`;

@@ -34,7 +34,7 @@ const fingerprintOf = (secrets: Secrets, workspaceId: string, secret: string): s
   secrets.digest('virtual-key', `${workspaceId}\0${secret}`).toString('hex').slice(0, FINGERPRINT_LENGTH);
 
 /** Seals a secret for its destination. */
-export function sealSecret(secrets: Secrets, bound: Bound, secret: string | null): SecretColumns {
+export function sealProviderSecret(secrets: Secrets, bound: Bound, secret: string | null): SecretColumns {
   if (secret === null) return { ...NO_SECRET, masked_secret: null, fingerprint: null };
   return {
     ...secrets.vault.seal(identityOf(bound), secret),

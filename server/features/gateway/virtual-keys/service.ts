@@ -1,4 +1,4 @@
-import { startOf } from '../../../api/cut-text.ts';
+import { headOf } from '../../../api/cut-text.ts';
 import { invalidField } from '../../../api/problem.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { UnreadableSecretError } from '../../../auth/secrets/vault.ts';
@@ -17,7 +17,7 @@ import {
   tenantsOf,
 } from './policies.ts';
 import type { VirtualKeyFilters } from './repository.ts';
-import { openSecret, scrub, sealSecret } from './secret.ts';
+import { openSecret, scrub, sealProviderSecret } from './secret.ts';
 import { statusOf, toVirtualKey } from './serializers.ts';
 
 type TestResult = Schemas['VirtualKeyTestResult'];
@@ -113,7 +113,7 @@ function destinationColumns(
   return {
     ...destination,
     secret_version: bound.secret_version,
-    ...sealSecret(context.secrets, bound, secret),
+    ...sealProviderSecret(context.secrets, bound, secret),
   };
 }
 
@@ -158,7 +158,7 @@ export async function rotateSecret(
   const changed = await virtualKeys.update(row.id, {
     grant_id,
     secret_version: bound.secret_version,
-    ...sealSecret(context.secrets, bound, secret),
+    ...sealProviderSecret(context.secrets, bound, secret),
   });
   const rotated = await answer(context, assertFound(changed, 'virtual key'));
   context.emit('virtual_key.rotated', rotated);
@@ -195,7 +195,7 @@ function judge(status: number, text: string, secret: string | null): Omit<TestRe
     outcome: ok ? 'accepted' : status === 401 || status === 403 ? 'rejected' : 'failed',
     status,
     models: ok && Array.isArray(listed) ? listed.length : null,
-    detail: ok ? null : startOf(scrub(said, secret), MAX_DETAIL),
+    detail: ok ? null : headOf(scrub(said, secret), MAX_DETAIL),
   };
 }
 

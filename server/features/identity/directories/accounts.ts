@@ -1,4 +1,4 @@
-import { startOf } from '../../../api/cut-text.ts';
+import { headOf } from '../../../api/cut-text.ts';
 import { newId } from '../../../api/ids.ts';
 import { isEmail } from '../../../api/normalize.ts';
 import { scimProblem } from '../../../api/scim-problem.ts';
@@ -27,7 +27,7 @@ async function requireOwnDomain(context: HandlerContext, address: string): Promi
   const domain = isEmail(address) ? domainOfAddress(address) : undefined;
   if (domain === undefined)
     throw refuse(
-      `Give the person an e-mail address, in emails or as userName. ${JSON.stringify(startOf(address, 100))} is none.`,
+      `Give the person an e-mail address, in emails or as userName. ${JSON.stringify(headOf(address, 100))} is none.`,
     );
   const holder = await repositories.domainHolders.verifiedTenantOf(domain);
   if (holder !== undefined && (holder === tenantId || holder === owningOrganization?.id)) return;
@@ -60,7 +60,7 @@ async function accountAt(context: HandlerContext, user: NewDirectoryUser): Promi
     );
   await assertMayJoin(context, account?.id);
   if (account !== undefined) return account.id;
-  const name = startOf(displayNameOf(user) ?? user.user_name, MAX_NAME);
+  const name = headOf(displayNameOf(user) ?? user.user_name, MAX_NAME);
   const made = {
     id: newId('usr'),
     email: address.trim(),

@@ -1,6 +1,6 @@
-import { startOf } from '../../../api/cut-text.ts';
+import { headOf } from '../../../api/cut-text.ts';
 import { scimProblem } from '../../../api/scim-problem.ts';
-import { actorOf } from '../../../auth/authentication/principal.ts';
+import { actorIdOf } from '../../../auth/authentication/principal.ts';
 import type {
   DirectoryRow,
   DirectoryUserRow,
@@ -12,7 +12,7 @@ import { toMember } from '../../tenancy/members/serializers.ts';
 import type { MemberWithUser } from '../../tenancy/members/service.ts';
 import { notifyAdded } from '../../tenancy/notifications/service.ts';
 import { resolveAccount } from './accounts.ts';
-import { reaches } from './authority.ts';
+import { authorityCovers } from './authority.ts';
 import type { DirectoryUserChanges } from './user-repository.ts';
 
 /** How much of the name of a workspace a refusal says. */
@@ -20,14 +20,14 @@ const MAX_NAME = 60;
 
 /** Returns the provenance of what a directory makes. */
 const madeBy = ({ principal }: HandlerContext) => ({
-  created_by: actorOf(principal),
+  created_by: actorIdOf(principal),
   created_with: principal.id,
   grant_id: null,
 });
 
 /** @throws invalidValue */
 async function assertReaches(context: HandlerContext, directory: DirectoryRow, role: string): Promise<void> {
-  if (await reaches(context, directory, role)) return;
+  if (await authorityCovers(context, directory, role)) return;
   throw scimProblem(
     'invalidValue',
     `The role ${role} is above the authority of the directory. A person with more permissions has to activate it.`,
@@ -46,7 +46,7 @@ async function assertRoom(context: HandlerContext, workspaceId: string): Promise
   if (room === null || room.left > 0) return;
   throw scimProblem(
     'invalidValue',
-    `The plan of the workspace ${startOf(workspace.name, MAX_NAME)} allows ${room.limit} members. Remove one there, or move it to a higher plan.`,
+    `The plan of the workspace ${headOf(workspace.name, MAX_NAME)} allows ${room.limit} members. Remove one there, or move it to a higher plan.`,
   );
 }
 
@@ -102,7 +102,7 @@ async function adopt(
 ): Promise<void> {
   const { members } = context.tenant;
   const isOther = member.managed_by !== null && member.managed_by !== directory.id;
-  if (isOther || !(await reaches(context, directory, member.role))) {
+  if (isOther || !(await authorityCovers(context, directory, member.role))) {
     if (member.status === 'active') return;
     throw scimProblem(
       'invalidValue',
@@ -112,7 +112,7 @@ async function adopt(
   const reactivated = {
     status: 'active',
     deactivated_at: null,
-    role_given_by: actorOf(context.principal),
+    role_given_by: actorIdOf(context.principal),
   } as const;
   const isDeactivated = member.status === 'deactivated';
   if (isDeactivated && !context.operation.inOrganization) await assertRoom(context, context.workspaceId);

@@ -21,7 +21,7 @@ async function holds(comparison: () => Promise<boolean>): Promise<boolean> {
  * Whether a directory may give or take a role: it is not above the role of the person who activated the directory, and that of
  * owners counts only where an owner has said so.
  */
-export async function reaches(
+export async function authorityCovers(
   context: HandlerContext,
   { authority, manages_owners }: Authority,
   role: string,
@@ -57,7 +57,7 @@ export async function reachesIn(
   tenantId: string,
   role: string,
 ): Promise<boolean> {
-  if (tenantId === context.tenantId) return reaches(context, directory, role);
+  if (tenantId === context.tenantId) return authorityCovers(context, directory, role);
   const { authority } = directory;
   if (authority === null || role === 'owner') return false;
   return holds(async () => {

@@ -9,7 +9,7 @@ import {
   offboardFromOwnedWorkspaces,
   revokeAccessWithLoss,
 } from '../../tenancy/members/service.ts';
-import { type Authority, reaches } from './authority.ts';
+import { type Authority, authorityCovers } from './authority.ts';
 import { warnOwners } from './conflicts.ts';
 import { toDirectoryUser } from './serializers.ts';
 import type { DirectoryUserChanges } from './user-repository.ts';
@@ -89,7 +89,8 @@ const mayEnd = async (
   context: HandlerContext,
   directory: Authority,
   member: MemberWithUser,
-): Promise<boolean> => member.managed_by === directory.id && (await reaches(context, directory, member.role));
+): Promise<boolean> =>
+  member.managed_by === directory.id && (await authorityCovers(context, directory, member.role));
 
 /**
  * Ends the access of a person, as far as the directory may. It never refuses: a provider would repeat the request without end,

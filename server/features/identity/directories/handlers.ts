@@ -1,7 +1,7 @@
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
-import { applyMappings, planMappings } from './roles/plan.ts';
+import { applyDirectoryMappings, planMappings } from './roles/plan.ts';
 import { toDirectory, toDirectoryGroup, toDirectoryRequest, toDirectoryUser } from './serializers.ts';
 import {
   activateDirectory,
@@ -58,7 +58,7 @@ export const directoryHandlers = {
     },
 
     async 'directories.apply'({ params, body }, context) {
-      return applyMappings(context, params.directory_id, body);
+      return applyDirectoryMappings(context, params.directory_id, body);
     },
 
     async 'directories.rotateToken'({ params, body }, context) {

@@ -9,7 +9,7 @@ import { type Selection, selectAttributes, toList } from './scim/answers.ts';
 import { findAttributePath, GROUPS, type ResourceKind, USERS } from './scim/attributes.ts';
 import { MAX_RESULTS } from './scim/discovery.ts';
 import { parseFilter } from './scim/filter.ts';
-import { type Columns, type Fragment, toCondition, valueAt } from './scim/filter-sql.ts';
+import { type Columns, type Fragment, toCondition, valueSqlAt } from './scim/filter-sql.ts';
 import type { Complex } from './scim/values.ts';
 import { toScimGroup, toScimUser } from './serializers.ts';
 import { type Selected, USER_COLUMNS } from './user-repository.ts';
@@ -75,7 +75,7 @@ function sortOf({ kind, columns }: Pick<Source<never>, 'kind' | 'columns'>, { so
   if (sortBy === undefined || sortBy === '') return undefined;
   const place = findAttributePath(kind, sortBy);
   if (place?.attribute === undefined) throw scimProblem('invalidPath', 'sortBy names no attribute.');
-  return { by: valueAt(columns, place), descending: sortOrder === 'descending' };
+  return { by: valueSqlAt(columns, place), descending: sortOrder === 'descending' };
 }
 
 const conditionOf = (

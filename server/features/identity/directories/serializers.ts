@@ -16,8 +16,10 @@ import { type Complex, isObject } from './scim/values.ts';
 export const scimUrl = ({ installation }: Pick<HandlerContext, 'installation'>): string =>
   `${installation.publicUrl}/scim/v2`;
 
-export const isRotating = ({ rotation_ends_at }: Pick<DirectoryWithUsage, 'rotation_ends_at'>, now: Date) =>
-  rotation_ends_at !== null && rotation_ends_at > now;
+export const isTokenRotating = (
+  { rotation_ends_at }: Pick<DirectoryWithUsage, 'rotation_ends_at'>,
+  now: Date,
+) => rotation_ends_at !== null && rotation_ends_at > now;
 
 export const toDirectory = (
   row: DirectoryWithUsage,
@@ -36,7 +38,7 @@ export const toDirectory = (
   activated_at: row.activated_at?.toISOString() ?? null,
   scim_url: scimUrl(context),
   masked: row.masked,
-  rotation: isRotating(row, context.now) ? toRotation(row) : null,
+  rotation: isTokenRotating(row, context.now) ? toRotation(row) : null,
   last_used_at: row.last_used_at?.toISOString() ?? null,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),

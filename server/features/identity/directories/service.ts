@@ -17,7 +17,7 @@ import { allowlistViolations } from '../../tenancy/settings/policies.ts';
 import { requireActivator } from '../sessions/service.ts';
 import { endSetupLinks } from '../sso-connections/setup-links/service.ts';
 import { assertMayMap } from './roles/plan.ts';
-import { isRotating, toDirectory } from './serializers.ts';
+import { isTokenRotating, toDirectory } from './serializers.ts';
 
 /*
  * Directories of a tenant. Locks are taken in the order of server/README.md: the memberships and the credential of the
@@ -125,7 +125,7 @@ export async function rotateToken(
 ): Promise<Schemas['DirectoryWithToken']> {
   const { repositories, tenant, tenantId, now } = context;
   const directory = await lockDirectory(context, id);
-  if (isRotating(directory, now))
+  if (isTokenRotating(directory, now))
     throw context.refuse(
       'rotation_in_progress',
       'The directory has two live tokens already. Wait for the transition to end, or finish it now.',
@@ -151,7 +151,7 @@ export async function finishTokenRotation(
 ): Promise<Schemas['Directory']> {
   const { repositories, tenant, now } = context;
   const directory = await lockDirectory(context, id);
-  if (!isRotating(directory, now))
+  if (!isTokenRotating(directory, now))
     throw context.refuse('invalid_state', 'The token of the directory is not being rotated.');
   await repositories.credentials.endPrevious(id, now);
   await tenant.directories.update(id, { rotation_ends_at: null, previous_masked: null });

@@ -3,7 +3,7 @@ import { assertFound, lockCurrent } from '../../../operations/handler-context.ts
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { requireDomain } from './policies.ts';
 import { toDomain } from './serializers.ts';
-import { approve, checkBefore, verify } from './service.ts';
+import { approveDomain, checkBefore, verify } from './service.ts';
 
 const MAX_DOMAINS = 100;
 
@@ -46,7 +46,7 @@ export const domainHandlers = createTenantHandlers({ domains: 'organizationDomai
 
   async 'domains.approve'({ params }, context) {
     const row = await lockCurrent(context, context.tenant.domains, params.domain_id, 'domain');
-    return toDomain(await approve(context, row), context.secrets);
+    return toDomain(await approveDomain(context, row), context.secrets);
   },
 
   async 'domains.delete'({ params }, context) {

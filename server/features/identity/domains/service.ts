@@ -87,7 +87,10 @@ export function missingSince(
 }
 
 /** Marks a domain as verified by the operator. @throws domain_taken */
-export async function approve(context: HandlerContext<'domain_taken'>, row: DomainRow): Promise<DomainRow> {
+export async function approveDomain(
+  context: HandlerContext<'domain_taken'>,
+  row: DomainRow,
+): Promise<DomainRow> {
   if (row.status !== 'verified' || row.verified_by !== 'operator')
     return hold(context, row, { verified_by: 'operator' });
   context.suppressSideEffects();

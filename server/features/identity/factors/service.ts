@@ -35,7 +35,7 @@ export interface LockedAccount {
  * Locks the account of the caller, so that changes to its factors happen one after another.
  * @throws reauthentication_required
  */
-export async function lockAccount(context: HandlerContext<ProofCode>): Promise<LockedAccount> {
+export async function lockUserAccount(context: HandlerContext<ProofCode>): Promise<LockedAccount> {
   const user = await lockPerson(context, requireSession(context).userId);
   requireFreshProof(context, user);
   return { user, isFirst: user.second_factors.length === 0 };
@@ -44,7 +44,7 @@ export async function lockAccount(context: HandlerContext<ProofCode>): Promise<L
 /** Starts an authenticator app. The one in use stays until the new one is confirmed. */
 export async function enrollTotp(context: HandlerContext<ProofCode>): Promise<Schemas['TotpEnrollment']> {
   const { repositories, secrets, now, installation } = context;
-  const { user } = await lockAccount(context);
+  const { user } = await lockUserAccount(context);
   const seed = newSeed();
   const bound = { user_id: user.id, id: newId('otp') };
   await repositories.factors.insertTotp({
@@ -91,7 +91,7 @@ export async function confirmTotp(
   code: string,
 ): Promise<Schemas['TotpConfirmation']> {
   const { repositories, secrets, now } = context;
-  const account = await lockAccount(context);
+  const account = await lockUserAccount(context);
   const waiting = await repositories.factors.findWaitingTotp(account.user.id);
   const isReadable = waiting !== undefined && secrets.vault.canOpen(waiting.vault_key_id);
   if (!isReadable || now.getTime() - waiting.created_at.getTime() > HOUR_MS)
@@ -129,7 +129,7 @@ export async function removeFactorsSince(context: HandlerContext, userId: string
 export async function removeTotp(
   context: HandlerContext<ProofCode | 'not_found'>,
 ): Promise<Schemas['Factors']> {
-  const { user } = await lockAccount(context);
+  const { user } = await lockUserAccount(context);
   const wasInUse = await context.repositories.factors.removeTotp(user.id);
   if (!wasInUse)
     throw context.refuse('not_found', 'There is no authenticator app. Add one with totp.enroll.');
@@ -139,7 +139,7 @@ export async function removeTotp(
 export async function createRecoveryCodes(
   context: HandlerContext<ProofCode | 'invalid_state'>,
 ): Promise<Schemas['RecoveryCodes']> {
-  const { user, isFirst } = await lockAccount(context);
+  const { user, isFirst } = await lockUserAccount(context);
   if (isFirst)
     throw context.refuse(
       'invalid_state',

@@ -7,7 +7,7 @@ export const CHALLENGE_LIFETIME_MS = 5 * MINUTE_MS;
 const CHALLENGE_BYTES = 32;
 
 /** Returns what is stored of a challenge. */
-export const challengeHash = (secrets: Secrets, challenge: string): Buffer =>
+export const passkeyChallengeHash = (secrets: Secrets, challenge: string): Buffer =>
   secrets.digest('passkey-challenge', challenge);
 
 /**
@@ -21,7 +21,7 @@ export async function newChallenge(
   const challenge = randomBytes(CHALLENGE_BYTES).toString('base64url');
   const expires_at = new Date(now.getTime() + CHALLENGE_LIFETIME_MS);
   await repositories.passkeys.addChallenge({
-    hash: challengeHash(secrets, challenge),
+    hash: passkeyChallengeHash(secrets, challenge),
     session_id: sessionId,
     expires_at,
   });
@@ -40,7 +40,7 @@ export async function withChallenge<Result>(
   try {
     return await check();
   } catch (error) {
-    await repositories.passkeys.useChallenge(challengeHash(secrets, challenge));
+    await repositories.passkeys.useChallenge(passkeyChallengeHash(secrets, challenge));
     throw error;
   }
 }

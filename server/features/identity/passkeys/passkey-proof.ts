@@ -4,7 +4,7 @@ import { assertFound, type HandlerContext } from '../../../operations/handler-co
 import type { ProofMethod } from '../sessions/proof-method.ts';
 import { lockPerson } from '../users/service.ts';
 import { challengeIn, readClientData, relyingPartyOf } from './ceremony.ts';
-import { challengeHash, withChallenge } from './challenges.ts';
+import { passkeyChallengeHash, withChallenge } from './challenges.ts';
 import { type Assertion, verifyAssertion } from './verify.ts';
 
 type Context = HandlerContext<'invalid_credentials'>;
@@ -44,7 +44,7 @@ export const passkeyMethod: ProofMethod = {
     if (credential === undefined) throw new Error('The fields of the method were checked.');
     const { repositories, secrets, now } = context;
     const challenge = challengeIn(readClientData(credential.response.clientDataJSON));
-    const hash = challengeHash(secrets, challenge);
+    const hash = passkeyChallengeHash(secrets, challenge);
     if (!(await repositories.passkeys.isOpen(hash, null, now)))
       throw context.refuse('invalid_credentials', OVER);
     const { passkey, assertion } = await withChallenge(context, challenge, () =>

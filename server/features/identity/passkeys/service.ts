@@ -1,10 +1,10 @@
 import { newId } from '../../../api/ids.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
-import { completeEnrollment, completeRemoval, lockAccount, type ProofCode } from '../factors/service.ts';
+import { completeEnrollment, completeRemoval, lockUserAccount, type ProofCode } from '../factors/service.ts';
 import { requireSession } from '../users/service.ts';
 import { challengeIn, readClientData, relyingPartyOf } from './ceremony.ts';
-import { CHALLENGE_LIFETIME_MS, challengeHash, newChallenge, withChallenge } from './challenges.ts';
+import { CHALLENGE_LIFETIME_MS, newChallenge, passkeyChallengeHash, withChallenge } from './challenges.ts';
 import { toPasskey } from './serializers.ts';
 import { ALGORITHMS, type NewPasskey, verifyRegistration } from './verify.ts';
 
@@ -16,7 +16,7 @@ export async function registrationOptions(
   context: HandlerContext<ProofCode>,
 ): Promise<Schemas['PasskeyOptions']> {
   const { repositories, installation } = context;
-  const { user } = await lockAccount(context);
+  const { user } = await lockUserAccount(context);
   const { id } = relyingPartyOf(installation);
   const { challenge, expires_at } = await newChallenge(context, requireSession(context).id);
   const existing = await repositories.passkeys.allOf(user.id);
@@ -54,8 +54,8 @@ async function addPasskey(
   { name, challenge, made }: { name: string; challenge: string; made: NewPasskey },
 ): Promise<Schemas['PasskeyCreated']> {
   const { passkeys } = context.repositories;
-  const account = await lockAccount(context);
-  if (!(await passkeys.useChallenge(challengeHash(context.secrets, challenge))))
+  const account = await lockUserAccount(context);
+  if (!(await passkeys.useChallenge(passkeyChallengeHash(context.secrets, challenge))))
     throw context.refuse('invalid_state', OVER);
   if ((await passkeys.allOf(account.user.id)).length >= MAX_PASSKEYS)
     throw context.refuse('limit_reached', `A person has at most ${MAX_PASSKEYS} passkeys. Delete one first.`);
@@ -71,7 +71,7 @@ export async function preparePasskey(
 ): Promise<(context: HandlerContext<CreateCode>) => Promise<Schemas['PasskeyCreated']>> {
   const { repositories, secrets, now, installation } = before;
   const challenge = challengeIn(readClientData(credential.response.clientDataJSON));
-  const hash = challengeHash(secrets, challenge);
+  const hash = passkeyChallengeHash(secrets, challenge);
   if (!(await repositories.passkeys.isOpen(hash, requireSession(before).id, now)))
     throw before.refuse('invalid_state', OVER);
   const made = await withChallenge(before, challenge, () =>
@@ -84,7 +84,7 @@ export async function deletePasskey(
   context: HandlerContext<ProofCode | 'not_found'>,
   id: string,
 ): Promise<undefined> {
-  const { user } = await lockAccount(context);
+  const { user } = await lockUserAccount(context);
   const wasThere = await context.repositories.passkeys.remove(user.id, id);
   assertFound(wasThere ? id : undefined, 'passkey');
   await completeRemoval(context, user.id, 'passkey');

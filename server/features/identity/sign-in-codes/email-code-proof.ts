@@ -4,7 +4,7 @@ import { assertFound, type HandlerContext } from '../../../operations/handler-co
 import type { Claimant, ProofMethod } from '../sessions/proof-method.ts';
 import { lockPerson } from '../users/service.ts';
 import { endSessions, takeOver } from '../users/take-over/service.ts';
-import { challengeHash, codeHash } from './code.ts';
+import { signInChallengeHash, signInCodeHash } from './code.ts';
 import { guessMailedCode } from './service.ts';
 
 type Context = HandlerContext<'invalid_credentials'>;
@@ -17,7 +17,7 @@ async function tryCode(context: Context, hash: Buffer, code: string): Promise<Si
   const { repositories, secrets, now } = context;
   const request = await repositories.signInCodes.countTry(hash, now);
   if (request === undefined) return undefined;
-  return (await guessMailedCode(context, request, codeHash(secrets, hash, code))) ? request : undefined;
+  return (await guessMailedCode(context, request, signInCodeHash(secrets, hash, code))) ? request : undefined;
 }
 
 /** Redeems a code inside the transaction. It confirms the address, as the mail has reached its owner. */
@@ -50,7 +50,7 @@ export const emailCodeMethod: ProofMethod = {
 
   async verify(context, { challenge = '', code = '' }, claimant) {
     const { repositories, secrets, now } = context;
-    const hash = challengeHash(secrets, challenge);
+    const hash = signInChallengeHash(secrets, challenge);
     const request = await tryCode(context, hash, code);
     const user = request && (await repositories.users.find(request.user_id ?? ''));
     if (request === undefined || user === undefined || user.id !== (claimant?.user.id ?? user.id))

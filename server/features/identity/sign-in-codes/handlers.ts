@@ -1,7 +1,7 @@
 import { normalizeEmail } from '../../../api/normalize.ts';
 import { createToken } from '../../../auth/authentication/token-format.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
-import { CODE_LIFETIME_MS, challengeHash } from './code.ts';
+import { CODE_LIFETIME_MS, signInChallengeHash } from './code.ts';
 
 export const signInCodeHandlers = {
   /**
@@ -12,7 +12,7 @@ export const signInCodeHandlers = {
     const challenge = createToken('challenge');
     const expires_at = new Date(now.getTime() + CODE_LIFETIME_MS);
     await repositories.signInCodes.insert({
-      challenge_hash: challengeHash(secrets, challenge),
+      challenge_hash: signInChallengeHash(secrets, challenge),
       email_key: normalizeEmail(body.email),
       ip_address: address,
       user_agent: userAgent,

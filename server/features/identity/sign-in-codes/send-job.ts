@@ -8,7 +8,7 @@ import { enqueueMails } from '../../../mail/queue.ts';
 import type { CreateRepositories } from '../../../operations/repositories.ts';
 import { entriesInEveryWorkspaceOf } from '../../../outbox/audit-entry.ts';
 import { writeOutbox } from '../../../outbox/outbox.ts';
-import { codeHash } from './code.ts';
+import { signInCodeHash } from './code.ts';
 import { newCode } from './service.ts';
 
 /** Number of requests processed in one transaction. */
@@ -33,7 +33,7 @@ export function createSignInCodeJob({ database, secrets, mailLimits, build }: Si
     const { challenge_hash, ip_address, user_agent } = request;
     await codes.setCode(challenge_hash, {
       user_id: user.id,
-      code_hash: codeHash(secrets, challenge_hash, code),
+      code_hash: signInCodeHash(secrets, challenge_hash, code),
     });
     const language = user.language ?? 'en';
     await enqueueMails(db, secrets, [{ template: 'sign_in_code', data: { code }, to: user.email, language }]);

@@ -33,7 +33,11 @@ export function secretOf(vault: Vault, row: SsoConfigurationRow): string | null 
  * Returns the digest of a configuration: what a test has tested, and an activation activates. It depends on the pepper,
  * so that it tells nothing about the client secret.
  */
-export const digestOf = (secrets: Secrets, settings: SsoSettings, secret: string | null): string => {
+export const configurationDigest = (
+  secrets: Secrets,
+  settings: SsoSettings,
+  secret: string | null,
+): string => {
   // Without the properties that are undefined, as the database keeps the settings.
   const stored: Canonical = JSON.parse(JSON.stringify(settings));
   return secrets.digest('sso-configuration', canonicalJson([stored, secret])).toString('hex');

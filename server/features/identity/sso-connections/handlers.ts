@@ -4,7 +4,7 @@ import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { activateConnection, deleteConnection, disableConnection } from './activation.ts';
 import { metadataOf } from './read-metadata.ts';
 import { prepareRefresh } from './refresh-metadata.ts';
-import { finishRotation, prepareRotation } from './rotation.ts';
+import { finishSigningKeyRotation, prepareRotation } from './rotation.ts';
 import { toSsoConnection } from './serializers.ts';
 import { createConnection, getSerialized, updateConnection } from './service.ts';
 import { newSigningCertificate } from './signing-keys.ts';
@@ -54,7 +54,8 @@ export const ssoConnectionHandlers = createTenantHandlers(
       prepare: ({ params }, before) => prepareRotation(before, params.connection_id),
     },
 
-    'ssoConnections.finishRotation': ({ params }, context) => finishRotation(context, params.connection_id),
+    'ssoConnections.finishRotation': ({ params }, context) =>
+      finishSigningKeyRotation(context, params.connection_id),
 
     'ssoConnections.delete': ({ params }, context) => deleteConnection(context, params.connection_id),
   },

@@ -1,4 +1,4 @@
-import { startOf } from '../../../api/cut-text.ts';
+import { headOf } from '../../../api/cut-text.ts';
 import { invalidField } from '../../../api/problem.ts';
 import { HOUR_SECONDS } from '../../../api/times.ts';
 import { rateLimited } from '../../../auth/authentication/authenticator.ts';
@@ -77,6 +77,6 @@ export async function metadataOf(
       : await identityProviders.saml.readMetadata(given);
   } catch (error) {
     if (!(error instanceof SsoFailure)) throw error;
-    throw invalidField(`saml/${source}`, 'metadata', startOf(error.message, 300));
+    throw invalidField(`saml/${source}`, 'metadata', headOf(error.message, 300));
   }
 }

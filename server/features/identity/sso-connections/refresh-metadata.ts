@@ -1,4 +1,4 @@
-import { startOf } from '../../../api/cut-text.ts';
+import { headOf } from '../../../api/cut-text.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { fetchMetadata, limitReads } from './read-metadata.ts';
@@ -12,7 +12,7 @@ async function readAgain(before: HandlerContext<'invalid_state'>, url: string): 
     return await fetchMetadata(before.features.identityProviders, url);
   } catch (error) {
     if (!(error instanceof SsoFailure)) throw error;
-    throw before.refuse('invalid_state', `The metadata cannot be read. ${startOf(error.message, 300)}`);
+    throw before.refuse('invalid_state', `The metadata cannot be read. ${headOf(error.message, 300)}`);
   }
 }
 

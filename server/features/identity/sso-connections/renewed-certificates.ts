@@ -7,7 +7,7 @@ import type {
   SsoSettings,
 } from '../../../database/schema/sso-tables.ts';
 import type { TenantRepositories } from '../../../operations/repositories.ts';
-import { digestOf, secretOf } from './configuration.ts';
+import { configurationDigest, secretOf } from './configuration.ts';
 import { MAX_CERTIFICATES, readCertificate } from './idp-certificates.ts';
 import type { IdpMetadata } from './saml/metadata.ts';
 
@@ -50,7 +50,7 @@ async function renewOne(
   const settings = renewed(current.settings, metadata, now);
   if (settings === undefined) return undefined;
   const { sealed, wrapped_key, vault_key_id, connection_id } = current;
-  const digest = digestOf(secrets, settings, secretOf(secrets.vault, current));
+  const digest = configurationDigest(secrets, settings, secretOf(secrets.vault, current));
   await connections.keepConfiguration(connection_id, digest, settings, { sealed, wrapped_key, vault_key_id });
   return digest;
 }

@@ -45,7 +45,7 @@ export async function prepareRotation(
 }
 
 /** Lets the next key sign. */
-export async function finishRotation(
+export async function finishSigningKeyRotation(
   context: RotationContext,
   id: string,
 ): Promise<Schemas['SsoConnection']> {

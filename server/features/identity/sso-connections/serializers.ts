@@ -6,7 +6,7 @@ import { toSsoCertificate } from './idp-certificates.ts';
 import type { SsoConnectionView } from './repository.ts';
 
 /** The addresses and certificates of this server that a provider has to know. */
-export function serviceProviderOf(
+export function toServiceProvider(
   { id, protocol, signing_keys }: Pick<SsoConnectionView, 'id' | 'protocol' | 'signing_keys'>,
   publicUrl: string,
 ): Schemas['SsoServiceProvider'] {
@@ -74,7 +74,7 @@ export const toSsoConnection = (
   jit: { enabled: row.default_role !== null, default_role: row.default_role },
   role_mappings: row.role_mappings,
   session_hours: row.session_hours,
-  sp: serviceProviderOf(row, publicUrl),
+  sp: toServiceProvider(row, publicUrl),
   activated_by: row.activated_by,
   authority: row.authority,
   activated_at: row.activated_at?.toISOString() ?? null,

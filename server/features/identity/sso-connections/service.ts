@@ -15,7 +15,7 @@ import {
 } from '../../../operations/handler-context.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { canonicalDomain } from '../domains/policies.ts';
-import { digestOf, sealClientSecret, secretOf } from './configuration.ts';
+import { configurationDigest, sealClientSecret, secretOf } from './configuration.ts';
 import type { SsoConnectionChanges } from './repository.ts';
 import { requireGivenRole, resolveMappings } from './role-mappings.ts';
 import type { SigningCertificate } from './saml/certificates.ts';
@@ -92,7 +92,7 @@ async function keepConfiguration(
   settings: SsoSettings,
   secret: string | null,
 ): Promise<string> {
-  const digest = digestOf(secrets, settings, secret);
+  const digest = configurationDigest(secrets, settings, secret);
   const bound = { tenant_id: tenantId, connection_id: id, settings };
   const sealed = secret === null ? NO_SECRET : sealClientSecret(secrets.vault, bound, secret);
   await tenant.ssoConnections.keepConfiguration(id, digest, settings, sealed);

@@ -10,7 +10,7 @@ const tenantsOf = ({ principal }: HandlerContext) =>
   principal.type === 'application_key' ? principal.tenants : null;
 
 /** Users as the operator and the application see them. */
-export const directoryHandlers = {
+export const userDirectoryHandlers = {
   async 'users.list'({ query }, context) {
     const { repositories, pager } = context;
     const filters = { tenants: tenantsOf(context), externalId: externalIdFilter(context, query.external_id) };

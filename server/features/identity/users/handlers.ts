@@ -1,4 +1,4 @@
-import { startOf } from '../../../api/cut-text.ts';
+import { headOf } from '../../../api/cut-text.ts';
 import { newId } from '../../../api/ids.ts';
 import { invalidField, ProblemError } from '../../../api/problem.ts';
 import { HOUR_SECONDS } from '../../../api/times.ts';
@@ -136,7 +136,7 @@ type SignUp = OperationInput<'users.signUp'>['body'];
 
 function nameFor({ name }: SignUp, invitation?: InvitationRow): string {
   const invited = [invitation?.first_name, invitation?.last_name].filter((part) => part != null).join(' ');
-  const chosen = name ?? startOf(invited, 100);
+  const chosen = name ?? headOf(invited, 100);
   if (chosen === '') throw invalidField('name', 'required', 'Add property "name": it is required.');
   return chosen;
 }
@@ -230,7 +230,7 @@ async function createFirstWorkspace(
   user: UserRow,
 ): Promise<WorkspaceRow> {
   const workspace = await createWorkspace(context, {
-    name: body.workspace?.name ?? `${startOf(user.name, 80)}'s workspace`,
+    name: body.workspace?.name ?? `${headOf(user.name, 80)}'s workspace`,
     slug: body.workspace?.slug,
     ownerId: user.id,
   });

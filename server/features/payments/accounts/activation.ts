@@ -2,7 +2,7 @@ import { assertFound, type HandlerContext } from '../../../operations/handler-co
 import { demandsOn, pendingChangeOf, proposeChange } from '../approvals/control-changes/service.ts';
 import { lockAccount } from './access.ts';
 import type { AccountRow, AccountWithBalance } from './repository.ts';
-import { identifiersOf, targetOf } from './serializers.ts';
+import { changeTargetOf, identifiersOf } from './serializers.ts';
 
 /** Accounts that wait for approval until they take part in payments: new beneficiaries, and accounts that were blocked. */
 
@@ -13,7 +13,7 @@ export function proposeActivation(context: HandlerContext, account: AccountRow, 
   const { kind, live, currency, holder, block_reason } = account;
   const after = { status: 'active', live, currency, holder, identifiers: identifiersOf(account) };
   return proposeChange(context, {
-    ...targetOf(account),
+    ...changeTargetOf(account),
     ...asked,
     beneficiary_id: kind === 'external' ? account.id : null,
     before: block_reason === null ? null : { status: 'blocked', block_reason },

@@ -48,7 +48,7 @@ function assertIdentifies({ account_number, bank_code, bic }: Omit<IdentifierCol
 }
 
 /** @throws invalid_state for an archived account */
-export function assertNotArchived(
+export function assertAccountNotArchived(
   by: Refuser<'invalid_state'>,
   { status }: Pick<AccountRow, 'status'>,
 ): void {
@@ -70,7 +70,7 @@ export function assertChangeable(
   row: Pick<AccountRow, 'status' | 'kind'>,
   changes: Schemas['AccountUpdate'],
 ): void {
-  assertNotArchived(by, row);
+  assertAccountNotArchived(by, row);
   const field = row.kind === 'external' ? OWN_FIELDS.find((name) => changes[name] !== undefined) : undefined;
   if (field !== undefined) {
     throw by.refuse('invalid_state', `${field} belongs to own accounts, and this account is external.`);
@@ -80,7 +80,7 @@ export function assertChangeable(
 /** What of an own account a change may weaken. */
 export type AccountControls = Pick<Schemas['Account'], 'floor' | 'funds_check' | 'shared_with'>;
 
-export const controlsOf = (row: AccountRow): AccountControls => ({
+export const accountControlsOf = (row: AccountRow): AccountControls => ({
   floor: row.floor === null ? null : Number(row.floor),
   funds_check: row.funds_check,
   shared_with: row.shared_with_all ? 'all' : row.shared_with,

@@ -11,7 +11,7 @@ export const identifiersOf = (row: AccountRow): Schemas['AccountIdentifiers'] =>
 });
 
 /** Returns how changes name an account. */
-export const targetOf = ({ id, project_id }: AccountRow) =>
+export const changeTargetOf = ({ id, project_id }: AccountRow) =>
   ({ kind: 'account', target_id: id, project_id }) as const;
 
 /** @param pending_change the change that waits */

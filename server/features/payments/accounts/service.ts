@@ -14,18 +14,18 @@ import { proposeActivation } from './activation.ts';
 import {
   ACCOUNT_WEAKENING,
   type AccountControls,
+  accountControlsOf,
   assertAboveFloor,
+  assertAccountNotArchived,
   assertChangeable,
   assertEmpty,
-  assertNotArchived,
-  controlsOf,
   identifierColumns,
   isLiveEnvironment,
   ledgerFloor,
   modeOf,
 } from './policies.ts';
 import type { AccountRow, AccountWithBalance, NewAccount } from './repository.ts';
-import { targetOf, toAccount } from './serializers.ts';
+import { changeTargetOf, toAccount } from './serializers.ts';
 
 export {
   findAccount,
@@ -182,8 +182,8 @@ export async function updateAccount(
   assertChangeable(context, current, body);
   const { shared_with, metadata, name, ...fields } = body;
   const sharing = shared_with && { shared_with: await resolveSharing(context, current, shared_with) };
-  const change = { before: controlsOf(current), changes: { ...fields, ...sharing } };
-  const controls = await holdBack(context, targetOf(current), change, ACCOUNT_WEAKENING);
+  const change = { before: accountControlsOf(current), changes: { ...fields, ...sharing } };
+  const controls = await holdBack(context, changeTargetOf(current), change, ACCOUNT_WEAKENING);
   await assertFloorReached(context, current, controls);
   return changeAccount(context.tenant, current, {
     ...controls,
@@ -254,7 +254,7 @@ export async function archiveAccount(
 ): Promise<AccountWithBalance> {
   const { tenant, now } = context;
   const account = await lockAccount(context, id);
-  assertNotArchived(context, account);
+  assertAccountNotArchived(context, account);
   await assertNoPayments(context, account.id);
   await tenant.controlChanges.end('account', account.id, now);
   if (account.kind === 'own') assertEmpty(context, await tenant.ledger.lockBalance(account.id));

@@ -5,7 +5,7 @@ import type { Emitter } from '../../../operations/handler-context.ts';
 import { missingOf } from './engine/missing.ts';
 import type { ApprovalPeople } from './engine/types.ts';
 import { type ApproverScope, loadApprovers, loadPlace, peopleFor, requestOf } from './people-service.ts';
-import { contentOf, demandOf } from './rule-serializers.ts';
+import { demandOf, ruleContentOf } from './rule-serializers.ts';
 import { toApprovalRecord } from './serializers.ts';
 import type { ApprovalRow, ApprovalVoteRow } from './tables.ts';
 
@@ -70,7 +70,7 @@ async function lostRules(context: ApproverScope, change: ApproverChange): Promis
     for (const row of rules) {
       if (slices.isDue()) await slices.rest();
       if (!(row.conditions.projects ?? [null]).some((one) => one === place)) continue;
-      const demands = [demandOf(contentOf(row), row.id)];
+      const demands = [demandOf(ruleContentOf(row), row.id)];
       const missing = missingOf(demands, [], after);
       if (missing.length === 0 || missingOf(demands, [], before).length > 0) continue;
       const steps = missing.map(({ step, missing: count }) => ({ step, missing: count }));

@@ -3,7 +3,7 @@ import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { type ApprovalObstacle, eligibilityOf } from './engine/explanation.ts';
 import { type LoadedPeople, loadPlace, peopleFor, requestOf } from './people-service.ts';
 import type { ApprovalRow } from './tables.ts';
-import { codeOf } from './voting.ts';
+import { eligibilityCodeOf } from './voting.ts';
 
 /** Loads the people of approvals of payments and batches, those of each project once. @returns null for one that is decided */
 export async function peopleOfAll(
@@ -66,7 +66,7 @@ export async function openExclusions(
     const { obstacle } = eligibilityOf(row.requirement.demands, own, people, user);
     if (obstacle === null) return null;
     return {
-      code: codeOf(obstacle),
+      code: eligibilityCodeOf(obstacle),
       why_not: obstacle,
       detail: `An approval of the principal would not count: ${obstacle}.`,
     };

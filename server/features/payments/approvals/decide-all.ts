@@ -158,7 +158,7 @@ async function presentAll(
 }
 
 /** Decides about approvals of the project in the path, and answers each on its own. */
-export async function decideAll(
+export async function decideOnApprovals(
   context: Context,
   decisions: readonly Decision[],
 ): Promise<Schemas['ApprovalDecisionResult'][]> {

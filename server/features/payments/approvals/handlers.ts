@@ -6,7 +6,7 @@ import { visibilityOf } from '../../tenancy/projects/service.ts';
 import { assertNoCardNumber } from '../payments/policies.ts';
 import { approve, reject, withdraw } from './actions.ts';
 import { peopleOfAll } from './asked-people.ts';
-import { decideAll } from './decide-all.ts';
+import { decideOnApprovals } from './decide-all.ts';
 import { toApproval } from './serializers.ts';
 import type { ApprovalRow } from './tables.ts';
 import { requirePerson } from './voting.ts';
@@ -55,7 +55,7 @@ export const approvalHandlers = {
 
   async 'approvals.decide'({ body: { decisions } }, context) {
     for (const decision of decisions) assertNoCardNumber(context, decision);
-    return { data: await decideAll(context, decisions) };
+    return { data: await decideOnApprovals(context, decisions) };
   },
 
   async 'approvals.withdraw'({ params }, context) {

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../api/times.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
 import type { ApprovalFacts, MinorUnitRate } from './engine/matching.ts';
-import { requirementOf } from './engine/requirement.ts';
+import { approvalRequirementOf } from './engine/requirement.ts';
 import type { ApprovalRequirement, ApprovalRule, CumulativePer, Money } from './engine/types.ts';
 import { openPaidSums, type PaidSums, partyOf } from './paid-sums.ts';
 import type { ApprovalTerms } from './terms.ts';
@@ -160,7 +160,7 @@ export async function openRequirements(
   const [first, ...others] = payments;
   if (first === undefined || (rules.length === 0 && !requireRule)) return NOTHING;
   const facts = await openFacts(scope, [first, ...others], rules, how);
-  return { of: (terms) => requirementOf(facts.of(terms), rules, requireRule), add: facts.add };
+  return { of: (terms) => approvalRequirementOf(facts.of(terms), rules, requireRule), add: facts.add };
 }
 
 /**
@@ -178,6 +178,6 @@ export async function openBatchRequirement(
   const all: Some = [first, ...others];
   const facts = await openFacts(scope, all, rules, how);
   for (const terms of all) facts.add(terms);
-  const asked = requirementOf(facts.ofBatch(all), rules, requireRule);
+  const asked = approvalRequirementOf(facts.ofBatch(all), rules, requireRule);
   return { of: () => asked, add: () => undefined };
 }

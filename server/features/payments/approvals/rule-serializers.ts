@@ -2,7 +2,7 @@ import type { Schemas } from '../../../api/types.ts';
 import type { ApprovalRule, RuleDemand } from './engine/types.ts';
 import type { ApprovalRuleRow, RuleContent } from './tables.ts';
 
-export const contentOf = (row: ApprovalRuleRow): RuleContent => ({
+export const ruleContentOf = (row: ApprovalRuleRow): RuleContent => ({
   name: row.name,
   enabled: row.enabled,
   applies_to: row.applies_to,
@@ -28,7 +28,7 @@ export const toApprovalRule = (
 ): Schemas['ApprovalRule'] => ({
   id: row.id,
   workspace_id: row.workspace_id,
-  ...contentOf(row),
+  ...ruleContentOf(row),
   pending_change,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),

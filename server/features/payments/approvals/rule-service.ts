@@ -17,7 +17,7 @@ import {
   assertSatisfiableByOthers,
   assertValidRule,
 } from './rule-policies.ts';
-import { contentOf, demandOf, toApprovalRule, toRule } from './rule-serializers.ts';
+import { demandOf, ruleContentOf, toApprovalRule, toRule } from './rule-serializers.ts';
 import type { ApprovalRuleRow, RuleContent } from './tables.ts';
 
 /*
@@ -167,7 +167,7 @@ function propose(
   demands: readonly RuleDemand[],
 ): Promise<void> {
   const { id: target_id, expires_after } = rule;
-  const before = contentOf(rule);
+  const before = ruleContentOf(rule);
   return proposeChange(context, { kind: 'approval_rule', target_id, before, after, demands, expires_after });
 }
 
@@ -185,7 +185,7 @@ export async function updateRule(
 ): Promise<Schemas['ApprovalRule']> {
   const { tenant, now } = context;
   const rule = await lockCurrent(context, tenant.approvalRules, id, 'approval rule');
-  const before = contentOf(rule);
+  const before = ruleContentOf(rule);
   const merged = { ...before, ...body };
   const after = { ...merged, ...(await resolveReferences(context, merged)) };
   await assertUsable(context, after);
@@ -209,8 +209,8 @@ export async function deleteRule(
   const rule = await lockCurrent(context, tenant.approvalRules, id, 'approval rule');
   await assertNamedByNoLimit(context, rule, null);
   await tenant.controlChanges.end('approval_rule', rule.id, now);
-  if (isWeaker(toRule(contentOf(rule), rule.id), null)) {
-    await propose(context, rule, null, [demandOf(contentOf(rule), rule.id)]);
+  if (isWeaker(toRule(ruleContentOf(rule), rule.id), null)) {
+    await propose(context, rule, null, [demandOf(ruleContentOf(rule), rule.id)]);
     return present(context, rule.id);
   }
   await apply(context, rule.id, null);

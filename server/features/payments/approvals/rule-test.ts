@@ -12,7 +12,7 @@ import { approversOf, countEveryone } from './engine/votes.ts';
 import { type LoadedPeople, loadPeople } from './people-service.ts';
 import { openFacts } from './requirement.ts';
 import { type TestedRule, testOnHistory } from './rule-history.ts';
-import { contentOf, demandOf, toRule } from './rule-serializers.ts';
+import { demandOf, ruleContentOf, toRule } from './rule-serializers.ts';
 import { draftRule } from './rule-service.ts';
 import type { ApprovalTerms } from './terms.ts';
 
@@ -34,7 +34,7 @@ async function testedRules(context: HandlerContext, { rule, replaces }: Test): P
     throw invalidField('replaces', 'unknown', 'There is no such rule in this workspace.');
   const saved = rows
     .filter(({ id }) => id !== replaces)
-    .map((row) => ({ id: row.id, rule: toRule(contentOf(row), row.id) }));
+    .map((row) => ({ id: row.id, rule: toRule(ruleContentOf(row), row.id) }));
   if (rule === undefined) return saved;
   const content = await draftRule(context, rule);
   return [...saved, { id: replaces ?? null, rule: toRule(content, replaces ?? DRAFT) }];

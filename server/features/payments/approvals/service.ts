@@ -5,7 +5,7 @@ import { nextDue } from './due-times.ts';
 import type { ApprovalRequirement } from './engine/types.ts';
 import { approversOf, countEveryone } from './engine/votes.ts';
 import { type LoadedPeople, loadExclusions, loadPeople } from './people-service.ts';
-import { codeOf, type EligibilityCode, OBSTACLES, requirePerson } from './voting.ts';
+import { type EligibilityCode, eligibilityCodeOf, OBSTACLES, requirePerson } from './voting.ts';
 
 /** What payments need to know of approvals. Locks are taken in the order payment, approval. */
 
@@ -59,7 +59,7 @@ export async function assertMayDecide(
   const user = requirePerson(context);
   const excluded = await loadExclusions(context, { ...payment, beneficiary_ids: [payment.to_account_id] });
   const reason = excluded.get(user);
-  if (reason !== undefined) throw context.refuse(codeOf(reason), OBSTACLES[reason]);
+  if (reason !== undefined) throw context.refuse(eligibilityCodeOf(reason), OBSTACLES[reason]);
 }
 
 /** Returns the approvers who may not approve, and why. */

@@ -33,7 +33,7 @@ export const OBSTACLES: Readonly<Record<ApprovalObstacle, string>> = {
 
 export type EligibilityCode = Extract<ErrorCode, 'approval_own_request' | 'approval_not_eligible'>;
 
-export const codeOf = (obstacle: ApprovalObstacle): EligibilityCode =>
+export const eligibilityCodeOf = (obstacle: ApprovalObstacle): EligibilityCode =>
   obstacle === 'requester' ? 'approval_own_request' : 'approval_not_eligible';
 
 /** Returns the user of a session; keys and applications do not approve. @throws approval_not_by_key */
@@ -82,7 +82,7 @@ export function ballotOf(
   { user, comment, now }: { user: string; comment?: string | undefined; now: Date },
 ): Ballot {
   const { obstacle, vote } = eligibilityOf(demands, votes, people, user);
-  if (obstacle !== null) throw by.refuse(codeOf(obstacle), OBSTACLES[obstacle]);
+  if (obstacle !== null) throw by.refuse(eligibilityCodeOf(obstacle), OBSTACLES[obstacle]);
   const position = (votes.at(-1)?.position ?? 0) + 1;
   const all = [...votes, vote];
   return {

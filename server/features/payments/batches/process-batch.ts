@@ -1,5 +1,5 @@
 import type { ApiDocument } from '../../../api/api-document.ts';
-import { planOf } from '../../../api/plans.ts';
+import { verifiedPlanOf } from '../../../api/plans.ts';
 import { isRetryable, isUnavailable } from '../../../database/errors.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import { type ProjectWork, type WorkTools, workOn } from '../connectors/service.ts';
@@ -29,7 +29,8 @@ async function allowanceIn(
 ): Promise<number | null> {
   const { workspaces } = build(trx);
   const limitOf = async (find: typeof workspaces.lock): Promise<number | null> =>
-    planOf(contract, assertFound(await find(workspace_id), 'workspace').plan).limits.payments_per_month;
+    verifiedPlanOf(contract, assertFound(await find(workspace_id), 'workspace').plan).limits
+      .payments_per_month;
   if ((await limitOf(workspaces.find)) === null) return null;
   const limit = await limitOf(workspaces.lock);
   return limit === null ? null : limit - (await tenant.quotas.count('payments_per_month'));

@@ -5,7 +5,7 @@ import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { assertNoCardNumber } from '../payments/policies.ts';
 import { CALENDARS, type CalendarId } from './calendar-data.ts';
-import { assertCovered, dayOf, periodOf } from './policies.ts';
+import { assertCovered, calendarDayOf, calendarPeriodOf } from './policies.ts';
 
 const toCalendar = (id: CalendarId): Schemas['PaymentCalendar'] => ({
   id,
@@ -23,9 +23,9 @@ export const calendarHandlers = {
 
   async 'calendars.get'({ params: { calendar }, query }, { tenant, now }) {
     const { timezone } = assertFound(await tenant.settings.get(), 'workspace');
-    const { from, to } = periodOf(query, localTime(timezone, now).day);
+    const { from, to } = calendarPeriodOf(query, localTime(timezone, now).day);
     const overrides = await tenant.calendarDays.overrides(calendar, from, to);
-    const days = datesBetween(from, to).map((date) => dayOf(calendar, overrides, date));
+    const days = datesBetween(from, to).map((date) => calendarDayOf(calendar, overrides, date));
     return { ...toCalendar(calendar), days };
   },
 
@@ -34,7 +34,7 @@ export const calendarHandlers = {
     assertCovered('date', date, 'path');
     const day = { kind: body.kind, name: body.name ?? null };
     await context.tenant.calendarDays.set(calendar, date, day);
-    return dayOf(calendar, new Map([[date, day]]), date);
+    return calendarDayOf(calendar, new Map([[date, day]]), date);
   },
 
   async 'calendars.unsetDay'({ params: { calendar, date } }, context) {

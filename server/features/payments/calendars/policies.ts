@@ -16,7 +16,7 @@ export interface CalendarOverride extends DayOverride {
 export type DayOverrides = ReadonlyMap<string, DayOverride>;
 
 /** Returns the days that a workspace has set, by calendar. */
-export function overridesOf(days: readonly CalendarOverride[]): Map<CalendarId, Map<string, DayOverride>> {
+export function dayOverridesOf(days: readonly CalendarOverride[]): Map<CalendarId, Map<string, DayOverride>> {
   const overrides = new Map<CalendarId, Map<string, DayOverride>>();
   for (const { calendar, date, kind, name } of days) {
     const own = overrides.get(calendar) ?? new Map<string, DayOverride>();
@@ -29,7 +29,7 @@ const MAX_DAYS = 366;
 const DEFAULT_DAYS = 31;
 
 /** Returns what a day is: as the workspace set it, else as the built-in calendar has it. */
-export function dayOf(calendar: CalendarId, overrides: DayOverrides, date: string): CalendarDay {
+export function calendarDayOf(calendar: CalendarId, overrides: DayOverrides, date: string): CalendarDay {
   const own = overrides.get(date);
   if (own !== undefined) return { date, ...own, source: 'workspace', provisional: false };
   const holiday = builtInHolidays(calendar).get(date);
@@ -51,7 +51,7 @@ export function assertCovered(
 }
 
 /** Returns the period that a query asks for: 31 days from today unless it says otherwise. @throws invalid_request */
-export function periodOf(query: { from?: string; to?: string }, today: string) {
+export function calendarPeriodOf(query: { from?: string; to?: string }, today: string) {
   const from = query.from ?? today;
   assertCovered('from', from);
   const to = query.to ?? [addDays(from, DEFAULT_DAYS - 1), COVERED.to].sort()[0] ?? COVERED.to;

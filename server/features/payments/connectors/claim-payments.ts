@@ -13,7 +13,7 @@ import { runEach } from './run-each.ts';
 export const BATCH = 200;
 
 /** Ends a payment that is not sent. */
-export async function fail(
+export async function failClaimed(
   work: ProjectWork,
   payment: PaymentRow,
   failure: (typeof UNSENT)[keyof typeof UNSENT],
@@ -38,8 +38,10 @@ export const partiesOf = ({ tenant }: ProjectWork, payments: readonly PaymentRow
     true,
   );
 
-export const isActive = (parties: Parties, { from_account_id, to_account_id }: PaymentRow): boolean =>
-  [from_account_id, to_account_id].every((id) => parties.get(id)?.status === 'active');
+export const areAccountsActive = (
+  parties: Parties,
+  { from_account_id, to_account_id }: PaymentRow,
+): boolean => [from_account_id, to_account_id].every((id) => parties.get(id)?.status === 'active');
 
 /** Lets payments go on that have waited for the money of others that were not sent. */
 export async function admitAfter(work: ProjectWork, unsent: readonly PaymentRow[]): Promise<void> {
@@ -74,10 +76,10 @@ async function claim(
 ): Promise<boolean> {
   const parties = await partiesOf(work, queued);
   const sendable: PaymentRow[] = [];
-  const blocked = queued.filter((payment) => !isActive(parties, payment));
-  for (const payment of blocked) await fail(work, payment, UNSENT.account_blocked);
+  const blocked = queued.filter((payment) => !areAccountsActive(parties, payment));
+  for (const payment of blocked) await failClaimed(work, payment, UNSENT.account_blocked);
   for (const payment of queued)
-    if (isActive(parties, payment)) sendable.push(await withValueDate(work, payment));
+    if (areAccountsActive(parties, payment)) sendable.push(await withValueDate(work, payment));
   if (sendable.length > 0) await submit(work, vault, sendable, parties);
   await admitAfter(work, blocked);
   return queued.length > 0;
@@ -105,7 +107,7 @@ export async function takeQueued(
     return await attempt(take);
   } catch (error) {
     if (!isWithoutFunds(error)) throw error;
-    return attempt((work, payment) => fail(work, payment, UNSENT.insufficient_funds));
+    return attempt((work, payment) => failClaimed(work, payment, UNSENT.insufficient_funds));
   }
 }
 

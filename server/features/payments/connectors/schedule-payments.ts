@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../api/times.ts';
 import type { PaymentRow } from '../../../database/schema/payment-tables.ts';
 import { FUNDS_WAIT_DAYS, type PaymentMove, transitionAll, tryPlanAgain } from '../payments/service.ts';
-import { BATCH, fail } from './claim-payments.ts';
+import { BATCH, failClaimed } from './claim-payments.ts';
 import { UNSENT } from './failures.ts';
 import type { ProjectWork } from './project-work.ts';
 
@@ -42,6 +42,6 @@ export async function endWaiting(work: ProjectWork): Promise<boolean> {
   const { tenant, project_id, now } = work;
   const before = new Date(now.getTime() - FUNDS_WAIT_DAYS * DAY_MS);
   const waiting = await tenant.paymentMoves.lockWaitingSince(project_id, before, BATCH);
-  for (const payment of waiting) await fail(work, payment, UNSENT.funds_never_came);
+  for (const payment of waiting) await failClaimed(work, payment, UNSENT.funds_never_came);
   return waiting.length > 0;
 }

@@ -1,5 +1,12 @@
 import { settleIfInternal } from '../payments/service.ts';
-import { admitAfter, BATCH, fail, isActive, partiesOf, takeQueued } from './claim-payments.ts';
+import {
+  admitAfter,
+  areAccountsActive,
+  BATCH,
+  failClaimed,
+  partiesOf,
+  takeQueued,
+} from './claim-payments.ts';
 import { UNSENT } from './failures.ts';
 import type { WorkScope, WorkTools } from './project-work.ts';
 import { runEach } from './run-each.ts';
@@ -14,11 +21,11 @@ export async function settleTransfers(tools: WorkTools, scope: WorkScope): Promi
   const settle = (id: string) =>
     takeQueued(tools, scope, id, async (work, payment) => {
       const parties = await partiesOf(work, [payment]);
-      if (isActive(parties, payment)) {
+      if (areAccountsActive(parties, payment)) {
         await settleIfInternal(work, payment);
         return;
       }
-      await fail(work, payment, UNSENT.account_blocked);
+      await failClaimed(work, payment, UNSENT.account_blocked);
       await admitAfter(work, [payment]);
     });
   return runEach(ids.map((id) => () => settle(id)));

@@ -1,6 +1,6 @@
 import { newId } from '../../../api/ids.ts';
 import type { ExportRow } from '../../../database/schema/export-tables.ts';
-import { readParts, renderExport } from '../../../operations/exports/parts.ts';
+import { readExportParts, renderExport } from '../../../operations/exports/parts.ts';
 import { authorOf } from '../../../operations/exports/policies.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
@@ -81,7 +81,7 @@ export const ledgerHandlers = {
     return {
       type: 'application/x-ndjson',
       filename: `ledger-${row.id}.jsonl`,
-      chunks: row.parts > 0 ? readParts(tenant.exports, row) : renderExport(render, row),
+      chunks: row.parts > 0 ? readExportParts(tenant.exports, row) : renderExport(render, row),
     };
   },
 } satisfies Partial<Handlers>;

@@ -2,7 +2,7 @@ import { addDays } from '../../../api/dates.ts';
 import { localTime } from '../../../api/timezones.ts';
 import type { Schemas } from '../../../api/types.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
-import { type CalendarId, type DayOverrides, dayOf } from '../calendars/policies.ts';
+import { type CalendarId, calendarDayOf, type DayOverrides } from '../calendars/policies.ts';
 import { METHODS, type Method } from './method-data.ts';
 import type { PaymentMethodRow } from './repository.ts';
 import { HORIZON_DAYS, type Schedule, scheduleOf } from './schedule.ts';
@@ -50,7 +50,7 @@ export function scheduleWith(
   date?: string,
 ): Schedule | undefined {
   const own: DayOverrides = overrides.get(hours.calendar) ?? new Map();
-  const question = { hours, dayOf: (day: string) => dayOf(hours.calendar, own, day), timezone, now };
+  const question = { hours, dayOf: (day: string) => calendarDayOf(hours.calendar, own, day), timezone, now };
   return scheduleOf({ ...question, ...(date !== undefined && { date }) });
 }
 

@@ -1,6 +1,6 @@
 import type { Schemas } from '../../../api/types.ts';
 import type { HandlerContext } from '../../../operations/handler-context.ts';
-import { overridesOf } from '../calendars/policies.ts';
+import { dayOverridesOf } from '../calendars/policies.ts';
 import {
   createScheduler,
   methodsOf,
@@ -101,7 +101,7 @@ export function openPlans({
 }): (question: Omit<PlanQuestion, 'live' | 'now'>) => Plan | string {
   const { timezone, live } = settings;
   const methods = withChanges(settings.methods);
-  const overrides = overridesOf(settings.days);
+  const overrides = dayOverridesOf(settings.days);
   const asked = new Map<string, Plan | string>();
   const planOf = (question: PlanQuestion): Plan | string => {
     const method = methodOf(methods, question);

@@ -6,7 +6,7 @@ import { addDuration } from './duration.ts';
 import { resetProject } from './reset.ts';
 import { toClock } from './serializers.ts';
 import { assertSimulated, clockOf } from './service.ts';
-import { simulate } from './simulate.ts';
+import { simulateEvent } from './simulate.ts';
 
 /** The clock may be set to times before this one. */
 const END = new Date('2100-01-01T00:00:00Z');
@@ -35,7 +35,7 @@ export const sandboxHandlers = {
   },
 
   async 'sandbox.simulate'({ body }, context) {
-    return simulate(context, body);
+    return simulateEvent(context, body);
   },
 
   async 'sandbox.setFaults'({ body }, context) {

@@ -114,5 +114,5 @@ async function receive(context: Context, request: Request): Promise<Schemas['San
 }
 
 /** @throws not_found, invalid_request without what the type needs, mode_mismatch or invalid_state */
-export const simulate = (context: Context, request: Request): Promise<Schemas['SandboxEvent']> =>
+export const simulateEvent = (context: Context, request: Request): Promise<Schemas['SandboxEvent']> =>
   request.type === 'incoming_payment' ? receive(context, request) : report(context, request);

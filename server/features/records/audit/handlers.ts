@@ -1,6 +1,6 @@
 import { newId } from '../../../api/ids.ts';
 import type { ExportRow } from '../../../database/schema/export-tables.ts';
-import { readParts, renderExport } from '../../../operations/exports/parts.ts';
+import { readExportParts, renderExport } from '../../../operations/exports/parts.ts';
 import { authorOf } from '../../../operations/exports/policies.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
@@ -98,7 +98,7 @@ export const auditHandlers = {
       return {
         type: contentType(row),
         filename: `audit-${row.id}.${row.format}`,
-        chunks: row.parts > 0 ? readParts(tenant.exports, row) : renderExport(render, row, from),
+        chunks: row.parts > 0 ? readExportParts(tenant.exports, row) : renderExport(render, row, from),
       };
     },
 

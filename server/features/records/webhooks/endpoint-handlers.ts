@@ -7,9 +7,9 @@ import { assertFound, type HandlerContext, lockCurrent } from '../../../operatio
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
 import { lockAuthority } from '../../tenancy/members/service.ts';
 import { assertCanSign, assertValidUrl, secretForNewUrl } from './policies.ts';
-import { isRotating, toDelivery, toEndpoint } from './serializers.ts';
+import { isSecretRotating, toDelivery, toEndpoint } from './serializers.ts';
 import { createSecret, maskSecret } from './signature.ts';
-import { keepAsPrevious, NO_ROTATION, sealSecret } from './signing-secret.ts';
+import { keepAsPrevious, NO_ROTATION, sealSigningSecret } from './signing-secret.ts';
 
 /** Maximum number of deliveries of each kind that one replay queues. */
 const REPLAY_LIMIT = 10_000;
@@ -46,7 +46,7 @@ function urlColumns(
   return {
     url: href,
     shares_url: false,
-    ...sealSecret(context.secrets.vault, moved, current),
+    ...sealSigningSecret(context.secrets.vault, moved, current),
     ...NO_ROTATION,
   };
 }
@@ -92,7 +92,7 @@ export const webhookEndpointHandlers = createTenantHandlers(TENANT_RESOURCES, {
       enabled,
       disabled_at: enabled ? null : now,
       disabled_reason: enabled ? null : 'manual',
-      ...sealSecret(secrets.vault, { ...bound, tenant_id: tenantId }, secret),
+      ...sealSigningSecret(secrets.vault, { ...bound, tenant_id: tenantId }, secret),
       secret_given: body.secret !== undefined,
       masked: maskSecret(secret),
       ...(await context.provenance()),
@@ -151,7 +151,7 @@ export const webhookEndpointHandlers = createTenantHandlers(TENANT_RESOURCES, {
     const { tenant, secrets, now } = context;
     const endpoint = await lockEndpoint(context, params.endpoint_id);
     const seconds = body.transition_seconds ?? DEFAULT_TRANSITION_SECONDS;
-    if (seconds > 0 && isRotating(endpoint, now)) {
+    if (seconds > 0 && isSecretRotating(endpoint, now)) {
       throw context.refuse(
         'rotation_in_progress',
         'The endpoint has two live secrets already. Wait for the transition to end, or rotate with transition_seconds 0, which ends both.',
@@ -163,7 +163,7 @@ export const webhookEndpointHandlers = createTenantHandlers(TENANT_RESOURCES, {
     const { grant_id } = await context.provenance();
     const updated = await tenant.webhookEndpoints.update(endpoint.id, {
       secret_grant_id: grant_id,
-      ...sealSecret(secrets.vault, { ...endpoint, secret_version }, secret),
+      ...sealSigningSecret(secrets.vault, { ...endpoint, secret_version }, secret),
       secret_version,
       secret_given: body.secret !== undefined,
       masked: maskSecret(secret),

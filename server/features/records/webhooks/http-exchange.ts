@@ -2,7 +2,7 @@ import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import { hostOf } from '../../../auth/network/url-guard.ts';
-import { codeOf } from '../../../database/errors.ts';
+import { errorCodeOf } from '../../../database/errors.ts';
 
 export interface OutgoingWebhook {
   url: URL;
@@ -112,7 +112,7 @@ export function openConnections(): Connections {
         return await outcomeOf(request, signal);
       } catch (error) {
         // The receiver closed an idle connection just as it was reused: nothing was sent, so retry on a new one.
-        const stale = request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(codeOf(error) ?? '');
+        const stale = request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(errorCodeOf(error) ?? '');
         if (!stale || signal.aborted) throw error;
         return outcomeOf(open(outgoing, address, false), signal);
       }

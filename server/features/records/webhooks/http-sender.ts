@@ -1,7 +1,7 @@
 import { inSpan } from '../../../api/tracing.ts';
 import { ResolveError } from '../../../auth/network/host-resolver.ts';
 import { ForbiddenUrlError, type UrlGuard } from '../../../auth/network/url-guard.ts';
-import { codeOf } from '../../../database/errors.ts';
+import { errorCodeOf } from '../../../database/errors.ts';
 import { type OutgoingWebhook, openConnections, type WebhookExchange } from './http-exchange.ts';
 
 /** The outcome of an attempt. It succeeded if the status is 2xx. */
@@ -51,13 +51,13 @@ class TimeoutError extends Error {
 }
 
 const isOwnFailure = (error: unknown): boolean =>
-  error instanceof ResolveError || OWN_FAILURES.has(codeOf(error) ?? '');
+  error instanceof ResolveError || OWN_FAILURES.has(errorCodeOf(error) ?? '');
 
 /** Describes a failure for the people who run the receiver, without details of the server's network. */
 function describeFailure(error: unknown): string {
   if (error instanceof ForbiddenUrlError || error instanceof ResolveError) return error.message;
   if (error instanceof TimeoutError) return `No response within ${TIMEOUT_MS / 1000} seconds.`;
-  const code = codeOf(error) ?? '';
+  const code = errorCodeOf(error) ?? '';
   if (/CERT|TLS|SSL|UNABLE_TO_VERIFY/.test(code)) return `TLS failed: ${code}.`;
   if (OWN_FAILURES.has(code)) return `This server could not open a connection (${code}).`;
   if (NOT_CONNECTED.has(code)) return 'The connection was refused.';
@@ -102,7 +102,7 @@ export function createWebhookSender(webhookUrls: UrlGuard): WebhookSender {
       } catch (error) {
         // A refused connection says more than a missing route to the other addresses.
         if (failure === undefined || !isOwnFailure(error)) failure = error;
-        if (!NOT_CONNECTED.has(codeOf(error) ?? '')) break;
+        if (!NOT_CONNECTED.has(errorCodeOf(error) ?? '')) break;
       }
     }
     throw failure;

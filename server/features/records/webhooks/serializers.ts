@@ -11,7 +11,7 @@ import { canSign } from './signing-secret.ts';
 export type WebhookAttempt = Schemas['WebhookAttempt'];
 
 /** Whether the previous secret still signs. */
-export const isRotating = (
+export const isSecretRotating = (
   { previous_ends_at }: Pick<WebhookEndpointRow, 'previous_ends_at'>,
   now: Date,
 ): boolean => previous_ends_at !== null && previous_ends_at > now;
@@ -32,7 +32,7 @@ export function toEndpoint(
     masked: row.masked,
     secret_status: canSign(vault, row, now) ? 'readable' : 'unreadable',
     secret_given: row.secret_given,
-    rotation: isRotating(row, now)
+    rotation: isSecretRotating(row, now)
       ? {
           previous_masked: row.previous_masked ?? '',
           started_at: row.rotated_at?.toISOString() ?? '',

@@ -15,7 +15,7 @@ const identityOf = ({ tenant_id, id, secret_version, url }: Bound) => ({
   destination: url,
 });
 
-export const sealSecret = (vault: Vault, endpoint: Bound, secret: string): SealedSecret =>
+export const sealSigningSecret = (vault: Vault, endpoint: Bound, secret: string): SealedSecret =>
   vault.seal(identityOf(endpoint), secret);
 
 /** Returns the previous secret of a rotation in progress. */

@@ -38,7 +38,7 @@ export async function findLinkByHash(
 }
 
 /** Callers outside the organization get 404 for an inactive link. @throws not_found */
-export function assertNotArchived({ status }: LinkWithStatus): void {
+export function assertLinkNotArchived({ status }: LinkWithStatus): void {
   if (status !== 'active') throw notFound(RESOURCE_NAME);
 }
 
@@ -58,7 +58,7 @@ export function assertAddressedTo(
   user: UserRow,
 ): void {
   if (isAddressedTo(link, user)) return;
-  assertNotArchived(link);
+  assertLinkNotArchived(link);
   throw by.refuse(
     'install_link_wrong_address',
     user.email_verified_at === null

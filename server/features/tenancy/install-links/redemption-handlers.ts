@@ -8,7 +8,7 @@ import { toWorkspace } from '../workspaces/serializers.ts';
 import { createWorkspace } from '../workspaces/service.ts';
 import {
   assertAddressedTo,
-  assertNotArchived,
+  assertLinkNotArchived,
   assertRedeemable,
   findLinkByHash,
   type GrantCode,
@@ -38,7 +38,7 @@ async function targetWorkspace(
 export const redemptionHandlers = {
   async 'installLinks.resolve'({ params }, context) {
     const { link, organization } = await findLinkByHash(context, params.hash);
-    assertNotArchived(link);
+    assertLinkNotArchived(link);
     return toPublicLink(link, organization);
   },
 

@@ -1,4 +1,4 @@
-import { startOf } from '../../../api/cut-text.ts';
+import { headOf } from '../../../api/cut-text.ts';
 import { isEmail, normalizeEmail, normalizeName } from '../../../api/normalize.ts';
 import { invalidField } from '../../../api/problem.ts';
 import { type CsvRecord, isBlank, readCsv } from '../../../api/read-csv.ts';
@@ -120,7 +120,7 @@ function rowOf(record: CsvRecord, header: Header): ImportFileRow {
     string,
   ];
   const fault = validateRow(email, role, [firstName, lastName]);
-  if (fault !== undefined) return { result: resultOf(line, startOf(email, 320), 'invalid', fault) };
+  if (fault !== undefined) return { result: resultOf(line, headOf(email, 320), 'invalid', fault) };
   const names = { firstName: firstName || null, lastName: lastName || null };
   return { line, draft: { email, role, projectIds: [], ...names } };
 }

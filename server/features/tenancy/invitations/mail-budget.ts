@@ -1,5 +1,5 @@
 import { tenantKindOf } from '../../../api/ids.ts';
-import { limitOfOrganizations, planOf } from '../../../api/plans.ts';
+import { limitOfOrganizations, verifiedPlanOf } from '../../../api/plans.ts';
 import type { ProblemError, Refuser } from '../../../api/problem.ts';
 import { DAY_SECONDS } from '../../../api/times.ts';
 import { isKey, userOf } from '../../../auth/authentication/principal.ts';
@@ -34,7 +34,7 @@ function waitOf(
 async function mostOpen({ contract, repositories, tenantId }: HandlerContext): Promise<number> {
   if (tenantKindOf(tenantId) === 'organization') return limitOfOrganizations(contract, 'open_invitations');
   const { plan } = assertFound(await repositories.workspaces.find(tenantId), 'workspace');
-  return planOf(contract, plan).limits.open_invitations ?? Number.POSITIVE_INFINITY;
+  return verifiedPlanOf(contract, plan).limits.open_invitations ?? Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import {
   GRANTOR_ENTITLED_SQL,
   type GrantJson,
-  toGrant,
+  toGrantFacts,
 } from '../../../auth/authorization/management-grants.ts';
 
 /** The grants by which organizations of the user manage the workspace. */
@@ -18,7 +18,7 @@ export const grantsFact: FactSource<AuthorizationFacts['grants']> = {
         join members gm on gm.tenant_id = g.organization_id and gm.user_id = ${user}
       where g.workspace_id = w.id and g.ended_at is null and ${GRANTOR_ENTITLED_SQL}) as grants`,
     }),
-    read: (row: { grants: GrantJson[] | null } | undefined) => (row?.grants ?? []).map(toGrant),
+    read: (row: { grants: GrantJson[] | null } | undefined) => (row?.grants ?? []).map(toGrantFacts),
   },
 };
 

@@ -1,4 +1,4 @@
-import { actorOf } from '../../../auth/authentication/principal.ts';
+import { actorIdOf } from '../../../auth/authentication/principal.ts';
 import { assertFound } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { createTenantHandlers } from '../../../operations/tenant-handlers.ts';
@@ -86,7 +86,7 @@ export const memberHandlers = {
     await context.tenant.members.update(member.user_id, {
       status: 'active',
       deactivated_at: null,
-      role_given_by: actorOf(context.principal),
+      role_given_by: actorIdOf(context.principal),
     });
     return getSerialized(context, member.user_id);
   },

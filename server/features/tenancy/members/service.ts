@@ -1,5 +1,5 @@
 import type { ErrorCode, Schemas } from '../../../api/types.ts';
-import { actorOf, userOf } from '../../../auth/authentication/principal.ts';
+import { actorIdOf, userOf } from '../../../auth/authentication/principal.ts';
 import {
   assertFound,
   type HandlerContext,
@@ -9,7 +9,7 @@ import {
 import { type ApproverLoss, emitLoss, lossOf, withoutPerson } from '../../payments/approvals/service.ts';
 import { notifyAdministrators } from '../notifications/service.ts';
 import { visibilityOf } from '../projects/service.ts';
-import { recordChange } from '../provenance/recorded-changes.ts';
+import { recordGrantChange } from '../provenance/recorded-changes.ts';
 import { revocationScopeOf } from '../provenance/revocation-scope.ts';
 import { cancelInvitations, revokeKeysWithInvitations } from '../provenance/revoke-keys.ts';
 import { withVisibleNames } from '../provenance/visible-names.ts';
@@ -76,11 +76,11 @@ export async function changeRole(
   // A caller who assigns the role without a grant becomes responsible for the membership.
   await members.update(member.user_id, {
     role,
-    role_given_by: actorOf(context.principal),
+    role_given_by: actorIdOf(context.principal),
     ...(grant === null && { grant_id: null }),
   });
   const change = { resource: 'member', id: member.user_id, before: member, after: { role } } as const;
-  await recordChange(context, grant?.id ?? null, change);
+  await recordGrantChange(context, grant?.id ?? null, change);
   if (role !== member.role) {
     await cancelBeyond(context, member.user_id, role);
     const data = {

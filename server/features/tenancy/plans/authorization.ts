@@ -1,4 +1,4 @@
-import { planOf } from '../../../api/plans.ts';
+import { verifiedPlanOf } from '../../../api/plans.ts';
 import type { DecisionStep, FactSource } from '../../../auth/authorization/authorization-registry.ts';
 import type { AuthorizationFacts } from '../../../auth/authorization/facts.ts';
 import { fail, pass, skip } from '../../../auth/authorization/step-result.ts';
@@ -13,7 +13,7 @@ export const planFact: FactSource<AuthorizationFacts['plan']> = {
 
 export const checkPlan: DecisionStep = ({ requirement: { plan: limit }, facts }) => {
   if (limit === undefined || facts?.plan === undefined) return skip('Every plan includes this.');
-  const { name, limits } = planOf(facts.contract, facts.plan);
+  const { name, limits } = verifiedPlanOf(facts.contract, facts.plan);
   const what = limit.replaceAll('_', ' ');
   return limits[limit] !== 0
     ? pass(`The plan ${name} includes ${what}.`)

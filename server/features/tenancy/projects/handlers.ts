@@ -6,7 +6,7 @@ import type { Handlers } from '../../../operations/handler-types.ts';
 import { asSeenBy, externalIdFilter, joinedColumns, toJoined } from '../external-ids/service.ts';
 import { purgeAt } from '../workspaces/serializers.ts';
 import type { ProjectRow } from './repository.ts';
-import { assertUnused, prepareEnvironment, visibilityOf } from './service.ts';
+import { assertProjectUnused, prepareEnvironment, visibilityOf } from './service.ts';
 
 const toProject = (row: ProjectRow): Schemas['Project'] => ({
   id: row.id,
@@ -79,7 +79,7 @@ export const projectHandlers = {
     const { id } = await lockCurrent(context, projects, context.projectId, 'project');
     const archived = await projects.update(id, { archived_at: context.now });
     // Requests in the project wait for the change from here on, so that no account or payment is added meanwhile.
-    await assertUnused(context, id);
+    await assertProjectUnused(context, id);
     return toProject(assertFound(archived, 'project'));
   },
 

@@ -7,7 +7,7 @@ import type { Handlers } from '../../../operations/handler-types.ts';
 import { emitLoss, lossOf, withProjectRole } from '../../payments/approvals/service.ts';
 import { etagOf } from '../members/serializers.ts';
 import { assertConfirmed, assertNotManaged } from '../members/service.ts';
-import { recordChange } from '../provenance/recorded-changes.ts';
+import { recordGrantChange } from '../provenance/recorded-changes.ts';
 import { permissionsOfRole, roleIn } from '../roles/policies.ts';
 import { requireRoleId } from '../roles/service.ts';
 import { toProjectMember } from './member-serializers.ts';
@@ -74,7 +74,7 @@ export const projectMemberHandlers = {
     if (current !== undefined) {
       const id = `${projectId}/${member.user_id}`;
       const change = { resource: 'project_member', id, before: current, after: { role } } as const;
-      await recordChange(context, provenance.grant_id, change);
+      await recordGrantChange(context, provenance.grant_id, change);
     }
     const row = assertFound(await tenant.projectMembers.find(projectId, member.user_id), 'project member');
     context.emit('project.member_set', { project_id: projectId, member: toProjectMember(row) });

@@ -60,7 +60,10 @@ export async function prepareEnvironment(
 }
 
 /** @throws account_in_use while the project has payments that have not ended, or own accounts that are not archived */
-export async function assertUnused(context: HandlerContext<'account_in_use'>, id: string): Promise<void> {
+export async function assertProjectUnused(
+  context: HandlerContext<'account_in_use'>,
+  id: string,
+): Promise<void> {
   await assertNoOpenPayments(context, id);
   const accounts = await context.tenant.accounts.countOfProject(id);
   if (accounts === 0) return;

@@ -13,7 +13,7 @@ export interface Change {
  * Records values changed under a grant, so that they are restored when it ends. A change that the caller could make
  * without a grant is not recorded.
  */
-export async function recordChange(
+export async function recordGrantChange(
   { tenant }: Pick<HandlerContext, 'tenant'>,
   grantId: string | null,
   { resource, id, before, after }: Change,

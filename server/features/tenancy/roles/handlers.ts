@@ -1,12 +1,12 @@
 import { newId } from '../../../api/ids.ts';
-import { actorOf } from '../../../auth/authentication/principal.ts';
+import { actorIdOf } from '../../../auth/authentication/principal.ts';
 import type { RoleRow } from '../../../database/schema/tables.ts';
 import { assertFound, type HandlerContext, type Reauthorized } from '../../../operations/handler-context.ts';
 import type { Handlers } from '../../../operations/handler-types.ts';
 import { permissionsToStore } from '../../access/application-permissions/service.ts';
 import { emitLoss, lossOf, withPermissions } from '../../payments/approvals/service.ts';
 import { asSeenBy, externalIdFilter, joinedColumns } from '../external-ids/service.ts';
-import { recordChange } from '../provenance/recorded-changes.ts';
+import { recordGrantChange } from '../provenance/recorded-changes.ts';
 import { assertGrantable, assertHoldsCustomRole, assertNameNotBuiltin, findBuiltinRole } from './policies.ts';
 import { BUILTIN_ETAG, toBuiltin, toRole } from './serializers.ts';
 
@@ -86,7 +86,7 @@ export const roleHandlers = {
         assertGrantable(alone, scope);
       });
       const change = { resource: 'role', id: role.id, before: role, after } as const;
-      await recordChange(context, grant_id, change);
+      await recordGrantChange(context, grant_id, change);
     }
     return toRole(
       context,
@@ -97,7 +97,7 @@ export const roleHandlers = {
           ...(permissions !== undefined && { permissions }),
           ...(all_projects !== undefined && { all_projects }),
           ...((permissions ?? all_projects) !== undefined && {
-            role_given_by: actorOf(context.principal),
+            role_given_by: actorIdOf(context.principal),
           }),
         }),
         'role',

@@ -5,7 +5,7 @@ import type { Handlers } from '../../../operations/handler-types.ts';
 import { defaultConfigColumns } from '../../gateway/configs/service.ts';
 import { assertMetadataOfWorkspace } from '../../gateway/metadata/service.ts';
 import { notifyAdministrators } from '../notifications/service.ts';
-import { recordChange } from '../provenance/recorded-changes.ts';
+import { recordGrantChange } from '../provenance/recorded-changes.ts';
 import {
   allowlistViolations,
   assertMayChangeSecuritySettings,
@@ -52,7 +52,7 @@ export const settingsHandlers = {
       before: current,
       after: changes,
     } as const;
-    await recordChange(context, grant_id, change);
+    await recordGrantChange(context, grant_id, change);
     const settings = assertFound(await context.tenant.settings.update(changes), 'workspace');
     const ranges = settings.ip_allowlist;
     if (ranges.join() !== current.ip_allowlist.join())

@@ -8,7 +8,7 @@ import {
   proposeToOwners,
   type Weakening,
   weakerFields,
-  without,
+  withoutFields,
 } from '../../payments/approvals/control-changes/service.ts';
 
 /** The settings that weaken approvals if they become smaller. */
@@ -77,7 +77,7 @@ export async function separateWeaker<Changes extends Partial<SettingsRow>>(
   const after = weakerSettings(current, changes, await controlChanges.areApprovalsAsked());
   if (Object.keys(after).length === 0) return changes;
   await proposeToOwners(context, { kind: 'settings', target_id, before: pickLike(current, after), after });
-  return without(changes, after);
+  return withoutFields(changes, after);
 }
 
 /** Changes locked settings, because another owner has approved that. */

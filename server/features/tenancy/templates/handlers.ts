@@ -8,7 +8,7 @@ import type { Handlers } from '../../../operations/handler-types.ts';
 import { decidedByFields } from '../organizations/policies.ts';
 import { plan, planDigest, type WorkspacePlan } from './plan.ts';
 import { validateContent } from './policies.ts';
-import { toPlan, toRun, toSummary, toTemplate } from './serializers.ts';
+import { toRun, toTemplate, toTemplatePlan, toTemplateSummary } from './serializers.ts';
 
 /** Maximum number of templates of an organization. */
 const MAX_TEMPLATES = 100;
@@ -60,7 +60,7 @@ export const templateHandlers = {
 
   async 'templates.list'({ query }, { tenant, pager }) {
     const rows = await tenant.templates.list(pager.request(query));
-    return pager.page(query, rows, toSummary, (row) => [row.id]);
+    return pager.page(query, rows, toTemplateSummary, (row) => [row.id]);
   },
 
   async 'templates.get'({ params }, { contract, tenant }) {
@@ -86,7 +86,7 @@ export const templateHandlers = {
   async 'templates.plan'({ params, body }, context) {
     const template = assertFound(await context.tenant.templates.find(params.template_id), 'template');
     const { planned, digest } = await planAll(context, template, body);
-    return toPlan(template, planned, digest);
+    return toTemplatePlan(template, planned, digest);
   },
 
   async 'templates.apply'({ params, body }, context) {

@@ -2,7 +2,7 @@ import type { OperationSpec } from '../../../api/api-document.ts';
 import { normalizeName } from '../../../api/normalize.ts';
 import type { CountedQuota } from '../../../api/openapi-types.ts';
 import { permissionNames, storedPermissions } from '../../../api/permission-names.ts';
-import { planOf } from '../../../api/plans.ts';
+import { verifiedPlanOf } from '../../../api/plans.ts';
 import { notFound, ProblemError, refuser } from '../../../api/problem.ts';
 import type { OperationId, Schemas } from '../../../api/types.ts';
 import { userOf } from '../../../auth/authentication/principal.ts';
@@ -126,7 +126,7 @@ const isNew = ({ action }: { action: 'create' | 'update' }) => action === 'creat
 
 function requireQuota(facts: AuthorizationFacts, quota: CountedQuota, count: number): void {
   if (facts.plan === undefined) return;
-  const limit = planOf(facts.contract, facts.plan).limits[quota];
+  const limit = verifiedPlanOf(facts.contract, facts.plan).limits[quota];
   if (limit !== null && count > limit) throw quotaExceeded(refuser, facts.plan, quota, limit);
 }
 

@@ -22,7 +22,7 @@ export const toTemplate = (contract: ApiDocument, row: TemplateRow): Schemas['Te
   content: namedContent(contract, row.content),
 });
 
-export function toSummary(row: TemplateRow): Schemas['TemplateSummary'] {
+export function toTemplateSummary(row: TemplateRow): Schemas['TemplateSummary'] {
   const { roles = [], settings = {}, webhook_endpoints = [], projects = [] } = row.content;
   const contains = {
     roles: roles.length,
@@ -49,7 +49,7 @@ const toPlanned = ({ target, outcome, problem, changes }: WorkspacePlan): Schema
   changes,
 });
 
-export const toPlan = (
+export const toTemplatePlan = (
   { id, name, version }: TemplateRow,
   planned: readonly WorkspacePlan[],
   digest: string,

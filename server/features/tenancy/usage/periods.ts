@@ -15,7 +15,7 @@ const startOfMonth = (at: Date, months = 0) =>
   new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, 1));
 
 /** Returns when the period with a time began, in UTC. */
-export const startOf: Readonly<Record<Period, (at: Date) => Date>> = {
+export const usagePeriodStart: Readonly<Record<Period, (at: Date) => Date>> = {
   day: startOfDay,
   month: startOfMonth,
   none: () => EPOCH,

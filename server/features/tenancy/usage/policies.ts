@@ -15,7 +15,7 @@ export function assertKnownMeter({ contract }: HandlerContext, meter: string): v
 }
 
 /** Returns when an event happened. @throws invalid_request for a time in the future or more than 35 days ago */
-export function timeOf(at: string | undefined, now: Date): Date {
+export function eventTimeOf(at: string | undefined, now: Date): Date {
   if (at === undefined) return now;
   const time = new Date(at);
   if (time.getTime() > now.getTime() + CLOCK_SKEW_MS)

@@ -1,7 +1,7 @@
 import { firstIdAt } from '../../../api/ids.ts';
 import type { CountedQuota } from '../../../api/openapi-types.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { startOf } from './periods.ts';
+import { usagePeriodStart } from './periods.ts';
 
 /** How each resource that a plan limits is counted. Expired or ended ones do not count. */
 const COUNTS_SQL: Readonly<Record<CountedQuota, string>> = {
@@ -23,7 +23,7 @@ export const quotaRepository = ({ db, tenantId }: TenantScope) => ({
   async count(quota: CountedQuota): Promise<number> {
     const { rows } = await db.raw<{ rows: Array<{ used: number }> }>(COUNTS_SQL[quota], {
       id: tenantId,
-      month_start: firstIdAt('pay', startOf.month(new Date())),
+      month_start: firstIdAt('pay', usagePeriodStart.month(new Date())),
     });
     return rows[0]?.used ?? 0;
   },

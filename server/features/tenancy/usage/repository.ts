@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { UsageEntryRow } from '../../../database/schema/usage-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
-import { type Period, startOf } from './periods.ts';
+import { type Period, usagePeriodStart } from './periods.ts';
 
 export type NewEntry = Pick<UsageEntryRow, 'id' | 'meter' | 'event_id' | 'kind' | 'at' | 'expires_at'> & {
   quantity: number;
@@ -34,7 +34,11 @@ const COUNTS_SQL = `
 type Counts = Readonly<Record<Period, number>>;
 const NOTHING: Counts = { day: 0, month: 0, none: 0 };
 
-const startsOf = (at: Date) => ({ day: startOf.day(at), month: startOf.month(at), none: startOf.none(at) });
+const startsOf = (at: Date) => ({
+  day: usagePeriodStart.day(at),
+  month: usagePeriodStart.month(at),
+  none: usagePeriodStart.none(at),
+});
 
 export const usageRepository = ({ db, tenantId: workspace }: TenantScope) => {
   const entries = () => db('usage_entries').where({ workspace_id: workspace });

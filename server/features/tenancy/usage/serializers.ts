@@ -1,7 +1,7 @@
-import { limitOfMeter, periodOf, type VerifiedPlan } from '../../../api/plans.ts';
+import { limitOfMeter, meterPeriodOf, type VerifiedPlan } from '../../../api/plans.ts';
 import type { Schemas } from '../../../api/types.ts';
 import type { UsageEntryRow } from '../../../database/schema/usage-tables.ts';
-import { type Period, startOf } from './periods.ts';
+import { type Period, usagePeriodStart } from './periods.ts';
 
 /** Serializes the count of a meter in the period with a time. */
 export function toMeterUsage(
@@ -10,8 +10,8 @@ export function toMeterUsage(
   at: Date,
   counts: Readonly<Record<Period, number>>,
 ): Schemas['MeterUsage'] {
-  const period = periodOf(plan, meter);
-  const period_start = period === 'none' ? null : startOf[period](at).toISOString();
+  const period = meterPeriodOf(plan, meter);
+  const period_start = period === 'none' ? null : usagePeriodStart[period](at).toISOString();
   return { meter, period, period_start, used: counts[period], limit: limitOfMeter(plan, meter) };
 }
 

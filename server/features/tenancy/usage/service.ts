@@ -1,10 +1,10 @@
 import { newId } from '../../../api/ids.ts';
-import { periodOf } from '../../../api/plans.ts';
+import { meterPeriodOf } from '../../../api/plans.ts';
 import type { OperationInput, Schemas } from '../../../api/types.ts';
 import type { UsageEntryRow } from '../../../database/schema/usage-tables.ts';
 import { assertFound, type HandlerContext } from '../../../operations/handler-context.ts';
 import { expiryOf, LATE_MS } from './periods.ts';
-import { assertKnownMeter, assertSameEvent, timeOf } from './policies.ts';
+import { assertKnownMeter, assertSameEvent, eventTimeOf } from './policies.ts';
 import { toMeterUsage, toUsageEntry } from './serializers.ts';
 
 /**
@@ -26,8 +26,8 @@ export async function countUsage(
 ): Promise<Schemas['UsageEntry']> {
   const { plan, tenant, now } = context;
   assertKnownMeter(context, meter);
-  const time = timeOf(at, now);
-  const expires_at = expiryOf(periodOf(plan, meter), time);
+  const time = eventTimeOf(at, now);
+  const expires_at = expiryOf(meterPeriodOf(plan, meter), time);
   const event = { id: newId('use'), meter, event_id, kind, quantity, at: time, expires_at };
   const entry = await tenant.usage.insert(event, now);
   if (entry === undefined) {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { startOf } from '../../../../api/cut-text.ts';
+import { headOf } from '../../../../api/cut-text.ts';
 import { newId } from '../../../../api/ids.ts';
 import { redactTokens } from '../../../../api/redact-tokens.ts';
 import type { DirectoryRequestRow } from '../../../../database/schema/directory-tables.ts';
@@ -32,11 +32,11 @@ const toRow = (request: ScimRequest): NewRow => ({
   directory_id: request.directoryId,
   id: newId('drq'),
   method: request.method,
-  path: startOf(redactTokens(request.path), MAX_TEXT),
+  path: headOf(redactTokens(request.path), MAX_TEXT),
   filter: filterOf(request),
   body: redactedBody(request.body),
   status: request.status,
-  detail: request.detail && startOf(redactTokens(request.detail), MAX_TEXT),
+  detail: request.detail && headOf(redactTokens(request.detail), MAX_TEXT),
   duration_ms: request.durationMs,
   request_id: redactTokens(request.requestId),
   ip_address: request.address,

@@ -1,4 +1,4 @@
-import { startOf } from '../../../../api/cut-text.ts';
+import { headOf } from '../../../../api/cut-text.ts';
 import { redactTokens } from '../../../../api/redact-tokens.ts';
 
 /* What a request of an identity provider looked like, without what it says about people. */
@@ -14,7 +14,7 @@ const OPEN = /^(?:d(?:ru|gr)_[0-9a-z]{26}|true|false|add|replace|remove|urn:[\w:
 
 /** Returns a text with everything in quotes hidden, such as a filter or the path of a patch. It is shortened first. */
 export const withoutQuoted = (text: string): string =>
-  startOf(redactTokens(startOf(text, MAX_BODY).replaceAll(/"(?:[^"\\]|\\.)*"?/g, `"${HIDDEN}"`)), MAX_BODY);
+  headOf(redactTokens(headOf(text, MAX_BODY).replaceAll(/"(?:[^"\\]|\\.)*"?/g, `"${HIDDEN}"`)), MAX_BODY);
 
 function redacted(value: unknown, name: string, depth: number): unknown {
   if (typeof value === 'boolean' || value === null) return value;
@@ -29,10 +29,10 @@ function redacted(value: unknown, name: string, depth: number): unknown {
   }
   const entries = Object.entries(value).slice(0, MAX_ITEMS);
   return Object.fromEntries(
-    entries.map(([key, item]) => [startOf(withoutQuoted(key), MAX_NAME), redacted(item, key, depth + 1)]),
+    entries.map(([key, item]) => [headOf(withoutQuoted(key), MAX_NAME), redacted(item, key, depth + 1)]),
   );
 }
 
 /** Returns a body as JSON, with its names and its structure, and with the values hidden that are about people. */
 export const redactedBody = (body: unknown): string | null =>
-  body === undefined ? null : startOf(JSON.stringify(redacted(body, '', 0)), MAX_BODY);
+  body === undefined ? null : headOf(JSON.stringify(redacted(body, '', 0)), MAX_BODY);

@@ -88,7 +88,10 @@ export async function emitLossOf(context: HandlerContext, made: Made): Promise<v
 }
 
 /** Cancels pending invitations of people that grant more than their new roles allow. */
-export async function cancelBeyond(context: HandlerContext, given: readonly RoleChange[]): Promise<void> {
+export async function cancelBeyondChanges(
+  context: HandlerContext,
+  given: readonly RoleChange[],
+): Promise<void> {
   const changed = given.filter(({ exists }) => exists);
   if (changed.length === 0) return;
   const roleOf = await rolesGiven(context, changed);

@@ -147,7 +147,7 @@ export async function planMappings(
  * Stores mappings, and gives everyone in the directory the roles that follow from them. The tenant is locked first, so that
  * nothing else changes its directories and members, and the members before the directory and the credential of the caller.
  */
-export async function applyMappings(
+export async function applyDirectoryMappings(
   context: HandlerContext<'privilege_escalation' | 'stale_plan'>,
   id: string,
   { role_mappings: given, digest }: OperationInput<'directories.apply'>['body'],

@@ -1,10 +1,10 @@
-import { actorOf } from '../../../../auth/authentication/principal.ts';
+import { actorIdOf } from '../../../../auth/authentication/principal.ts';
 import type { DirectoryRow } from '../../../../database/schema/directory-tables.ts';
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
 import type { ProjectMemberWithUser } from '../../../tenancy/projects/service.ts';
 import { announce, announceEnded } from './announce.ts';
 import type { PersonChanges, RoleChange } from './changes.ts';
-import { cancelBeyond, emitLossOf } from './losses.ts';
+import { cancelBeyondChanges, emitLossOf } from './losses.ts';
 import { type Made, memberKey, projectMemberKey, sortOut } from './made.ts';
 import { type LoadedSituation, loadSituation, plannedChanges } from './situation.ts';
 
@@ -35,7 +35,7 @@ async function make(
   made: Made,
 ): Promise<ProjectMemberWithUser[]> {
   const { directoryRoles } = context.tenant;
-  const by = actorOf(context.principal);
+  const by = actorIdOf(context.principal);
   const { given, ended, givenInProjects, endedInProjects } = made;
   if (given.length > 0) await directoryRoles.setRoles(directory.id, by, withRole(given, memberKey));
   if (ended.length > 0) await endMemberships(context, ended, situation.members);
@@ -65,7 +65,7 @@ export async function settleRoles(
   await emitLossOf(context, made);
   const former = await make(context, directory, situation, made);
   await remember(context, directory, planned);
-  await cancelBeyond(context, made.given);
+  await cancelBeyondChanges(context, made.given);
   await announce(context, directory, made, former);
   return changes;
 }

@@ -75,7 +75,7 @@ function test(value: Fragment, attribute: Typed, filter: Compare | Suffix): Frag
 }
 
 /** Returns the value at a place that is no list: a column, or a property of the column `attributes`. */
-export function valueAt(columns: Columns, { extension, attribute, sub }: AttributePath): Fragment {
+export function valueSqlAt(columns: Columns, { extension, attribute, sub }: AttributePath): Fragment {
   const names = [attribute?.name ?? '', ...(sub ? [sub.name] : [])];
   const column = extension === undefined ? columns.get(names.join('.').toLowerCase()) : undefined;
   if (column !== undefined) return fragment(column);
@@ -146,7 +146,7 @@ export function toCondition(kind: ResourceKind, columns: Columns, filter: Filter
         );
       if (attribute.type === 'complex' && sub === undefined && filter.op !== 'pr')
         throw invalid(`Name a sub-attribute of ${attribute.name}.`);
-      return test(valueAt(columns, { ...place, attribute, sub }), sub ?? attribute, filter);
+      return test(valueSqlAt(columns, { ...place, attribute, sub }), sub ?? attribute, filter);
     }
   }
 }

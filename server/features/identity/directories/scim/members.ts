@@ -1,7 +1,7 @@
 import { scimProblem } from '../../../../api/scim-problem.ts';
 import { findAttributePath, GROUPS, named } from './attributes.ts';
 import type { Filter } from './filter.ts';
-import { type Op, operationsOf, type PatchOperation, property, targetOf } from './patch.ts';
+import { type Op, operationsOf, type PatchOperation, parseTarget, property } from './patch.ts';
 import { type Complex, isObject } from './values.ts';
 
 /*
@@ -70,7 +70,7 @@ function noteValue(change: MemberChange, op: Op, value: unknown): void {
 
 /** Notes an operation on members. @returns whether it is one */
 function noteAt(change: MemberChange, { op, path = '', value }: PatchOperation): boolean {
-  const { attribute, sub, filter } = targetOf(GROUPS, path);
+  const { attribute, sub, filter } = parseTarget(GROUPS, path);
   if (attribute !== MEMBERS) return false;
   if (filter === undefined) noteValue(change, op, value);
   else if (op === 'remove' && sub === undefined) note(change, op, idsOfFilter(filter));

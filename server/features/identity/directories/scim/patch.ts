@@ -30,7 +30,7 @@ export const property = (value: Complex, name: string): unknown =>
   Object.entries(value).find(([key]) => key.toLowerCase() === name)?.[1];
 
 /** Splits a path such as `emails[type eq "work"].value`. @throws invalidPath or invalidFilter */
-export function targetOf(kind: ResourceKind, path: string): Target {
+export function parseTarget(kind: ResourceKind, path: string): Target {
   if (path.length > MAX_PATH) throw invalidPath(path);
   const open = path.indexOf('[');
   if (open < 0) {
@@ -180,7 +180,7 @@ function applyObject(
   const { op, prefix } = how;
   for (const [name, item] of Object.entries(value)) {
     // Entra also writes whole paths as names.
-    const place = name.includes('[') ? targetOf(kind, name) : findAttributePath(kind, `${prefix}${name}`);
+    const place = name.includes('[') ? parseTarget(kind, name) : findAttributePath(kind, `${prefix}${name}`);
     if (place === undefined || place.attribute?.readOnly === true || place.sub?.readOnly === true) continue;
     if (place.attribute !== undefined) apply(resource, op, { filter: undefined, ...place }, item);
     else if (isObject(item)) applyObject(kind, resource, { op, prefix: `${name}:` }, item);
@@ -195,7 +195,7 @@ function applyWithoutPath(kind: ResourceKind, resource: Complex, op: Op, value: 
 }
 
 function applyAt(kind: ResourceKind, resource: Complex, path: string, { op, value }: PatchOperation): void {
-  const target = targetOf(kind, path);
+  const target = parseTarget(kind, path);
   assertChangeable(target, op);
   const { attribute, extension } = target;
   if (attribute !== undefined || extension === undefined || op === 'remove')

@@ -1,4 +1,4 @@
-import { startOf } from '../../../../api/cut-text.ts';
+import { headOf } from '../../../../api/cut-text.ts';
 import { newId } from '../../../../api/ids.ts';
 import type { IdentityRow, SsoStatement } from '../../../../database/schema/sso-tables.ts';
 import type { UserRow } from '../../../../database/schema/tables.ts';
@@ -8,7 +8,7 @@ import { endSessions, takeOver } from '../../users/take-over/service.ts';
 import { offerUndo } from '../identities/undo-link.ts';
 import type { UsableConnection } from './connection-lookup-repository.ts';
 import type { LinkingDecision } from './linking-facts.ts';
-import { addMember, applyMappings, mappedRole, mappingsOf } from './role-mappings.ts';
+import { addMappedMember, applySsoMappings, mappedRole, mappingsOf } from './role-mappings.ts';
 import { toIdentity } from './serializers.ts';
 import type { SignInTenant } from './sign-in-tenant.ts';
 
@@ -42,7 +42,7 @@ async function personOf(
     return repositories.users.insert({
       id: newId('usr'),
       email: address.trim(),
-      name: startOf(name ?? address.split('@')[0] ?? address, MAX_NAME),
+      name: headOf(name ?? address.split('@')[0] ?? address, MAX_NAME),
       password_hash: null,
       email_verified_at: now,
     });
@@ -71,7 +71,7 @@ async function join(context: HandlerContext<JoinCode>, becoming: Becoming, user:
   }
   const mappings = await mappingsOf(signInTenant, connection, statement.groups);
   const role = (await mappedRole(signInTenant, connection, mappings)) ?? connection.default_role ?? '';
-  await addMember(context, { signInTenant, connection, userId: user.id }, role);
+  await addMappedMember(context, { signInTenant, connection, userId: user.id }, role);
 }
 
 /** Mails a person that an identity provider can sign them in from now on. */
@@ -140,6 +140,6 @@ export async function become(context: HandlerContext<JoinCode>, becoming: Becomi
   await join(context, becoming, user);
   const identityId = await settleIdentity(context, becoming, user);
   const mappings = await mappingsOf(signInTenant, connection, statement.groups);
-  await applyMappings(context, { signInTenant, connection, userId: user.id }, mappings);
+  await applySsoMappings(context, { signInTenant, connection, userId: user.id }, mappings);
   return { user, identityId };
 }

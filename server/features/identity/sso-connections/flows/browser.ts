@@ -17,7 +17,7 @@ import { createBackchannelLogout } from './backchannel-logout.ts';
 import { conclude, concludeFailed } from './conclude.ts';
 import { browserHash, FLOW_MS, type Flow, flowHash, openFlow } from './flow.ts';
 import { createOidcProviders } from './providers.ts';
-import { serviceProviderOf } from './service-provider.ts';
+import { serviceProviderAddresses } from './service-provider.ts';
 import { spMetadata } from './sp-metadata.ts';
 import { readAttributes, readClaims } from './statement.ts';
 
@@ -72,7 +72,7 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
   }
 
   async function addressOf({ row, flow, configuration }: OpenFlow, state: string): Promise<string> {
-    const { redirectUri, entityId, acsUrl } = serviceProviderOf(publicUrl(), row.connection_id);
+    const { redirectUri, entityId, acsUrl } = serviceProviderAddresses(publicUrl(), row.connection_id);
     if (configuration.settings.saml !== undefined) {
       const request = { spEntityId: entityId, acsUrl, requestId: flow.request_id, relayState: state };
       return authnRequestUrl(configuration.settings.saml, {
@@ -161,7 +161,7 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
       const { row, flow, configuration } = found;
       return attempt(found, async () => {
         if (configuration.settings.oidc === undefined) throw WRONG_PROTOCOL;
-        const { redirectUri } = serviceProviderOf(publicUrl(), row.connection_id);
+        const { redirectUri } = serviceProviderAddresses(publicUrl(), row.connection_id);
         const party = await oidc(configuration);
         const callback = new URL(`${redirectUri}?${search}`);
         const subject = await party.finish(callback, oidcFlowOf(row, flow, state, redirectUri), new Date());
@@ -179,7 +179,7 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
       return attempt(found, async () => {
         const { saml } = configuration.settings;
         if (saml === undefined || row.connection_id !== connectionId) throw WRONG_PROTOCOL;
-        const { entityId, acsUrl } = serviceProviderOf(publicUrl(), connectionId);
+        const { entityId, acsUrl } = serviceProviderAddresses(publicUrl(), connectionId);
         const assertion = await providers.saml.verify(response, {
           certificates: saml.certificates,
           decryptionKeys: mayBeEncrypted(response) ? await decryptionKeysOf(row) : [],
@@ -213,7 +213,7 @@ export function createSsoBrowser(options: SsoBrowserOptions): SsoBrowser {
       if (connection?.protocol !== 'saml') return { page: 'unknown' };
       const { ssoConnections } = repositories.tenant(connection.tenant_id);
       const keys = await ssoConnections.signingKeys(connectionId);
-      return { xml: spMetadata({ ...serviceProviderOf(publicUrl(), connectionId), keys }) };
+      return { xml: spMetadata({ ...serviceProviderAddresses(publicUrl(), connectionId), keys }) };
     },
   };
 }

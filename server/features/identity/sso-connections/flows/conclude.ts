@@ -4,7 +4,7 @@ import type { Secrets } from '../../../../auth/secrets/secrets.ts';
 import type { SsoFlowRow, SsoGrant, SsoStatement } from '../../../../database/schema/sso-tables.ts';
 import type { Repositories } from '../../../../operations/repositories.ts';
 import type { SsoFailure } from '../sso-failure.ts';
-import { codeHash, type Flow } from './flow.ts';
+import { type Flow, flowCodeHash } from './flow.ts';
 import type { ReadStatement } from './statement.ts';
 import { failTest, passTest } from './test-result.ts';
 
@@ -54,7 +54,7 @@ export async function conclude(
     code_challenge: flow.program.code_challenge,
   };
   await repositories.ssoFlows.insertCode({
-    hash: codeHash(secrets, code),
+    hash: flowCodeHash(secrets, code),
     tenant_id: row.tenant_id,
     connection_id: row.connection_id,
     grant_data: grant,

@@ -17,7 +17,7 @@ import type { LinkingOutcome } from '../linking-rules.ts';
 import { become } from './become.ts';
 import { askToConfirm, requireConfirmed, useConfirmation } from './confirmation.ts';
 import type { UsableConnection } from './connection-lookup-repository.ts';
-import { codeHash, matchesChallenge } from './flow.ts';
+import { flowCodeHash, matchesChallenge } from './flow.ts';
 import { decide, type LinkingDecision } from './linking-facts.ts';
 import { logSignIn } from './sign-in-log.ts';
 import { type SignInTenant, signInTenantOf } from './sign-in-tenant.ts';
@@ -66,7 +66,7 @@ export async function requireCode(
   sessionId: string | null,
 ): Promise<SsoCodeRow> {
   const { repositories, secrets, now } = before;
-  const code = await repositories.ssoFlows.findCode(codeHash(secrets, given), now);
+  const code = await repositories.ssoFlows.findCode(flowCodeHash(secrets, given), now);
   if (code === undefined) throw before.refuse('invalid_credentials', OVER);
   const { code_challenge, session_id } = code.grant_data;
   if (session_id === sessionId && matchesChallenge(verifier, code_challenge)) return code;

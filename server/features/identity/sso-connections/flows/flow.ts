@@ -41,7 +41,7 @@ export const flowHash = (secrets: Secrets, state: string): Buffer => secrets.dig
 export const browserHash = (secrets: Secrets, cookie: string): Buffer =>
   secrets.digest('sso-flow', `browser\0${cookie}`);
 /** Digest of the code that a program gets. */
-export const codeHash = (secrets: Secrets, code: string): Buffer =>
+export const flowCodeHash = (secrets: Secrets, code: string): Buffer =>
   secrets.digest('sso-flow', `code\0${code}`);
 
 /** Returns the state of a new flow, and its row. */

@@ -6,7 +6,7 @@ import { isBeyond } from '../../../tenancy/roles/policies.ts';
 import type { SignInTenant } from './sign-in-tenant.ts';
 
 /** Cancels pending invitations of a member that grant more than the new role of the member allows. */
-export async function cancelBeyond(
+export async function cancelBeyondRole(
   context: HandlerContext,
   { tenantId, tenant, role: roleNamed }: SignInTenant,
   userId: string,

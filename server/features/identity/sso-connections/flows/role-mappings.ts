@@ -7,7 +7,7 @@ import { toMember } from '../../../tenancy/members/serializers.ts';
 import { toProjectMember } from '../../../tenancy/projects/service.ts';
 import { isBeyond } from '../../../tenancy/roles/policies.ts';
 import { emitLossOfRole } from './approver-losses.ts';
-import { cancelBeyond } from './invitation-losses.ts';
+import { cancelBeyondRole } from './invitation-losses.ts';
 import { isAbove, type SignInTenant, signInTenantOf } from './sign-in-tenant.ts';
 
 /** Whose roles a connection gives, and where. */
@@ -71,7 +71,7 @@ export const mappedRole = (
   );
 
 /** Adds a member, and says so. @throws limit_reached */
-export async function addMember(
+export async function addMappedMember(
   context: HandlerContext<'limit_reached'>,
   { signInTenant: { tenantId, tenant }, connection, userId }: MappedPerson,
   role: string,
@@ -98,7 +98,7 @@ async function changeRole(
     return;
   await emitLossOfRole(context, signInTenant, userId, { role });
   await tenant.members.update(userId, { role, role_given_by: connection.id, grant_id: null });
-  await cancelBeyond(context, signInTenant, userId, role);
+  await cancelBeyondRole(context, signInTenant, userId, role);
   context.audit('member.updated', userId, tenantId);
   context.emit(
     'member.updated',
@@ -140,7 +140,7 @@ async function applyIn(
   const role = await highestRole(signInTenant, connection, names);
   const isMember = (await signInTenant.tenant.members.find(userId)) !== undefined;
   if (role !== undefined && isMember) await changeRole(context, recipient, role);
-  if (role !== undefined && !isMember) await addMember(context, recipient, role);
+  if (role !== undefined && !isMember) await addMappedMember(context, recipient, role);
   if (tenantKindOf(signInTenant.tenantId) === 'workspace')
     await applyInProjects(context, recipient, mappings);
 }
@@ -157,7 +157,7 @@ async function mayJoin(context: HandlerContext, workspace: WorkspaceRow, userId:
  * Gives a member what the mappings of their groups say, in the tenant of the connection and in the workspaces that it
  * owns. What no mapping names stays as it is.
  */
-export async function applyMappings(
+export async function applySsoMappings(
   context: HandlerContext<'limit_reached'>,
   recipient: MappedPerson,
   mappings: readonly SsoRoleMapping[],

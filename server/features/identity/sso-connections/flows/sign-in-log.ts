@@ -1,11 +1,11 @@
-import { startOf } from '../../../../api/cut-text.ts';
+import { headOf } from '../../../../api/cut-text.ts';
 import type { SsoCodeRow } from '../../../../database/schema/sso-tables.ts';
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
 import type { NewSignIn } from './sign-in-log-repository.ts';
 
 /** Masks a subject. */
 const maskSubject = (subject: string): string =>
-  subject.length <= 6 ? '…' : `${startOf(subject, 3)}…${subject.slice(-2)}`;
+  subject.length <= 6 ? '…' : `${headOf(subject, 3)}…${subject.slice(-2)}`;
 
 /** Records how a sign-in has ended that its identity provider has confirmed. */
 export async function logSignIn(

@@ -1,4 +1,4 @@
-import { startOf } from '../../../../api/cut-text.ts';
+import { headOf } from '../../../../api/cut-text.ts';
 import { isEmail } from '../../../../api/normalize.ts';
 import type { SsoSettings, SsoStatement } from '../../../../database/schema/sso-tables.ts';
 import type { OidcSubject } from '../oidc/relying-party.ts';
@@ -31,7 +31,7 @@ function personOf({ attributes: names }: SsoSettings, attributes: Attributes, fa
   const name = first(names.name);
   return {
     email: email !== undefined && isEmail(email) ? email : null,
-    name: name === undefined ? null : startOf(name, MAX_NAME),
+    name: name === undefined ? null : headOf(name, MAX_NAME),
     groups: (attributes.get(names.groups) ?? [])
       .filter((group) => group.length <= MAX_GROUP)
       .slice(0, MAX_GROUPS),
@@ -83,7 +83,7 @@ export function readAttributes(settings: SsoSettings, assertion: SamlSubject): R
     found.length === 1 &&
     subject !== '' &&
     subject.length <=
-      1024, 'no_subject', `The assertion does not have exactly one value of ${startOf(name ?? 'NameID', 100)}.`);
+      1024, 'no_subject', `The assertion does not have exactly one value of ${headOf(name ?? 'NameID', 100)}.`);
   const said = {
     issuer: settings.saml?.idp_entity_id ?? '',
     subject,

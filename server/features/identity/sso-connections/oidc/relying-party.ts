@@ -1,5 +1,5 @@
 import * as client from 'openid-client';
-import { startOf } from '../../../../api/cut-text.ts';
+import { headOf } from '../../../../api/cut-text.ts';
 import { require, SsoFailure } from '../sso-failure.ts';
 import { checkAccessToken } from './access-token-hash.ts';
 import { CLOCK_SKEW_SECONDS, SIGNATURES } from './signatures.ts';
@@ -75,7 +75,7 @@ export async function discoverProvider(
   );
   const found = configuration.serverMetadata();
   require(found.issuer ===
-    settings.issuer, 'wrong_issuer', `The provider says that its issuer is ${startOf(found.issuer, 200)}. Write the issuer exactly as the provider does.`);
+    settings.issuer, 'wrong_issuer', `The provider says that its issuer is ${headOf(found.issuer, 200)}. Write the issuer exactly as the provider does.`);
   return {
     authorizationUrl: (flow) => authorizationUrl(configuration, settings, flow),
     finish: (callback, flow, now) => finish(configuration, settings, { callback, flow, now }),
@@ -193,11 +193,11 @@ async function attempt<Result>(step: () => Promise<Result>): Promise<Result> {
 
 function failureOf(error: unknown): SsoFailure {
   if (error instanceof client.ResponseBodyError) {
-    const message = `The identity provider answered ${startOf(error.error, 100)}.`;
+    const message = `The identity provider answered ${headOf(error.error, 100)}.`;
     return new SsoFailure(REFUSED_CLIENT.has(error.error) ? 'client_refused' : 'provider_refused', message);
   }
   if (error instanceof client.AuthorizationResponseError) {
-    return new SsoFailure('provider_refused', `The identity provider answered ${startOf(error.error, 100)}.`);
+    return new SsoFailure('provider_refused', `The identity provider answered ${headOf(error.error, 100)}.`);
   }
   if (error instanceof client.WWWAuthenticateChallengeError) {
     return new SsoFailure(

@@ -1,6 +1,6 @@
 import { constants, createDecipheriv, privateDecrypt } from 'node:crypto';
 import { require } from '../sso-failure.ts';
-import { allOf, attributeOf, childrenNamed, ENCRYPTION, isNamed, SIGNATURE, textOf } from './xml.ts';
+import { allOf, attributeOf, childrenNamed, ENCRYPTION, elementText, isNamed, SIGNATURE } from './xml.ts';
 
 const ENCRYPTION_11 = 'http://www.w3.org/2009/xmlenc11#';
 
@@ -76,7 +76,7 @@ const cipherBytes = (element: Element): Buffer => {
   const value = childrenNamed(element, ENCRYPTION, 'CipherData').flatMap((one) =>
     childrenNamed(one, ENCRYPTION, 'CipherValue'),
   );
-  return Buffer.from((value[0] && textOf(value[0])) ?? '', 'base64');
+  return Buffer.from((value[0] && elementText(value[0])) ?? '', 'base64');
 };
 
 function decipher(algorithm: (typeof CIPHERS)[string], key: Buffer, sealed: Buffer): string {

@@ -1,5 +1,14 @@
 import { require, SsoFailure } from '../sso-failure.ts';
-import { allOf, attributeOf, childrenNamed, isNamed, PROTOCOL, parseXml, SIGNATURE, textOf } from './xml.ts';
+import {
+  allOf,
+  attributeOf,
+  childrenNamed,
+  elementText,
+  isNamed,
+  PROTOCOL,
+  parseXml,
+  SIGNATURE,
+} from './xml.ts';
 
 const METADATA = 'urn:oasis:names:tc:SAML:2.0:metadata';
 const REDIRECT = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect';
@@ -60,6 +69,6 @@ const certificatesOf = (role: Element): string[] => [
       .filter((key) => (attributeOf(key, 'use') ?? 'signing') === 'signing')
       .flatMap((key) => [...allOf(key)])
       .filter((element) => isNamed(element, SIGNATURE, 'X509Certificate'))
-      .flatMap((element) => textOf(element)?.replace(/\s+/g, '') ?? []),
+      .flatMap((element) => elementText(element)?.replace(/\s+/g, '') ?? []),
   ),
 ];

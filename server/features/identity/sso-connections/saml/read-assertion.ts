@@ -1,5 +1,5 @@
 import { require } from '../sso-failure.ts';
-import { ASSERTION, attributeOf, childrenNamed, isNamed, isTime, PROTOCOL, textOf } from './xml.ts';
+import { ASSERTION, attributeOf, childrenNamed, elementText, isNamed, isTime, PROTOCOL } from './xml.ts';
 
 /** What a response has to say to be an answer to our request, by its connection. */
 export interface SamlExpectations {
@@ -47,7 +47,7 @@ function timeOf(element: Element | undefined, name: string): Date | undefined {
 
 const issuerOf = (parent: Element): string | undefined => {
   const issuer = only(parent, ASSERTION, 'Issuer');
-  return issuer && textOf(issuer);
+  return issuer && elementText(issuer);
 };
 
 /**
@@ -96,7 +96,7 @@ export function readAssertion(assertion: Element, expected: SamlExpectations): S
 
 function nameIdOf(subject: Element): SamlSubject['nameId'] {
   const nameId = only(subject, ASSERTION, 'NameID');
-  const value = nameId && textOf(nameId);
+  const value = nameId && elementText(nameId);
   require(value !== undefined, 'no_subject', 'The subject has no NameID that is text alone.');
   require(value.length <= 1024, 'no_subject', 'The NameID has more than 1,024 characters.');
   return { value, format: (nameId && attributeOf(nameId, 'Format')) ?? null };
@@ -132,7 +132,7 @@ function checkConditions(assertion: Element, expected: SamlExpectations): Date {
   require(restrictions.length > 0 &&
     restrictions.every((restriction) =>
       childrenNamed(restriction, ASSERTION, 'Audience').some(
-        (audience) => textOf(audience) === expected.spEntityId,
+        (audience) => elementText(audience) === expected.spEntityId,
       ),
     ), 'wrong_audience', 'The audience of the assertion is not the entity id of this connection.');
   return until;
@@ -159,7 +159,7 @@ function authenticationOf(assertion: Element, expected: SamlExpectations) {
   const authenticationClass = context && only(context, ASSERTION, 'AuthnContextClassRef');
   return {
     authenticatedAt,
-    authenticationClass: (authenticationClass && textOf(authenticationClass)) ?? null,
+    authenticationClass: (authenticationClass && elementText(authenticationClass)) ?? null,
   };
 }
 
@@ -171,7 +171,7 @@ function attributesOf(assertion: Element): Map<string, string[]> {
       const name = attributeOf(attribute, 'Name');
       require(name !== undefined, 'malformed_response', 'An attribute has no name.');
       const values = childrenNamed(attribute, ASSERTION, 'AttributeValue').flatMap(
-        (value) => textOf(value) ?? [],
+        (value) => elementText(value) ?? [],
       );
       count += values.length;
       require(count <= MAX_VALUES, 'malformed_response', `The assertion has more than ${MAX_VALUES} values.`);

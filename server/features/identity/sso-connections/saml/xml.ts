@@ -62,7 +62,7 @@ export function* allOf(element: Element): Generator<Element> {
 }
 
 /** Returns the trimmed text of an element that contains only text; otherwise undefined. */
-export function textOf(element: Element): string | undefined {
+export function elementText(element: Element): string | undefined {
   const nodes = Array.from(element.childNodes);
   return nodes.length === 1 && nodes[0]?.nodeType === TEXT_NODE
     ? nodes[0].nodeValue?.trim() || undefined

@@ -1,4 +1,4 @@
-import { startOf } from '../../../../api/cut-text.ts';
+import { headOf } from '../../../../api/cut-text.ts';
 import { invalidField } from '../../../../api/problem.ts';
 import type { OperationInput, Schemas } from '../../../../api/types.ts';
 import type { SetupLinkRow, SsoConnectionRow } from '../../../../database/schema/sso-tables.ts';
@@ -24,7 +24,7 @@ interface Prepared {
 
 /** The name of a new connection is that of the link, unless another connection has taken it since. That is not told. */
 const freeName = async ({ tenant }: HandlerContext, { id, name }: SetupLinkRow): Promise<string> =>
-  (await tenant.ssoConnections.hasName(name)) ? `${startOf(name, 90)} ${id.slice(-8)}` : name;
+  (await tenant.ssoConnections.hasName(name)) ? `${headOf(name, 90)} ${id.slice(-8)}` : name;
 
 async function makeConnection(
   context: Context,

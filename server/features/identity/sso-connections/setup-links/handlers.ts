@@ -11,7 +11,7 @@ import {
   callingLink,
   getSetup,
   getTestOfLink,
-  openLink,
+  openSetupLink,
   rotateDirectoryToken,
   startTestOfLink,
 } from './setup.ts';
@@ -67,7 +67,7 @@ export const setupLinkHandlers = {
     'ssoSetupLinks.revoke': ({ params }, context) => revokeLink(context, params.setup_link_id),
   }),
 
-  'setup.open': (_, context) => openLink(context),
+  'setup.open': (_, context) => openSetupLink(context),
 
   'setup.get': async (_, context) => getSetup(context, await callingLink(context)),
 

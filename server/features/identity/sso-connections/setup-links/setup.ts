@@ -36,7 +36,7 @@ export async function getSetup(context: HandlerContext, link: SetupLinkRow): Pro
 }
 
 /** Returns what a link sets up, and records the first time. */
-export async function openLink(context: HandlerContext): Promise<Schemas['Setup']> {
+export async function openSetupLink(context: HandlerContext): Promise<Schemas['Setup']> {
   const { tenant, now } = context;
   const link = await callingLink(context);
   const { locked } = await context.lockForUpdate(() => tenant.setupLinks.lock(link.id));

@@ -5,7 +5,7 @@ import { assertFound, type HandlerContext } from '../../../../operations/handler
 import { scimUrl } from '../../directories/serializers.ts';
 import { toDomain } from '../../domains/serializers.ts';
 import type { SsoConnectionView } from '../repository.ts';
-import { serviceProviderOf, toSsoConnection } from '../serializers.ts';
+import { toServiceProvider, toSsoConnection } from '../serializers.ts';
 import { DEFAULT_ATTRIBUTES } from '../settings.ts';
 
 /*
@@ -50,7 +50,7 @@ function showNew(
     attributes: DEFAULT_ATTRIBUTES,
     config_digest: null,
     // The server has metadata once it has a certificate for the connection.
-    sp: { ...serviceProviderOf({ id, protocol, signing_keys: [] }, publicUrl), metadata_url: null },
+    sp: { ...toServiceProvider({ id, protocol, signing_keys: [] }, publicUrl), metadata_url: null },
     etag: '0',
   };
 }

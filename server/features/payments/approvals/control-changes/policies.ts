@@ -18,7 +18,7 @@ export function weakerFields<Fields extends object>(
 }
 
 /** Returns an object without some of its fields. */
-export const without = <Fields extends object>(fields: Fields, left: object): Partial<Fields> =>
+export const withoutFields = <Fields extends object>(fields: Fields, left: object): Partial<Fields> =>
   // The entries that stay are those of the object.
   Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in left))) as Partial<Fields>;
 

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../../../api/ids.ts';
 import { HOUR_MS } from '../../../../api/times.ts';
 import type { Schemas } from '../../../../api/types.ts';
-import { actorOf, isKey, userOf } from '../../../../auth/authentication/principal.ts';
+import { actorIdOf, isKey, userOf } from '../../../../auth/authentication/principal.ts';
 import { type Canonical, canonicalJson } from '../../../../auth/secrets/canonical-json.ts';
 import type { HandlerContext } from '../../../../operations/handler-context.ts';
-import { DEFAULT_EXPIRY_HOURS, demandOfOwner, requirementOf } from '../engine/requirement.ts';
+import { approvalRequirementOf, DEFAULT_EXPIRY_HOURS, demandOfOwner } from '../engine/requirement.ts';
 import type { RuleDemand } from '../engine/types.ts';
 import { loadApprovers } from '../people-service.ts';
 import { hasOwner } from '../rule-policies.ts';
-import { contentOf, toRule } from '../rule-serializers.ts';
-import { pickLike, type Weakening, weakerFields, without } from './policies.ts';
+import { ruleContentOf, toRule } from '../rule-serializers.ts';
+import { pickLike, type Weakening, weakerFields, withoutFields } from './policies.ts';
 import type { ControlChangeRow } from './repository.ts';
 import { toControlChangeRecord, toPendingChange } from './serializers.ts';
 
@@ -20,7 +20,7 @@ import { toControlChangeRecord, toPendingChange } from './serializers.ts';
  * the control as it is.
  */
 
-export { pickLike, type Weakening, weakerFields, without };
+export { pickLike, type Weakening, weakerFields, withoutFields };
 
 type ControlKind = Schemas['ControlKind'];
 
@@ -69,7 +69,7 @@ export async function proposeChange(context: HandlerContext, proposal: Proposal)
     change: after,
     requirement: { demands, expires_after, on_expiry: 'cancel' },
     digest: digestOf(proposal),
-    requester_id: actorOf(principal) ?? 'operator',
+    requester_id: actorIdOf(principal) ?? 'operator',
     requester_user_id: userOf(principal),
     requested_at: now,
     created_at: now,
@@ -96,9 +96,9 @@ export async function demandsOn(
     requested_by: isKey(principal) || userOf(principal) === null ? 'keys' : 'people',
     ...NO_PAYMENT,
   } as const;
-  return requirementOf(
+  return approvalRequirementOf(
     facts,
-    rules.map((rule) => toRule(contentOf(rule), rule.id)),
+    rules.map((rule) => toRule(ruleContentOf(rule), rule.id)),
     false,
   );
 }
@@ -131,7 +131,7 @@ export async function holdBack<Fields extends object>(
   const asked = Object.keys(after).length === 0 ? null : await demandsOn(context, 'controls');
   if (asked === null) return changes;
   await proposeChange(context, { ...target, ...asked, before: pickLike(before, after), after });
-  return without(changes, after);
+  return withoutFields(changes, after);
 }
 
 /** Returns the changes of controls that wait, by the ids of the controls. */

@@ -43,7 +43,7 @@ const demandOf = ({ id, name, steps, ordered, separate }: ApprovalRule): RuleDem
  * Returns what all rules that match ask for, to be stored with the approval, or null if nothing is asked. The approval
  * expires with the first of its rules, and is cancelled then unless all of those say otherwise.
  */
-export function requirementOf(
+export function approvalRequirementOf(
   facts: ApprovalFacts,
   rules: readonly ApprovalRule[],
   requireRule: boolean,

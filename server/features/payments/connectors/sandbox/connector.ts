@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { BankConnector, Message, SubmitAnswer } from '../connector.ts';
 import { sandboxBankRepository } from './bank-repository.ts';
 import type { Faults } from './faults.ts';
-import { NO_FAULTS, query, simulate } from './simulator.ts';
+import { NO_FAULTS, query, simulatePayment } from './simulator.ts';
 
 const keyOf = (row: { workspace_id: string; project_id: string }): string =>
   `${row.workspace_id}/${row.project_id}`;
@@ -25,7 +25,7 @@ export function createSandboxConnector(db: Knex): BankConnector {
       const simulations = messages.map((message) => {
         const found = faults.get(keyOf(message));
         const isOver = found?.ends_at != null && found.ends_at <= message.instruction.submittedAt;
-        return simulate(message.instruction, found === undefined || isOver ? NO_FAULTS : found);
+        return simulatePayment(message.instruction, found === undefined || isOver ? NO_FAULTS : found);
       });
       await bank.receive(
         messages.map(({ id, workspace_id, project_id, payment_id }, index) => ({

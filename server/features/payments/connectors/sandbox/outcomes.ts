@@ -77,7 +77,7 @@ const CODES = 100;
 const isOutcome = (code: string): code is SimulatedOutcome => Object.hasOwn(SCRIPTS, code);
 
 /** Selects the outcome of a payment: what it asks for itself, then what its IBAN says, then its amount. */
-export function outcomeOf(payment: {
+export function simulatedOutcomeOf(payment: {
   simulate: string | null;
   toIban: string | null;
   amount: number;
@@ -90,7 +90,7 @@ export function outcomeOf(payment: {
 }
 
 /** Returns the time of a moment. A bank reports nothing about a payment before it has it. */
-export function timeOf({ from, days }: Moment, submittedAt: Date, valueAt: Date): Date {
+export function momentTime({ from, days }: Moment, submittedAt: Date, valueAt: Date): Date {
   const start = from === 'submission' ? submittedAt : valueAt;
   return new Date(Math.max(start.getTime(), submittedAt.getTime()) + days * DAY_MS);
 }

@@ -1,6 +1,6 @@
 import type { Finding, Instruction, Observation, SubmitAnswer } from '../connector.ts';
 import { type Faults, faultyAnswer, faultyReports } from './faults.ts';
-import { outcomeOf, scriptOf, timeOf } from './outcomes.ts';
+import { momentTime, scriptOf, simulatedOutcomeOf } from './outcomes.ts';
 
 /** What the simulated bank does with one submission. */
 export interface Simulation {
@@ -23,7 +23,7 @@ function findingOf({ finding }: ScriptedReport, { amount, submittedAt, valueAt }
     kind,
     amount: Math.ceil(amount / share),
     code,
-    settledAt: timeOf(settled, submittedAt, valueAt),
+    settledAt: momentTime(settled, submittedAt, valueAt),
   };
 }
 
@@ -40,15 +40,15 @@ function answerOf({ answer, code = '' }: ReturnType<typeof scriptOf>): SubmitAns
  * Decides everything that the simulated bank says about a payment. It depends on nothing but its arguments: the same
  * payment, at the same time of the project's clock and under the same faults, always has the same simulation.
  */
-export function simulate(instruction: SimulatedPayment, faults: Faults): Simulation {
-  const script = scriptOf(outcomeOf(instruction));
+export function simulatePayment(instruction: SimulatedPayment, faults: Faults): Simulation {
+  const script = scriptOf(simulatedOutcomeOf(instruction));
   const { bankId, submittedAt, valueAt } = instruction;
   const observations = script.reports.map((report): Observation => {
     const finding = findingOf(report, instruction);
     return {
       key: keyOf(finding, bankId),
       channel: report.channel,
-      at: timeOf(report.when, submittedAt, valueAt),
+      at: momentTime(report.when, submittedAt, valueAt),
       finding,
     };
   });
@@ -62,6 +62,6 @@ export const NO_FAULTS: Faults = { submit: null, callbacks: null };
 
 /** Returns what the simulated bank knows about a payment at a time; nothing if it has not found it. */
 export const query = (instruction: SimulatedPayment, now: Date): Observation[] =>
-  simulate(instruction, NO_FAULTS)
+  simulatePayment(instruction, NO_FAULTS)
     .observations.filter(({ at }) => at <= now)
     .map((observation) => ({ ...observation, channel: 'query' }));
