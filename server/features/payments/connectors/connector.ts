@@ -57,7 +57,7 @@ export interface Message {
 }
 
 /** A way to a bank. */
-export interface BankConnector {
+export interface Connector {
   readonly capabilities: {
     /** Whether the bank takes the same message twice as one, so that it may be sent again. */
     idempotentSubmit: boolean;
