@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DatabaseUnavailableError } from '../../../server/database/errors.ts';
 import { createPaymentsJob } from '../../../server/features/payments/connectors/payments-job.ts';
 import type { ProcessPayments } from '../../../server/features/payments/connectors/process-payments.ts';
-import { runEach } from '../../../server/features/payments/connectors/run-each.ts';
+import { runEach, runTogether } from '../../../server/features/payments/connectors/run-each.ts';
 
 const scopeOf = (project_id: string) => ({ workspace_id: 'ws_1', project_id });
 
@@ -45,26 +45,29 @@ describe('the job of payments', () => {
   });
 });
 
-describe('tasks that are run one after the other', () => {
+describe.each([
+  ['one after the other', runEach],
+  ['at the same time', runTogether],
+])('tasks that are run %s', (_, runAll) => {
   const failing = (error: unknown) => () => Promise.reject(error);
 
   it('are all run, and their errors are thrown together', async () => {
     let ran = 0;
     const counted = () => Promise.resolve(++ran > 0);
     const errors = [new Error('A'), new Error('B')];
-    const all = runEach([failing(errors[0]), counted, failing(errors[1]), counted]);
+    const all = runAll([failing(errors[0]), counted, failing(errors[1]), counted]);
     await expect(all).rejects.toEqual(expect.objectContaining({ errors }));
     expect(ran).toBe(2);
   });
 
   it('fail with the error of the database where it was the reason each time', async () => {
     const away = new DatabaseUnavailableError('Gone.');
-    await expect(runEach([failing(away), failing(away)])).rejects.toBe(away);
+    await expect(runAll([failing(away), failing(away)])).rejects.toBe(away);
   });
 
   it('say whether one of them did anything', async () => {
     const [worked, idle] = [() => Promise.resolve(true), () => Promise.resolve(false)];
-    expect([await runEach([idle, worked, idle]), await runEach([idle]), await runEach([])]).toEqual([
+    expect([await runAll([idle, worked, idle]), await runAll([idle]), await runAll([])]).toEqual([
       true,
       false,
       false,

@@ -5,7 +5,7 @@ import { createDispatcher } from './dispatcher.ts';
 import { actOnApprovals } from './due-approvals.ts';
 import { observe } from './observe.ts';
 import { type ProjectWork, type WorkScope, type WorkTools, workOn } from './project-work.ts';
-import { runEach } from './run-each.ts';
+import { runEach, runTogether } from './run-each.ts';
 import { sandboxBankRepository } from './sandbox/bank-repository.ts';
 import { createSandboxConnector } from './sandbox/connector.ts';
 import { endWaiting, queueDue } from './schedule-payments.ts';
@@ -35,8 +35,11 @@ export function createProcessPayments(tools: WorkTools): ProcessPayments {
   const { knex } = tools.database;
   const { dispatch, query } = createDispatcher({ ...tools, connector: createSandboxConnector(knex) });
 
-  /** @returns whether anything was due at the present time */
-  function processAtOneTime(scope: WorkScope): Promise<boolean> {
+  /**
+   * With a clock that was set, things happen one after the other. In real time, a bank reports while other payments are sent.
+   * @returns whether anything was due at the present time
+   */
+  function processAtOneTime(scope: WorkScope, time: 'real' | 'set'): Promise<boolean> {
     const inTransaction = (step: (work: ProjectWork) => Promise<boolean>) => async () =>
       (await workOn(tools, scope, step)) === true;
     return runEach([
@@ -45,9 +48,7 @@ export function createProcessPayments(tools: WorkTools): ProcessPayments {
       () => settleTransfers(tools, scope),
       inTransaction((work) => continueAdmission(work, scope.project_id)),
       inTransaction(endWaiting),
-      // A payment that has ended by now is not sent any more.
-      inTransaction(deliverReports),
-      () => dispatch(scope),
+      () => (time === 'real' ? runTogether : runEach)([inTransaction(deliverReports), () => dispatch(scope)]),
       () => query(scope),
     ]);
   }
@@ -55,11 +56,11 @@ export function createProcessPayments(tools: WorkTools): ProcessPayments {
   return async (scope) => {
     const { sandboxClocks } = tools.build(knex).tenant(scope.workspace_id);
     const clock = await sandboxClocks.find(scope.project_id);
-    if (clock === undefined) return (await processAtOneTime(scope)) ? 'more' : 'done';
+    if (clock === undefined) return (await processAtOneTime(scope, 'real')) ? 'more' : 'done';
     const lease = randomUUID();
     if (!(await sandboxClocks.claim(scope.project_id, lease, LEASE_SECONDS))) return 'busy';
     try {
-      if (await processAtOneTime(scope)) return 'more';
+      if (await processAtOneTime(scope, 'set')) return 'more';
       return (await workOn(tools, scope, (work) => stepClock(work, lease))) ?? 'done';
     } finally {
       await sandboxClocks.release(scope.project_id, lease);

@@ -3,6 +3,13 @@ import { isUnavailable } from '../../../database/errors.ts';
 /** Work that returns whether it has done anything. */
 export type Task = () => Promise<boolean>;
 
+/** @throws AggregateError if several tasks have failed, unless the database was the reason each time */
+function throwAny(errors: readonly unknown[]): void {
+  if (errors.length > 1 && !errors.every(isUnavailable))
+    throw new AggregateError(errors, 'Some payments could not be processed.');
+  if (errors.length > 0) throw errors[0];
+}
+
 /**
  * Runs each task, also after one has failed, so that it holds up no other.
  * @returns whether one of them has done anything
@@ -18,8 +25,17 @@ export async function runEach(tasks: readonly Task[]): Promise<boolean> {
       errors.push(error);
     }
   }
-  if (errors.length > 1 && !errors.every(isUnavailable))
-    throw new AggregateError(errors, 'Some payments could not be processed.');
-  if (errors.length > 0) throw errors[0];
+  throwAny(errors);
   return worked;
+}
+
+/**
+ * Runs tasks at the same time, each to its end.
+ * @returns whether one of them has done anything
+ * @throws as `runEach`
+ */
+export async function runTogether(tasks: readonly Task[]): Promise<boolean> {
+  const results = await Promise.allSettled(tasks.map((task) => task()));
+  throwAny(results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])));
+  return results.some((result) => result.status === 'fulfilled' && result.value);
 }
