@@ -25,9 +25,6 @@ const SHARED_VALUES: ReadonlySet<string> = new Set([
   'toSealable',
 ]);
 
-/** A connector opens connections to the database, or is a way to a bank. */
-const SHARED_TYPES: ReadonlySet<string> = new Set(['Connector']);
-
 describe('a name that server/ exports', () => {
   const sources = sourcesIn('server').filter(
     ({ file }) => !file.endsWith('.gen.ts') && !file.startsWith('server/database/migrations/'),
@@ -47,10 +44,10 @@ describe('a name that server/ exports', () => {
   const repeated = (files: Map<string, string[]>) =>
     Object.fromEntries([...files].filter(([, declaring]) => declaring.length > 1));
 
-  it('is declared in one file if it is a type, except the listed ones', () => {
+  it('is declared in one file if it is a type, so that it means one thing', () => {
     const types = filesOf(({ kind }) => TYPES.has(kind));
     expect(types.size).toBeGreaterThan(500);
-    expect(Object.keys(repeated(types)).sort()).toEqual([...SHARED_TYPES]);
+    expect(repeated(types)).toEqual({});
   });
 
   it('is declared in one file if it is a value, except the listed conventions', () => {

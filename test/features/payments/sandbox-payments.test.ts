@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVault } from '../../../server/auth/secrets/vault.ts';
 import { TenantScope } from '../../../server/database/tenant-scope.ts';
 import { claimQueued } from '../../../server/features/payments/connectors/claim-payments.ts';
-import type { Connector } from '../../../server/features/payments/connectors/connector.ts';
+import type { BankConnector } from '../../../server/features/payments/connectors/connector.ts';
 import { createDispatcher } from '../../../server/features/payments/connectors/dispatcher.ts';
 import { createProcessPayments } from '../../../server/features/payments/connectors/process-payments.ts';
 import { workOn } from '../../../server/features/payments/connectors/project-work.ts';
@@ -250,7 +250,7 @@ describe('a payment in a simulated project', () => {
     const at = await newPaymentScene(server, acme);
     const payment = await pay(at, { amount: 9000 });
     const scope = { workspace_id: acme.workspaceId, project_id: at.project };
-    const stops: Connector = {
+    const stops: BankConnector = {
       capabilities: { idempotentSubmit: false },
       submit: () => Promise.reject(new Error('The server stopped.')),
       query: () => Promise.resolve([]),

@@ -57,7 +57,7 @@ export interface Message {
 }
 
 /** A way to a bank. */
-export interface Connector {
+export interface BankConnector {
   readonly capabilities: {
     /** Whether the bank takes the same message twice as one, so that it may be sent again. */
     idempotentSubmit: boolean;

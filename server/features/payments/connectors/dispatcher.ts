@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DAY_MS, HOUR_MS } from '../../../api/times.ts';
 import { advance, progressOf } from './advance.ts';
 import { BATCH, claimQueued } from './claim-payments.ts';
-import type { Connector, Instruction, SubmitAnswer } from './connector.ts';
+import type { BankConnector, Instruction, SubmitAnswer } from './connector.ts';
 import { stepsOfAnswer } from './effects.ts';
 import { openInstruction } from './instructions.ts';
 import { type ConnectorMessageRow, messageQueueRepository, type SentMessage } from './message-repository.ts';
@@ -65,7 +65,7 @@ async function applyAnswers(work: ProjectWork, answers: readonly Answered[]): Pr
  * Sends payments to a bank. A message is sent by one server, once: if that one stops meanwhile, the outcome is unknown, and
  * only a report of the bank or a person decides it.
  */
-export function createDispatcher(tools: WorkTools & { connector: Connector }): Dispatcher {
+export function createDispatcher(tools: WorkTools & { connector: BankConnector }): Dispatcher {
   const { connector, database, secrets } = tools;
   const { vault } = secrets;
   const vault_keys = vault.keys.map(({ id }) => id);

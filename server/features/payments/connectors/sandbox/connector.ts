@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Connector, Message, SubmitAnswer } from '../connector.ts';
+import type { BankConnector, Message, SubmitAnswer } from '../connector.ts';
 import { sandboxBankRepository } from './bank-repository.ts';
 import type { Faults } from './faults.ts';
 import { NO_FAULTS, query, simulatePayment } from './simulator.ts';
@@ -8,7 +8,7 @@ const keyOf = (row: { workspace_id: string; project_id: string }): string =>
   `${row.workspace_id}/${row.project_id}`;
 
 /** The bank of simulated projects. It keeps books of its own, which nothing but its reports leads back from. */
-export function createSandboxConnector(db: Knex): Connector {
+export function createSandboxConnector(db: Knex): BankConnector {
   const bank = sandboxBankRepository(db);
 
   async function faultsOf(
