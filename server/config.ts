@@ -227,10 +227,15 @@ function settingsAgainst(config: z.output<typeof SCHEMA>): string[] {
   return Object.keys(against).filter((name) => against[name]);
 }
 
-type Reach = Pick<z.output<typeof SCHEMA>, 'HOST' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'REQUIRE_TLS'>;
+type NetworkSettings = Pick<z.output<typeof SCHEMA>, 'HOST' | 'PUBLIC_URL' | 'TRUST_PROXY' | 'REQUIRE_TLS'>;
 
 /** Returns the setting through which other machines can reach the server; `undefined` if only this machine can. */
-export function reachableBy({ HOST, PUBLIC_URL, TRUST_PROXY, REQUIRE_TLS }: Reach): string | undefined {
+export function reachableBy({
+  HOST,
+  PUBLIC_URL,
+  TRUST_PROXY,
+  REQUIRE_TLS,
+}: NetworkSettings): string | undefined {
   if (!isLoopbackHost(HOST)) return `HOST is ${HOST}`;
   if (PUBLIC_URL !== undefined && !isLoopbackHost(new URL(PUBLIC_URL).hostname.replace(/^\[|\]$/g, '')))
     return `PUBLIC_URL is ${PUBLIC_URL}`;

@@ -147,7 +147,7 @@ async function startHttp(opened: Opened, options: StartOptions): Promise<Running
   await migrateOrExplain(database, config);
   database.changes.open();
   const secrets = loadSecrets(config);
-  database.changes.onChange(secrets.vault.forget);
+  database.changes.onChange(secrets.vault.invalidate);
   const { operatorKeyHash, newOperatorKey } = await bootstrapInstallation(database, config, secrets);
   let accounting: RunningAccounting | undefined;
   try {
@@ -196,7 +196,7 @@ async function serve(
         ...parts,
         publicUrl: publicUrl(),
         appUrl: config.APP_URL ?? publicUrl(),
-        perform: app.executeInternal,
+        executeInternal: app.executeInternal,
         registry: app.registry,
         retrySeconds: options.webhooks?.retrySeconds,
       })
@@ -218,7 +218,7 @@ async function serve(
 /** Compiling takes milliseconds per operation, which a start does not wait for. An earlier request compiles its own operation. */
 function compileRest({ validator, router }: CompiledApi, logger: Logger): void {
   validator
-    .warm(router.operations)
+    .precompile(router.operations)
     .catch((error) => logger.error({ err: error }, 'the document cannot be compiled'));
 }
 

@@ -82,7 +82,7 @@ export interface JobDependencies {
   appUrl: string;
   transport: MailTransport;
   mailLimits: MailLimits;
-  perform: ExecuteInternal;
+  executeInternal: ExecuteInternal;
   /** Years for which the ledger of a live project is kept after the project. */
   paymentRetentionYears: number;
   /** Registry for the metrics of jobs. */
@@ -103,7 +103,7 @@ export function createJobs(tools: JobDependencies): Job[] {
     appUrl,
     transport,
     mailLimits,
-    perform,
+    executeInternal,
     paymentRetentionYears,
     registry,
     resolveTxt,
@@ -250,7 +250,7 @@ export function createJobs(tools: JobDependencies): Job[] {
     },
     createEventRetentionJob(database),
     createTemplateJob(
-      { contract, authorizer, secrets, database, perform, build: createRepositories },
+      { contract, authorizer, secrets, database, executeInternal, build: createRepositories },
       (error) => logger.error({ err: error }, 'could not apply a template to a workspace'),
     ),
     { name: 'access-changes', everySeconds: 60, run: () => purgeAccessChanges(database.knex) },

@@ -106,7 +106,7 @@ async function authenticateRequest(
   const context = getRequestLogContext(res);
   if (isRouteMatch(match)) {
     context.operation = match.operation;
-    validator.watch(res, match.operation);
+    validator.validateResponseOnSend(res, match.operation);
   }
   // The router and the contract have the operations of the same document.
   const operation = isRouteMatch(match)

@@ -33,9 +33,9 @@ export interface Validator {
    */
   validate(req: IncomingMessage, match: RouteMatch, body: unknown): ValidInput;
   /** Compiles the schemas of operations ahead of their first request, while no requests arrive. */
-  warm(operations: readonly RoutedOperation[]): Promise<void>;
+  precompile(operations: readonly RoutedOperation[]): Promise<void>;
   /** Checks the response against the document just before it is sent. Does nothing without `onInvalidResponse`. */
-  watch(res: ServerResponse, operation: RoutedOperation): void;
+  validateResponseOnSend(res: ServerResponse, operation: RoutedOperation): void;
 }
 
 /**
@@ -211,7 +211,7 @@ export const createValidator = (
         throw invalidRequest(mergeViolations(found, toViolations(errors)));
       return input;
     },
-    async warm(operations) {
+    async precompile(operations) {
       for (const operation of operations) {
         // A request takes several ticks, and each would wait for the schema of another operation.
         while (performance.now() - lastRequestAt < QUIET_MS) await delay(QUIET_MS, undefined, { ref: false });
@@ -219,7 +219,7 @@ export const createValidator = (
         await yieldToEventLoop();
       }
     },
-    watch(res, operation) {
+    validateResponseOnSend(res, operation) {
       if (!onInvalidResponse || !checkResponse) return;
       const end = res.end;
       const checkedEnd = function (this: ServerResponse, ...args: unknown[]) {

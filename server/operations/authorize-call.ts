@@ -26,17 +26,17 @@ export function tenantOfPrincipal(principal: Principal): string | undefined {
 
 /** Loads the facts that the decision on a request depends on; `undefined` for an operation outside any tenant. */
 export function loadFactsFor(
-  look: LoadFacts,
+  loadFacts: LoadFacts,
   { operation, principal, input }: Pick<OperationCall, 'operation' | 'principal' | 'input'>,
 ): Cached<AuthorizationFacts | undefined> {
   if (!operation.inWorkspace && !operation.inOrganization) return undefined;
-  if (operation.inWorkspaceOfCredential) return loadFactsOfKey(look, principal, input);
+  if (operation.inWorkspaceOfCredential) return loadFactsOfKey(loadFacts, principal, input);
   const userId = principal === null ? null : authorityOf(principal);
   const within = principal === null ? undefined : tenantOfPrincipal(principal);
   // The document declares these path parameters as strings.
   const { organization, workspace, project } = input.params as Record<string, string>;
-  if (operation.inOrganization) return look({ organization: organization ?? '', userId, within });
-  return look({ workspace: workspace ?? '', project, userId, within });
+  if (operation.inOrganization) return loadFacts({ organization: organization ?? '', userId, within });
+  return loadFacts({ workspace: workspace ?? '', project, userId, within });
 }
 
 /**
@@ -44,7 +44,7 @@ export function loadFactsFor(
  * key. Other credentials have no workspace, and are refused.
  */
 function loadFactsOfKey(
-  look: LoadFacts,
+  loadFacts: LoadFacts,
   principal: Principal | null,
   { headers }: OperationCall['input'],
 ): Cached<AuthorizationFacts | undefined> {
@@ -54,7 +54,7 @@ function loadFactsOfKey(
   // Where the document declares the header, it is a string.
   const named = headers[PROJECT_HEADER] as string | undefined;
   const project = named ?? (others.length === 0 ? only : undefined);
-  return look({ workspace, project, userId, within: workspace });
+  return loadFacts({ workspace, project, userId, within: workspace });
 }
 
 /** Decides a call with a principal. */
@@ -87,10 +87,10 @@ export function assertAuthorized(
 /** Decides a request. @throws the problem of a denied decision */
 export async function authorizeCall(
   decide: Decide,
-  look: LoadFacts,
+  loadFacts: LoadFacts,
   call: OperationCall,
 ): Promise<AuthorizationFacts | undefined> {
-  const facts = await loadFactsFor(look, call);
+  const facts = await loadFactsFor(loadFacts, call);
   assertAuthorized(decide, call, facts);
   return facts;
 }

@@ -24,13 +24,13 @@ interface Room {
   left: number;
 }
 
-type Installation = Pick<Repositories, 'workspaces' | 'tenant'>;
+type QuotaRepositories = Pick<Repositories, 'workspaces' | 'tenant'>;
 type PlannedWorkspace = Pick<WorkspaceRow, 'id' | 'plan'>;
 
 /** Returns how many more the plan allows at present; `null` if it does not limit them. */
 export async function roomAtPresent(
   { contract }: Pick<HandlerContext, 'contract'>,
-  { tenant }: Pick<Installation, 'tenant'>,
+  { tenant }: Pick<QuotaRepositories, 'tenant'>,
   { id, plan }: PlannedWorkspace,
   quota: CountedQuota,
 ): Promise<Room | null> {
@@ -41,7 +41,7 @@ export async function roomAtPresent(
 /** Returns the same, and locks the workspace row if there is a limit, so that the count stays exact. */
 export async function roomFor(
   context: Pick<HandlerContext, 'contract'>,
-  repositories: Installation,
+  repositories: QuotaRepositories,
   workspace: PlannedWorkspace,
   quota: CountedQuota,
 ): Promise<Room | null> {
@@ -53,7 +53,7 @@ export async function roomFor(
 /** Asserts that the plan allows one more. @throws limit_reached */
 export async function assertQuota(
   context: Pick<HandlerContext<'limit_reached'>, 'contract' | 'refuse'>,
-  repositories: Installation,
+  repositories: QuotaRepositories,
   workspace: PlannedWorkspace,
   quota: CountedQuota,
 ): Promise<void> {

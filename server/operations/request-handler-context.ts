@@ -278,12 +278,12 @@ async function findRequiredGrant(
   const grant = availableGrant(contract, principal, facts, now);
   if (grant === null || facts === undefined) return null;
   if (requiredGrant(contract, operation, { principal, facts }, now) !== null) return grant;
-  const factsAbout: HandlerContext['loadFacts'] = async (where) =>
+  const loadFactsWithoutGrants: HandlerContext['loadFacts'] = async (where) =>
     withoutGrants(await parts.loadFacts(where));
   const factsOfQuestions: HandlerContext['loadFactsOfQuestions'] = async (...about) =>
     (await parts.factsOfQuestions(...about)).map(withoutGrants);
   try {
-    const without = { facts: withoutGrants(facts), loadFacts: factsAbout, factsOfQuestions };
+    const without = { facts: withoutGrants(facts), loadFacts: loadFactsWithoutGrants, factsOfQuestions };
     await check(createHandlerContext({ ...parts, ...without }));
     return null;
   } catch (error) {

@@ -192,7 +192,10 @@ export function createWriteExecution(
   }
 
   /** If the caller lost access while the request waited, the response is that refusal, not the error of the handler. */
-  async function write(call: OperationCall, facts: AuthorizationFacts | undefined): Promise<CommittedReply> {
+  async function executeInTransaction(
+    call: OperationCall,
+    facts: AuthorizationFacts | undefined,
+  ): Promise<CommittedReply> {
     try {
       return await executePrepared(call, facts);
     } catch (error) {
@@ -218,5 +221,5 @@ export function createWriteExecution(
     return commit({ call, facts, work, use, tags: authorizer.tagsOfDecision(call.principal, facts) });
   }
 
-  return { executeInTransaction: write, replayInsteadOf: replayInPlaceOf };
+  return { executeInTransaction: executeInTransaction, replayInsteadOf: replayInPlaceOf };
 }

@@ -43,7 +43,7 @@ const document = {
 const serve = async () => {
   const router = createRouter(document);
   const validator = createValidator(document);
-  await validator.warm(router.operations);
+  await validator.precompile(router.operations);
   // No request of this benchmark is refused, so the catalogue of refusals is never read.
   const problems = createProblemFactory({} as ErrorCatalogue, () => 'http://localhost');
   const app = createExpressApp();

@@ -227,7 +227,7 @@ const buildApp = (
     if ('allowed' in match) throw methodNotAllowed(match.allowed);
     getRequestLogContext(res).operation = match.operation;
     matches.set(res, match);
-    validator.watch(res, match.operation);
+    validator.validateResponseOnSend(res, match.operation);
     next();
   });
   app.use(async (req, res, next) => {
@@ -905,7 +905,7 @@ describe('compiling the document', () => {
     const routes = createRouter(doc);
     const validator = createValidator(doc);
     const before = process.cpuUsage();
-    await validator.warm(routes.operations);
+    await validator.precompile(routes.operations);
     const { user, system } = process.cpuUsage(before);
     return { routes, validator, cost: user + system };
   }
@@ -928,7 +928,7 @@ describe('compiling the document', () => {
     const build = vi.spyOn(inside, 'buildMiddleware');
     onTestFinished(() => build.mockRestore());
     const validator = createValidator(document);
-    await validator.warm(router.operations);
+    await validator.precompile(router.operations);
     expect(build).toHaveBeenCalledTimes(router.operations.length);
     const match = router.match('POST', '/v1/things');
     if (!match || !('operation' in match)) throw new Error('no match');

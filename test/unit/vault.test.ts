@@ -89,9 +89,9 @@ describe('the vault', () => {
     expect(vault.openCached(identity, sealed)).toBe('cached');
     // Only the cache can answer this.
     expect(vault.openCached(identity, damaged)).toBe('cached');
-    vault.forget(['whk_2']);
+    vault.invalidate(['whk_2']);
     expect(vault.openCached(identity, damaged)).toBe('cached');
-    vault.forget(['whk_1']);
+    vault.invalidate(['whk_1']);
     expect(() => vault.openCached(identity, damaged)).toThrow();
   });
 

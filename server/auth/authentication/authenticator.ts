@@ -241,11 +241,11 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       if (anonymous) return admitAnonymous(operation, address);
       if (authorization === undefined) {
         const admission = await admitAnonymous(operation, address);
-        const refusal = new ProblemError(
+        const rejection = new ProblemError(
           'missing_credentials',
           'This operation needs a credential: send Authorization: Bearer <token>.',
         );
-        return { ...admission, rejection: admission.rejection ?? refusal };
+        return { ...admission, rejection: admission.rejection ?? rejection };
       }
       const token = tokenOf(authorization);
       return token === undefined

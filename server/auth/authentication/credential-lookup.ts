@@ -62,7 +62,7 @@ interface CredentialFacts extends AgeColumns {
   grant_paused: boolean | null;
   grant_expires_at: Date | null;
   /** Whether the grant has not ended and its grantor is still entitled to grant. */
-  grant_stands: boolean | null;
+  grant_is_active: boolean | null;
   key_rotated_at: Date | null;
   rate_limit_requests: number | null;
   rate_limit_seconds: number | null;
@@ -114,7 +114,7 @@ const CREDENTIAL_QUERY = `
     k.created_at as key_created_at, k.rotated_at as key_rotated_at,
     coalesce(w.archived_at, o.archived_at) as tenant_archived_at, kw.ip_allowlist as workspace_ip_allowlist,
     g.id as grant_id, g.organization_id as grant_organization_id, g.paused as grant_paused,
-    g.expires_at as grant_expires_at, g.ended_at is null and go.archived_at is null and ${GRANTOR_ENTITLED_SQL} as grant_stands,
+    g.expires_at as grant_expires_at, g.ended_at is null and go.archived_at is null and ${GRANTOR_ENTITLED_SQL} as grant_is_active,
     o.id as organization_id, ow.ip_allowlist as organization_ip_allowlist,
     ow.max_key_lifetime_days, ow.max_key_lifetime_since, ow.key_rotation_days, ow.key_rotation_since,
     ow.secrets_expired_before, km.status as member_status, u.name as user_name, u.email as user_email,
@@ -227,7 +227,7 @@ function endReason(row: CredentialFacts, expiresAt: Date | null, now: Date) {
   if (endedAt <= present || row.tenant_archived_at !== null) return 'credential_revoked';
   if (row.key_kind === 'user' && row.member_status !== 'active') return 'credential_revoked';
   if (time(row.grant_expires_at) <= present) return 'credential_expired';
-  if (row.grant_id !== null && (!row.grant_stands || row.grant_paused)) return 'credential_revoked';
+  if (row.grant_id !== null && (!row.grant_is_active || row.grant_paused)) return 'credential_revoked';
   return time(expiresAt) <= present ? 'credential_expired' : undefined;
 }
 

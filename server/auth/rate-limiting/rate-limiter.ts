@@ -15,7 +15,7 @@ export type RateLimitPolicy =
   | 'user_code';
 
 /** What remains of a budget, as the headers say it. */
-export interface RateLimitStanding {
+export interface RateLimitState {
   /** Name of the budget. */
   policy: string;
   limit: number;
@@ -25,7 +25,7 @@ export interface RateLimitStanding {
 }
 
 /** What remains of a budget after a request. */
-export interface RateLimitStatus extends RateLimitStanding {
+export interface RateLimitStatus extends RateLimitState {
   policy: RateLimitPolicy;
   exceeded: boolean;
 }
@@ -270,7 +270,7 @@ export const rateLimitHeaders = ({
   windowSeconds,
   remaining,
   resetSeconds,
-}: RateLimitStanding) => ({
+}: RateLimitState) => ({
   'RateLimit-Policy': `"${policy}";q=${limit};w=${windowSeconds}`,
   RateLimit: `"${policy}";r=${remaining};t=${resetSeconds}`,
 });

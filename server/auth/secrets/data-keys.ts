@@ -16,7 +16,7 @@ export interface DataKeys {
   /** @throws UnreadableSecretError without the vault key that seals it */
   get(tenantId: string, kind: DataKeyKind): Promise<NamedDataKey>;
   /** Drops a key that was deleted. */
-  forget(tenantId: string, kind: DataKeyKind): void;
+  invalidate(tenantId: string, kind: DataKeyKind): void;
 }
 
 const CACHED = 5000;
@@ -61,6 +61,6 @@ export function createDataKeys(knex: Knex, vault: Vault): DataKeys {
       cache.set(name, named);
       return named;
     },
-    forget: (tenantId, kind) => void cache.delete(`${kind}\n${tenantId}`),
+    invalidate: (tenantId, kind) => void cache.delete(`${kind}\n${tenantId}`),
   };
 }

@@ -33,7 +33,7 @@ export interface Vault {
   /** Wraps the data key of a secret again, under the vault key that seals. The secret itself is not decrypted. */
   rewrap(secret: Pick<SealedSecret, 'wrapped_key' | 'vault_key_id'>): Buffer;
   /** Drops the cached texts of changed rows. */
-  forget(tags: CacheTags): void;
+  invalidate(tags: CacheTags): void;
 }
 
 /** Thrown when a secret was sealed under a vault key that this server does not have. */
@@ -96,6 +96,6 @@ export function createVault(pepper: string, configured: readonly VaultKey[]): Va
       return text;
     },
     rewrap: (secret) => wrap(unwrap(secret)),
-    forget: (tags) => cache.invalidate(tags),
+    invalidate: (tags) => cache.invalidate(tags),
   };
 }

@@ -18,7 +18,7 @@ type Message =
   | { kind: 'opened'; session: number }
   | { kind: 'answer'; session: number; bytes: Uint8Array; done: boolean };
 
-interface Session {
+interface WorkerSession {
   id: number;
   stream: WireStream;
   opened: () => void;
@@ -39,7 +39,7 @@ export class EmbeddedEngine {
   #liveWorker: Worker | undefined;
   #exited: Promise<void> = Promise.resolve();
   #isFresh = true;
-  #session: Session | undefined;
+  #session: WorkerSession | undefined;
   #sessions = 0;
   #closed = false;
 

@@ -25,7 +25,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEn
     const engine = new LockedEngine({ ...options, folder }, unlock);
     await engine.start();
     // The engine syncs its own writes. Copied files are synced in the background, so that they do not delay the start.
-    if (created && options.durable) engine.settle(syncTree(folder));
+    if (created && options.durable) engine.waitForSync(syncTree(folder));
     return engine;
   } catch (error) {
     unlock();
@@ -46,7 +46,7 @@ class LockedEngine extends EmbeddedEngine {
     this.#unlock = unlock;
   }
 
-  settle(work: Promise<void>): void {
+  waitForSync(work: Promise<void>): void {
     this.#settled = work;
   }
 

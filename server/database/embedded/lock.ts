@@ -25,7 +25,7 @@ interface LockFile {
   /** Start time of the process by the kernel's clock, which distinguishes it from a later process with the same id. */
   started: string;
   /** The machine, boot and process namespace in which the process id is valid. */
-  space: string;
+  pidNamespace: string;
 }
 
 const heartbeatMs = 3_000;
@@ -51,7 +51,7 @@ export async function lockDirectory(directory: string, { waits = true } = {}): P
     if (!rival) return acquire(file);
     rmSync(file, { force: true });
     // The state of a process on another machine cannot be read: wait long enough to see its heartbeat stop.
-    const patience = rival.space === own.space ? contendedMs : silentMs + heartbeatMs;
+    const patience = rival.pidNamespace === own.pidNamespace ? contendedMs : silentMs + heartbeatMs;
     if (!waits || Date.now() - startedAt > patience) throw inUse(directory, rival);
     await delay(randomInt(20, 120));
   }
@@ -91,7 +91,7 @@ function findCompetingLock(directory: string, own: LockFile, file: string): Lock
     const claim = parse(name);
     if (!claim || name === fileName(own)) continue;
     const path = join(directory, name);
-    const alive = claim.space === own.space ? isRunning(claim) : hasHeartbeat(path, now);
+    const alive = claim.pidNamespace === own.pidNamespace ? isRunning(claim) : hasHeartbeat(path, now);
     if (alive) return claim;
     rmSync(path, { force: true });
   }
@@ -119,8 +119,8 @@ function createLockFile(): LockFile {
     readOrUndefined(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
   ];
   scope.push(readOrUndefined(() => readlinkSync('/proc/self/ns/pid')));
-  const space = createHash('sha256').update(scope.join('\n')).digest('hex').slice(0, 12);
-  return { pid: process.pid, started: processStartTime(process.pid) ?? '0', space };
+  const pidNamespace = createHash('sha256').update(scope.join('\n')).digest('hex').slice(0, 12);
+  return { pid: process.pid, started: processStartTime(process.pid) ?? '0', pidNamespace };
 }
 
 /** Returns field 22 of /proc/<pid>/stat; undefined where the process or /proc does not exist. */
@@ -132,13 +132,13 @@ function processStartTime(pid: number): string | undefined {
   return state === 'Z' || state === 'X' ? undefined : rest[18];
 }
 
-function fileName({ pid, started, space }: LockFile): string {
-  return `lock-${pid}-${started}-${space}`;
+function fileName({ pid, started, pidNamespace }: LockFile): string {
+  return `lock-${pid}-${started}-${pidNamespace}`;
 }
 
 function parse(name: string): LockFile | undefined {
-  const [, pid, started, space] = /^lock-(\d+)-(\d+)-([0-9a-f]+)$/.exec(name) ?? [];
-  return pid && started && space ? { pid: Number(pid), started, space } : undefined;
+  const [, pid, started, pidNamespace] = /^lock-(\d+)-(\d+)-([0-9a-f]+)$/.exec(name) ?? [];
+  return pid && started && pidNamespace ? { pid: Number(pid), started, pidNamespace } : undefined;
 }
 
 function readOrUndefined(read: () => string): string {

@@ -54,7 +54,7 @@ beforeAll(async () => {
   database = await openDatabase(test.options);
   await seedPlans(database.knex);
   database.changes.open();
-  database.changes.onChange(secrets.vault.forget);
+  database.changes.onChange(secrets.vault.invalidate);
   model = createServer(({ headers }, res) => {
     received.push(headers);
     res.end('{}');

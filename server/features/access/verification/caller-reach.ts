@@ -39,7 +39,7 @@ export async function assertUserMayVerify(
 }
 
 /** Whether the caller may verify the credentials of a tenant. To any other caller they are unknown. */
-export function mayVerifyIn(
+export function canVerifyKeysOf(
   context: HandlerContext,
   { id, organizationId }: VerifiedTenant,
 ): Promise<boolean> | boolean {

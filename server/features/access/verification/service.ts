@@ -20,7 +20,7 @@ import type { HandlerContext } from '../../../operations/handler-context.ts';
 import { principalColumns, tenantOfDecision } from '../../../operations/refusals/identify-refusal.ts';
 import { explainDecision, rejectedCredential } from '../authorization-checks/serializers.ts';
 import { cachingOf, usableStream } from './caching.ts';
-import { assertUserMayVerify, assertVerifiesSomewhere, mayVerifyIn } from './caller-reach.ts';
+import { assertUserMayVerify, assertVerifiesSomewhere, canVerifyKeysOf } from './caller-reach.ts';
 import { type KnownToken, resolvePresented, type UnknownCode } from './presented-credential.ts';
 import type { VerifiedPrincipal } from './principal.ts';
 
@@ -130,13 +130,13 @@ function mayVerify(
   facts: AuthorizationFacts | undefined,
 ): Promise<boolean> | boolean {
   if (isKey(principal)) {
-    return mayVerifyIn(context, { id: principal.tenantId, organizationId: principal.organizationId });
+    return canVerifyKeysOf(context, { id: principal.tenantId, organizationId: principal.organizationId });
   }
   const { workspace, organization } = facts ?? {};
   // The answer reveals neither a workspace to which the person does not belong, nor a person who does not belong there.
   if (facts === undefined || !workspace || !canAccessTenant(context.contract, principal, facts, context.now))
     return false;
-  return mayVerifyIn(context, { id: workspace.id, organizationId: organization?.id ?? null });
+  return canVerifyKeysOf(context, { id: workspace.id, organizationId: organization?.id ?? null });
 }
 
 async function verifyLive(

@@ -105,7 +105,7 @@ export class PayloadWriter {
           return true;
         });
         // The key may have been deleted, with all that it encrypts.
-        if (stored === undefined) this.#tools.dataKeys.forget(row.tenant_id, 'gateway_payloads');
+        if (stored === undefined) this.#tools.dataKeys.invalidate(row.tenant_id, 'gateway_payloads');
       }
     }
   }

@@ -1,7 +1,7 @@
 import { limitReached, type ProblemError } from '../../../api/problem.ts';
 import type { Count } from '../../../auth/rate-limiting/distributed-counter.ts';
 import {
-  type RateLimitStanding,
+  type RateLimitState,
   type RateLimits,
   rateLimitHeaders,
 } from '../../../auth/rate-limiting/rate-limiter.ts';
@@ -69,7 +69,7 @@ export async function lookAtRateLimits(
   const counts = await rateLimits.taken(demands.map(({ key }) => key));
   const known = demands.map((demand, index) => {
     const count = counts[index] ?? null;
-    const { remaining } = standingOf(demand, count);
+    const { remaining } = stateOf(demand, count);
     return { demand, count, remaining };
   });
   const short = known.find(
@@ -90,7 +90,7 @@ async function limitsOf(
 }
 
 /** Returns what is left of a limit. */
-function standingOf({ rateLimit, limit, seconds }: LimitDemand, count: Count | null): RateLimitStanding {
+function stateOf({ rateLimit, limit, seconds }: LimitDemand, count: Count | null): RateLimitState {
   return {
     policy: rateLimit.id,
     limit,
@@ -105,7 +105,7 @@ const WINDOWS = { rpm: 'minute', rph: 'hour', rpd: 'day' } as const;
 function refusal(demand: LimitDemand, count: Count | null): ProblemError {
   const { rateLimit, amount } = demand;
   const { unit, measure } = rateLimit;
-  const state = standingOf(demand, count);
+  const state = stateOf(demand, count);
   const { limit, remaining, resetSeconds } = state;
   return limitReached(
     `The rate limit ${rateLimit.id} allows ${limit} ${measure} in a ${WINDOWS[unit]}. This call needs ${amount}, and ` +

@@ -46,7 +46,7 @@ export const accountDeletionRepository = (db: Knex) => {
     lastOwnerIn: (userId: string) => tenants(LAST_OWNER_SQL, userId),
     managedIn: (userId: string) => tenants(MANAGED_SQL, userId),
 
-    async withdrawMails(recipient: string): Promise<void> {
+    async cancelMails(recipient: string): Promise<void> {
       await db.raw(WITHDRAW_MAILS_SQL, { recipient });
     },
 

@@ -33,7 +33,7 @@ async function lockEverywhere(context: HandlerContext, userId: string): Promise<
 /** Withdraws the mails that wait for a person, and notifies the address if it was confirmed to be theirs. */
 async function notifyOfEnd(context: HandlerContext, user: UserRow): Promise<void> {
   const { repositories, now, address } = context;
-  await repositories.accountDeletion.withdrawMails(user.email_key);
+  await repositories.accountDeletion.cancelMails(user.email_key);
   if (user.email_verified_at === null) return;
   context.sendMail({
     template: 'account_deleted',

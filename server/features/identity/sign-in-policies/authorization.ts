@@ -151,7 +151,7 @@ function shortfallOfKey(
     : undefined;
 }
 
-const inForce = ({ effective_at }: Policy, now: Date) =>
+const isEffective = ({ effective_at }: Policy, now: Date) =>
   effective_at === null || Date.parse(effective_at) <= now.getTime();
 
 /**
@@ -172,7 +172,7 @@ export const checkSignIn: DecisionStep = (question) => {
     return pass('No policy asks for other proofs.');
   if (isSelf(question)) return skip('Every member may leave.');
   for (const policy of facts.signIn.policies) {
-    if (!inForce(policy, now)) continue;
+    if (!isEffective(policy, now)) continue;
     const shortfall =
       principal.type === 'session'
         ? shortfallOf(policy, principal, facts)

@@ -53,7 +53,7 @@ type Changes = OperationInput<'me.update'>['body'];
 
 /** A new password, and the stored hash that the given current password matched. */
 interface NewPassword {
-  present: string | null;
+  currentHash: string | null;
   hash: string;
 }
 
@@ -79,7 +79,7 @@ async function prepareNewPassword(
   context.assertIfMatch(String(user.version));
   assertStrongPassword('new_password', new_password, user);
   await requirePassword(context, sessionTarget(id, user), current_password, WRONG_CURRENT_PASSWORD);
-  return { present: user.password_hash, hash: await hashPassword(new_password, context.address) };
+  return { currentHash: user.password_hash, hash: await hashPassword(new_password, context.address) };
 }
 
 const WRONG_CURRENT_PASSWORD = 'The current password is incorrect.';
@@ -91,9 +91,9 @@ const WRONG_CURRENT_PASSWORD = 'The current password is incorrect.';
 async function replacePassword(
   context: HandlerContext<'invalid_credentials'>,
   user: UserRow,
-  { present }: NewPassword,
+  { currentHash }: NewPassword,
 ): Promise<void> {
-  if (user.password_hash !== present) throw context.refuse('invalid_credentials', WRONG_CURRENT_PASSWORD);
+  if (user.password_hash !== currentHash) throw context.refuse('invalid_credentials', WRONG_CURRENT_PASSWORD);
   await context.repositories.singleUseTokens.consume(user.id, 'password_reset', context.now);
   await endSessions(context, user.id, requireSession(context).id);
 }

@@ -24,7 +24,7 @@ export const approvalDelegationRepository = (scope: TenantScope) => {
     },
 
     /** Returns the delegations in force that were made early enough. */
-    inForce: (now: Date, madeBefore: Date): Promise<ApprovalDelegationRow[]> =>
+    listEffective: (now: Date, madeBefore: Date): Promise<ApprovalDelegationRow[]> =>
       delegations()
         .where('since', '<=', now)
         .where('until', '>', now)

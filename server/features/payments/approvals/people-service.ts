@@ -195,7 +195,7 @@ export async function loadPlace(
   ]);
   const gains = await expandKeys(scope, possible.flatMap(gainsOf));
   const madeBefore = new Date(now.getTime() - (live ? coolingHours * HOUR_MS : 0));
-  const delegations = await tenant.approvalDelegations.inForce(now, madeBefore);
+  const delegations = await tenant.approvalDelegations.listEffective(now, madeBefore);
   return {
     roleOf,
     facts,

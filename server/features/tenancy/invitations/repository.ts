@@ -105,8 +105,8 @@ export const invitationRepository = (scope: TenantScope) => {
   const { db, tenantId } = scope;
   const rows = () => scope.rows('invitations');
 
-  /** Withdraws the unsent mails of invitations. */
-  async function withdrawMails(ids: readonly string[]): Promise<void> {
+  /** Cancels the unsent mails of invitations. */
+  async function cancelMails(ids: readonly string[]): Promise<void> {
     await db.raw(CANCEL_MAILS_SQL, { tenantId, ids: JSON.stringify(ids) });
   }
 
@@ -175,7 +175,7 @@ export const invitationRepository = (scope: TenantScope) => {
       await scope.insert('invitation_tokens', { hash, invitation_id: id });
     },
 
-    cancelMails: withdrawMails,
+    cancelMails,
 
     /** Returns the pending invitations that match a filter. */
     pending: (which: CancelFilter): Promise<InvitationRow[]> =>
@@ -192,7 +192,7 @@ export const invitationRepository = (scope: TenantScope) => {
         .whereRaw('expires_at > now()')
         .update({ status: 'cancelled', cancelled_at: at, ...incrementVersion(db) })
         .returning('*');
-      await withdrawMails(cancelled.map(({ id }) => id));
+      await cancelMails(cancelled.map(({ id }) => id));
       return cancelled;
     },
 

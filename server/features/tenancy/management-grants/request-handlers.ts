@@ -98,7 +98,7 @@ async function createAccessRequest(
 ): Promise<void> {
   const { repositories, organizationId, principal, now } = context;
   const tenant = repositories.tenant(workspaceId);
-  const { id, isNew } = await tenant.accessRequests.ask({
+  const { id, isNew } = await tenant.accessRequests.insertUnlessPending({
     id: newId('req'),
     organization_id: organizationId,
     reason,

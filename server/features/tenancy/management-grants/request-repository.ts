@@ -54,7 +54,7 @@ export const accessRequestRepository = (scope: TenantScope) => {
      * owner approves what they have read: other terms replace the pending request.
      * @returns the id of the pending request, and whether it is new
      */
-    async ask(row: NewRequest): Promise<{ id: string; isNew: boolean }> {
+    async insertUnlessPending(row: NewRequest): Promise<{ id: string; isNew: boolean }> {
       const terms = [row.reason, row.expires_at, row.requested_by] as Knex.RawBinding[]; // null is a valid binding as well
       const pending = (on: 'on these terms' | 'on other terms') =>
         scope
@@ -72,9 +72,9 @@ export const accessRequestRepository = (scope: TenantScope) => {
         .ignore()
         .returning('id');
       if (inserted !== undefined) return { id: inserted.id, isNew: true };
-      const [present] = await pending('on these terms').select('id');
+      const [existing] = await pending('on these terms').select('id');
       // Another request of the organization was inserted first, with other terms.
-      return present === undefined ? this.ask(row) : { id: present.id, isNew: false };
+      return existing === undefined ? this.insertUnlessPending(row) : { id: existing.id, isNew: false };
     },
 
     async decide(

@@ -18,7 +18,7 @@ export interface ApplyDependencies {
   authorizer: Authorizer;
   secrets: Secrets;
   build(trx: Database['knex']): Repositories;
-  perform: ExecuteInternal;
+  executeInternal: ExecuteInternal;
 }
 
 const ApplyFailure = (status: ApplyResult['status']): ApplyResult => ({
@@ -124,7 +124,9 @@ export async function applyToWorkspace(
   const { principal, address, now } = caller;
   const who = { principal, address, now, userAgent: run.user_agent, requestId: run.id };
   for (const { operation, ...step } of planned.steps) {
-    about.push(...(await tools.perform(trx, { ...who, ...step, operation: operationOf(caller, operation) })));
+    about.push(
+      ...(await tools.executeInternal(trx, { ...who, ...step, operation: operationOf(caller, operation) })),
+    );
   }
   if (planned.steps.length > 0) await lockDecisions(trx, about, basis);
   return planned.steps.length === 0

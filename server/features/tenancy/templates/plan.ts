@@ -23,7 +23,7 @@ import type {
   WorkspaceState,
 } from './target-repository.ts';
 
-type Content = Schemas['TemplateContent'];
+type TemplateContent = Schemas['TemplateContent'];
 
 /** The caller whose permissions a plan assumes, and the time. */
 export type PlanCaller = Pick<
@@ -54,7 +54,7 @@ const READ_PERMISSIONS = {
   settings: 'settings.get',
   webhook_endpoints: 'webhookEndpoints.list',
   projects: 'projects.list',
-} as const satisfies Record<keyof Content, OperationId>;
+} as const satisfies Record<keyof TemplateContent, OperationId>;
 
 const NOTHING: Comparison = {
   changes: { roles: [], settings: null, webhook_endpoints: [], projects: [] },
@@ -65,7 +65,7 @@ const referencedResources = ({
   roles = [],
   webhook_endpoints = [],
   projects = [],
-}: Content): ReferencedResources => ({
+}: TemplateContent): ReferencedResources => ({
   roles: roles.map(({ name }) => normalizeName(name)),
   urls: webhook_endpoints.map(({ url }) => url),
   slugs: projects.map(({ slug }) => slug),
@@ -106,7 +106,7 @@ export function requireAllowed(caller: PlanCaller, facts: AuthorizationFacts, id
  */
 function assertCanRead(
   caller: PlanCaller,
-  content: Content,
+  content: TemplateContent,
   target: TemplateTarget,
   facts: AuthorizationFacts,
 ): void {
@@ -119,7 +119,7 @@ function assertCanRead(
   }
   // The content has only these properties.
   for (const part of Object.keys(content))
-    requireAllowed(caller, facts, READ_PERMISSIONS[part as keyof Content]);
+    requireAllowed(caller, facts, READ_PERMISSIONS[part as keyof TemplateContent]);
 }
 
 const isNew = ({ action }: { action: 'create' | 'update' }) => action === 'create';
@@ -190,7 +190,7 @@ const withPermissionNames = ({ contract }: PlanCaller, state: WorkspaceState): N
 
 function planOne(
   caller: PlanCaller,
-  content: Content,
+  content: TemplateContent,
   target: TemplateTarget,
   { facts, state }: { facts: AuthorizationFacts; state: WorkspaceState },
 ) {

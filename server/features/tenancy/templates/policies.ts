@@ -8,7 +8,7 @@ import { findBuiltinRole } from '../roles/policies.ts';
 import { allowlistViolations, timezoneViolations } from '../settings/policies.ts';
 import { storedContent } from './content-permissions.ts';
 
-type Content = Schemas['TemplateContent'];
+type TemplateContent = Schemas['TemplateContent'];
 
 const contentViolation = (path: string, code: string, message: string): Violation =>
   violation(`content/${path}`, code, message);
@@ -23,7 +23,7 @@ function duplicates<Item>(path: string, items: readonly Item[], keyOf: (item: It
   );
 }
 
-function roleViolations({ contract }: HandlerContext, { roles = [] }: Content): Violation[] {
+function roleViolations({ contract }: HandlerContext, { roles = [] }: TemplateContent): Violation[] {
   for (const [index, { permissions }] of roles.entries())
     storedPermissions(contract, permissions, `content/roles/${index}/permissions`);
   return roles.flatMap(({ name, permissions }, index) => [
@@ -50,14 +50,14 @@ function roleViolations({ contract }: HandlerContext, { roles = [] }: Content): 
   ]);
 }
 
-const settingsViolations = ({ settings }: Content): Violation[] =>
+const settingsViolations = ({ settings }: TemplateContent): Violation[] =>
   [...allowlistViolations(settings?.ip_allowlist), ...timezoneViolations(settings?.timezone)].map(
     ({ path, code, message }) => contentViolation(`settings/${path}`, code, message),
   );
 
 const endpointViolations = (
   { webhookUrls }: HandlerContext,
-  { webhook_endpoints = [] }: Content,
+  { webhook_endpoints = [] }: TemplateContent,
 ): Violation[] =>
   webhook_endpoints.flatMap(({ url }, index) => {
     const message = webhookUrls.validate(url);
@@ -71,7 +71,7 @@ const endpointViolations = (
  * them.
  * @throws invalid_request
  */
-export function validateContent(context: HandlerContext, content: Content): StoredTemplateContent {
+export function validateContent(context: HandlerContext, content: TemplateContent): StoredTemplateContent {
   const faults = [
     ...roleViolations(context, content),
     ...settingsViolations(content),
