@@ -17146,10 +17146,8 @@ export interface components {
             connector_messages: number;
             /** @description Secrets of virtual keys. */
             virtual_keys: number;
-            /** @description Keys of workspaces for requests and answers of models. */
+            /** @description Keys of workspaces for requests and answers of models and for cached answers. */
             data_keys: number;
-            /** @description Kept answers of models. */
-            cached_answers: number;
             /** @description Keys that sign JWTs. */
             signing_keys: number;
             /** @description Secrets of authenticator apps. */

@@ -6266,10 +6266,8 @@ export interface VaultKey {
   connector_messages: number;
   /** Secrets of virtual keys. */
   virtual_keys: number;
-  /** Keys of workspaces for requests and answers of models. */
+  /** Keys of workspaces for requests and answers of models and for cached answers. */
   data_keys: number;
-  /** Kept answers of models. */
-  cached_answers: number;
   /** Keys that sign JWTs. */
   signing_keys: number;
   /** Secrets of authenticator apps. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
+import type { ChangeFeed } from '../../database/change-feed/change-feed.ts';
 import type { DataKeyKind, DataKeyRow } from '../../database/schema/sealed-secrets.ts';
 import { DataKey } from './data-key.ts';
 import type { SecretIdentity, Vault } from './vault.ts';
@@ -19,6 +20,14 @@ export interface DataKeys {
   invalidate(tenantId: string, kind: DataKeyKind): void;
 }
 
+/** The tag by which replicas hear that a data key was deleted. A trigger writes it. */
+export const dataKeyTag = (tenantId: string): string => `data_keys ${tenantId}`;
+
+interface DataKeyTools {
+  knex: Knex;
+  changes: Pick<ChangeFeed, 'onChange'>;
+}
+
 const CACHED = 5000;
 const CACHED_MS = 300_000;
 
@@ -34,8 +43,15 @@ const identityOf = ({
 export const openDataKey = (vault: Vault, row: DataKeyRow): DataKey =>
   new DataKey(vault.open(identityOf(row), row));
 
-export function createDataKeys(knex: Knex, vault: Vault): DataKeys {
+export function createDataKeys({ changes, knex }: DataKeyTools, vault: Vault): DataKeys {
   const cache = new LRUCache<string, NamedDataKey>({ max: CACHED, ttl: CACHED_MS });
+  changes.onChange((tags) => {
+    if (tags === 'all') return cache.clear();
+    // Most changes have no tag of a data key.
+    if (!tags.some((tag) => tag.startsWith(dataKeyTag('')))) return;
+    for (const name of [...cache.keys()])
+      if (tags.includes(dataKeyTag(name.slice(name.indexOf('\n') + 1)))) cache.delete(name);
+  });
   const find = (tenant_id: string, kind: DataKeyKind) => knex('data_keys').where({ tenant_id, kind }).first();
 
   async function findOrCreate(tenant_id: string, kind: DataKeyKind): Promise<DataKeyRow> {

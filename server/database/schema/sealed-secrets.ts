@@ -21,7 +21,6 @@ export type SealedKind =
   | 'kept_payments'
   | 'connector_message'
   | 'virtual_key'
-  | 'cached_answer'
   | 'signing_key'
   | 'data_key'
   | 'totp_seed'
@@ -30,7 +29,7 @@ export type SealedKind =
   | 'sso_flow';
 
 /** What a data key encrypts. */
-export type DataKeyKind = 'gateway_payloads';
+export type DataKeyKind = 'cached_answers' | 'gateway_payloads';
 
 /** A data key of a tenant for all of its data of one kind. It is itself a sealed secret. */
 export interface DataKeyRow extends SealedSecret {
@@ -50,7 +49,6 @@ export interface SealedColumns {
     | 'kept_payments'
     | 'connector_messages'
     | 'virtual_keys'
-    | 'gateway_cache'
     | 'data_keys'
     | 'signing_keys'
     | 'totp_factors'
@@ -81,7 +79,6 @@ export const SEALED_COLUMNS: readonly SealedColumns[] = [
   { kind: 'virtual_key', table: 'virtual_keys', prefix: '', live: 'true' },
   { kind: 'data_key', table: 'data_keys', prefix: '', live: 'true' },
   { kind: 'totp_seed', table: 'totp_factors', prefix: '', live: 'true' },
-  { kind: 'cached_answer', table: 'gateway_cache', prefix: '', live: 'expires_at > now()' },
   { kind: 'signing_key', table: 'signing_keys', prefix: '', live: 'true' },
   {
     kind: 'sso_client_secret',

@@ -74,12 +74,12 @@ export function createGateway({ database, secrets, upstreams, accounting, logger
   const overrides = new OverridesOfTenants(database);
   const findRoute = createFindRoute(database);
   const settingsOfKeys = new SettingsOfKeys(database);
+  const dataKeys = createDataKeys(database, secrets.vault);
   const cache = createAnswerCache({
-    ...{ database, secrets },
+    ...{ database, secrets, dataKeys },
     onError: (error) => logger.warn({ err: error }, 'could not use the cache of answers'),
   });
   const keptAnswers = createKeptAnswers(database.knex, secrets);
-  const dataKeys = createDataKeys(database.knex, secrets.vault);
   const payloads = createPayloads({ database, dataKeys, logger });
   const telemetry = new GatewayTelemetry();
   const tools = {

@@ -40,7 +40,7 @@ const kept = () =>
     .knex('gateway_cache')
     .where({ workspace_id: scene.team.workspaceId })
     .orderBy('expires_at')
-    .select('id', 'sealed');
+    .select('id', 'content');
 /** Asks, and waits until the answer is kept. */
 const fill = async (...args: Parameters<typeof ask>) => {
   const before = (await kept()).length;
@@ -170,8 +170,8 @@ describe('a kept answer does not leave', () => {
   });
 
   it('unsealed', async () => {
-    await fill('sealed');
-    for (const { sealed } of await kept()) expect(sealed.toString('latin1')).not.toContain('Hel');
+    await fill('content');
+    for (const { content } of await kept()) expect(content.toString('latin1')).not.toContain('Hel');
   });
 });
 
@@ -240,6 +240,22 @@ describe('a purge', () => {
     expect(await kept()).toEqual([]);
     expect(await statusOf('purged')).toBe('MISS');
     expect(await statusOf('slow')).toBe('MISS');
+  });
+});
+
+describe('the data key of the workspace', () => {
+  it('erases the kept answers when it is deleted, also those in memory', async () => {
+    await fill('erased');
+    expect(await statusOf('erased')).toBe('HIT');
+    const keys = scene.server
+      .knex('data_keys')
+      .where({ tenant_id: scene.team.workspaceId, kind: 'cached_answers' });
+    expect(await keys.clone().select('id')).toHaveLength(1);
+    await keys.clone().delete();
+    expect(await kept()).toEqual([]);
+    await expect.poll(() => statusOf('erased', { cache: { max_age: 60 } }), { interval: 600 }).toBe('MISS');
+    await expect.poll(() => statusOf('erased')).toBe('HIT');
+    expect(await keys).toHaveLength(1);
   });
 });
 

@@ -10,7 +10,10 @@ const CONTENT: PayloadContent = {
 
 /** Adds what a call said, as if it had been recorded. */
 export async function addPayload(server: TestServer, tenant_id: string, log_id: string): Promise<void> {
-  const keys = createDataKeys(server.knex, secretsOf(server).vault);
+  const keys = createDataKeys(
+    { knex: server.knex, changes: { onChange: () => undefined } },
+    secretsOf(server).vault,
+  );
   const { id: data_key_id, key } = await keys.get(tenant_id, 'gateway_payloads');
   const content = await sealContent(key, { tenantId: tenant_id, logId: log_id }, CONTENT);
   await server

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { DataKey } from '../../../server/auth/secrets/data-key.ts';
+import type { DataKeys } from '../../../server/auth/secrets/data-keys.ts';
 import { createSecrets } from '../../../server/auth/secrets/secrets.ts';
 import type { CacheTags } from '../../../server/database/change-feed/change-feed.ts';
 import type { Database } from '../../../server/database/connect.ts';
 import { createAnswerCache, type Ticket } from '../../../server/features/gateway/cache/answer-cache.ts';
 
 const secrets = createSecrets('a pepper for kept answers');
+const dataKey = { id: 'dk', key: new DataKey(DataKey.create()) };
+const dataKeys: DataKeys = { get: async () => dataKey, forget: () => undefined };
 const ASKED = { workspaceId: 'ws_1', namespace: '', maxAgeSeconds: 3600 };
 const answer = (body: string) => ({ type: 'application/json', body, costNanoUsd: 1, answeredModel: 'm' });
 
@@ -27,7 +31,7 @@ function cacheOf() {
       },
     },
   } as unknown as Database;
-  const cache = createAnswerCache({ database, secrets, onError: () => undefined });
+  const cache = createAnswerCache({ database, secrets, dataKeys, onError: () => undefined });
   const find = (id: string, maxAgeSeconds = ASKED.maxAgeSeconds) =>
     cache.find({ ...ASKED, maxAgeSeconds }, [{ id, use: ({ body }) => body }]);
   return {

@@ -12,7 +12,6 @@ type Totals = Pick<
   | 'connector_messages'
   | 'virtual_keys'
   | 'data_keys'
-  | 'cached_answers'
   | 'signing_keys'
   | 'totp_seeds'
   | 'sso_client_secrets'
@@ -28,7 +27,6 @@ const PROPERTIES: Readonly<Record<SealedKind, keyof Totals>> = {
   connector_message: 'connector_messages',
   virtual_key: 'virtual_keys',
   data_key: 'data_keys',
-  cached_answer: 'cached_answers',
   signing_key: 'signing_keys',
   totp_seed: 'totp_seeds',
   sso_client_secret: 'sso_client_secrets',
@@ -45,7 +43,6 @@ function totalsOf(keyId: string, counts: readonly SealedCount[]): Totals {
     connector_messages: 0,
     virtual_keys: 0,
     data_keys: 0,
-    cached_answers: 0,
     signing_keys: 0,
     totp_seeds: 0,
     sso_client_secrets: 0,

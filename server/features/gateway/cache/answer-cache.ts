@@ -1,24 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { type DataKeys, dataKeyTag } from '../../../auth/secrets/data-keys.ts';
 import type { Secrets } from '../../../auth/secrets/secrets.ts';
-import type { SecretIdentity } from '../../../auth/secrets/vault.ts';
 import type { CacheTags } from '../../../database/change-feed/change-feed.ts';
 import type { Database } from '../../../database/connect.ts';
 import { type CachedRequest, type CacheIds, cacheIdsOf } from './cache-id.ts';
-import { cacheRepository, type FoundAnswers } from './cache-repository.ts';
-
-/** An answer that is kept for equal calls. */
-export interface CachedAnswer {
-  /** The content type. */
-  type: string;
-  /** As the client got it. */
-  body: string;
-  /** What it has cost; `null` if that is not known. */
-  costNanoUsd: number | null;
-  answeredModel: string | null;
-  /** Milliseconds. */
-  keptAt: number;
-}
+import { cacheRepository, type StoredAnswer } from './cache-repository.ts';
+import { type CachedAnswer, sealedAnswers } from './sealed-answers.ts';
 
 /** Lets a call keep its answer, unless the cache is purged meanwhile. It ends by `keep` or `end`. */
 export interface Ticket {
@@ -54,7 +42,8 @@ export interface AnswerCache {
 
 interface Options {
   database: Pick<Database, 'changes' | 'knex'>;
-  secrets: Pick<Secrets, 'digest' | 'vault'>;
+  secrets: Pick<Secrets, 'digest'>;
+  dataKeys: DataKeys;
   onError(error: unknown): void;
 }
 
@@ -79,26 +68,25 @@ const MAX_WRITING = 64;
 /** A call waits no longer for the database. */
 const MAX_WAIT_MS = 500;
 
-const NOTHING: FoundAnswers = { generation: undefined, rows: [] };
+/** What the database has for a call. */
+interface Loaded {
+  generation: string | undefined;
+  answers: ReadonlyMap<string, Omit<Remembered, 'workspaceId'>>;
+}
+
+const NOTHING: Loaded = { generation: undefined, answers: new Map() };
 
 /** The tag by which replicas hear of a purge. A trigger writes it. */
 const tagOf = (workspaceId: string): string => `gateway_cache ${workspaceId}`;
 const concerns = (tags: CacheTags, workspaceId: string): boolean =>
-  tags === 'all' || tags.includes(tagOf(workspaceId));
-
-const identityOf = (workspaceId: string, id: string): SecretIdentity => ({
-  tenantId: workspaceId,
-  kind: 'cached_answer',
-  rowId: id,
-  version: 1,
-  destination: '',
-});
+  tags === 'all' || tags.includes(tagOf(workspaceId)) || tags.includes(dataKeyTag(workspaceId));
+const isOfCaches = (tag: string): boolean => tag.startsWith(tagOf('')) || tag.startsWith(dataKeyTag(''));
 
 /** Keeps answers in the database, sealed, and those that are used most in memory as well. */
-export function createAnswerCache({ database, secrets, onError }: Options): AnswerCache {
+export function createAnswerCache({ database, secrets, dataKeys, onError }: Options): AnswerCache {
   const { changes, knex } = database;
-  const { vault } = secrets;
   const stored = cacheRepository(knex);
+  const sealed = sealedAnswers(dataKeys);
   const remembered = new LRUCache<string, Remembered>({
     max: MAX_ENTRIES,
     maxSize: MAX_BYTES,
@@ -110,7 +98,7 @@ export function createAnswerCache({ database, secrets, onError }: Options): Answ
 
   changes.onChange((tags) => {
     // Most changes have no tag of a cache.
-    if (tags !== 'all' && !tags.some((tag) => tag.startsWith(tagOf('')))) return;
+    if (tags !== 'all' && !tags.some(isOfCaches)) return;
     for (const [id, { workspaceId }] of remembered.entries())
       if (concerns(tags, workspaceId)) remembered.delete(id);
     for (const ticket of tickets) if (concerns(tags, ticket.workspaceId)) tickets.delete(ticket);
@@ -122,25 +110,19 @@ export function createAnswerCache({ database, secrets, onError }: Options): Answ
     return found !== undefined && found.expiresAt > Date.now() ? found.answer : undefined;
   };
 
-  function open(
-    workspaceId: string,
-    { id, expires_at: _, ...secret }: FoundAnswers['rows'][number],
-  ): CachedAnswer | undefined {
-    try {
-      // The server wrote this JSON itself.
-      return JSON.parse(vault.open(identityOf(workspaceId, id), secret)) as CachedAnswer;
-    } catch (error) {
-      onError(error);
-      return undefined;
+  async function read(workspaceId: string, ids: readonly string[]): Promise<Loaded> {
+    const { generation, rows } = await stored.find(workspaceId, ids);
+    const answers = new Map<string, Omit<Remembered, 'workspaceId'>>();
+    for (const row of rows) {
+      const answer = await sealed.open(workspaceId, row).catch(onError);
+      if (answer) answers.set(row.id, { answer, expiresAt: row.expires_at.getTime() });
     }
+    return { generation, answers };
   }
 
   /** Returns what the database has, or nothing if it does not answer soon. */
-  const load = (workspaceId: string, ids: readonly string[]): Promise<FoundAnswers> =>
-    Promise.race([
-      stored.find(workspaceId, ids).catch(() => NOTHING),
-      delay(MAX_WAIT_MS, NOTHING, { ref: false }),
-    ]);
+  const load = (workspaceId: string, ids: readonly string[]): Promise<Loaded> =>
+    Promise.race([read(workspaceId, ids).catch(() => NOTHING), delay(MAX_WAIT_MS, NOTHING, { ref: false })]);
 
   /** Keeps an answer in memory, if this replica hears of every purge since the call began. */
   function remember(
@@ -151,8 +133,20 @@ export function createAnswerCache({ database, secrets, onError }: Options): Answ
     if (wasFresh && changes.isFresh()) remembered.set(id, { workspaceId, ...kept });
   }
 
-  function write(statement: Promise<void>): void {
-    const written = statement.catch(onError).finally(() => writing.delete(written));
+  async function store(
+    row: Omit<StoredAnswer, 'dataKeyId' | 'content'>,
+    answer: CachedAnswer,
+  ): Promise<void> {
+    try {
+      await stored.keep({ ...row, ...(await sealed.seal(row.workspaceId, row.id, answer)) });
+    } catch (error) {
+      sealed.forgetKey(row.workspaceId);
+      onError(error);
+    }
+  }
+
+  function write(...args: Parameters<typeof store>): void {
+    const written = store(...args).finally(() => writing.delete(written));
     writing.add(written);
   }
 
@@ -166,8 +160,7 @@ export function createAnswerCache({ database, secrets, onError }: Options): Answ
         const answer = { ...unkept, keptAt: Date.now() };
         remember(opened, id, { answer, expiresAt: answer.keptAt + maxAgeSeconds * 1000 });
         if (writing.size >= MAX_WRITING) return;
-        const secret = vault.seal(identityOf(workspaceId, id), JSON.stringify(answer));
-        write(stored.keep({ workspaceId, id, namespace, generation, seconds: maxAgeSeconds, secret }));
+        write({ ...{ workspaceId, id, namespace, generation }, seconds: maxAgeSeconds }, answer);
       },
     };
   }
@@ -192,16 +185,14 @@ export function createAnswerCache({ database, secrets, onError }: Options): Answ
         wasFresh: changes.isFresh(),
       };
       tickets.add(opened);
-      const { generation, rows } = await load(
+      const { generation, answers } = await load(
         workspaceId,
         candidates.map(({ id }) => id),
       );
       const found = hitOf((id) => {
-        const row = rows.find((one) => one.id === id);
-        const answer = row && open(workspaceId, row);
-        if (row && answer && tickets.has(opened))
-          remember(opened, id, { answer, expiresAt: row.expires_at.getTime() });
-        return answer;
+        const loaded = answers.get(id);
+        if (loaded !== undefined && tickets.has(opened)) remember(opened, id, loaded);
+        return loaded?.answer;
       });
       if (found === undefined)
         return {

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import type { SealedSecret } from '../../../database/schema/sealed-secrets.ts';
 import type { GatewayCacheRow } from './repository.ts';
 
 /** What the database has for some ids: an answer that is still valid, and the state of the workspace's cache. */
 export interface FoundAnswers {
   /** Absent if the state was lost at this moment. An answer of now is not kept then. */
   generation: string | undefined;
-  rows: Array<Pick<GatewayCacheRow, 'id' | 'expires_at' | keyof SealedSecret>>;
+  rows: Array<Omit<GatewayCacheRow, 'workspace_id' | 'namespace'>>;
 }
 
 const FIND_SQL = `
-  select g.generation, c.id, c.sealed, c.wrapped_key, c.vault_key_id, c.expires_at from gateway_cache_generations g
+  select g.generation, c.id, c.content, c.data_key_id, c.expires_at from gateway_cache_generations g
   left join gateway_cache c
     on c.workspace_id = g.workspace_id and c.id = any(:ids::text[]) and c.expires_at > now()
   where g.workspace_id = :workspaceId`;
@@ -25,11 +24,11 @@ const BEGIN_SQL = `
  * then deletes its row.
  */
 const KEEP_SQL = `
-  insert into gateway_cache (workspace_id, id, namespace, sealed, wrapped_key, vault_key_id, expires_at)
-  select :workspaceId, :id, :namespace, :sealed, :wrappedKey, :vaultKeyId, now() + make_interval(secs => :seconds)
+  insert into gateway_cache (workspace_id, id, namespace, content, data_key_id, expires_at)
+  select :workspaceId, :id, :namespace, :content, :dataKeyId, now() + make_interval(secs => :seconds)
   from (select from gateway_cache_generations where workspace_id = :workspaceId and generation = :generation for share) g
-  on conflict (workspace_id, id) do update set namespace = excluded.namespace, sealed = excluded.sealed,
-    wrapped_key = excluded.wrapped_key, vault_key_id = excluded.vault_key_id, expires_at = excluded.expires_at`;
+  on conflict (workspace_id, id) do update set namespace = excluded.namespace, content = excluded.content,
+    data_key_id = excluded.data_key_id, expires_at = excluded.expires_at`;
 
 const BATCH = 1000;
 const DELETE_EXPIRED_SQL = `
@@ -44,7 +43,8 @@ export interface StoredAnswer {
   namespace: string;
   generation: string;
   seconds: number;
-  secret: SealedSecret;
+  dataKeyId: string;
+  content: Buffer;
 }
 
 /** The kept answers of all workspaces, without a transaction: calls look them up. */
@@ -60,9 +60,8 @@ export const cacheRepository = (knex: Knex) => ({
     return { generation: begun.rows.length === 1 ? generation : undefined, rows: [] };
   },
 
-  async keep({ secret, ...answer }: StoredAnswer): Promise<void> {
-    const { sealed, wrapped_key: wrappedKey, vault_key_id: vaultKeyId } = secret;
-    await knex.raw(KEEP_SQL, { ...answer, sealed, wrappedKey, vaultKeyId });
+  async keep(answer: StoredAnswer): Promise<void> {
+    await knex.raw(KEEP_SQL, { ...answer });
   },
 });
 

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { SealedSecret } from '../../../database/schema/sealed-secrets.ts';
 import type { Table } from '../../../database/schema/tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
 
-export interface GatewayCacheRow extends SealedSecret {
+export interface GatewayCacheRow {
   workspace_id: string;
   /** A digest of the request. */
   id: string;
   namespace: string;
+  data_key_id: string;
+  /** Encrypted under the data key. */
+  content: Buffer;
   expires_at: Date;
 }
 
