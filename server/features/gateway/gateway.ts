@@ -13,6 +13,7 @@ import { Drains } from './relays/drains.ts';
 import { InlineConfigs } from './relays/inline-configs.ts';
 import { createKeptAnswers } from './relays/kept-answers.ts';
 import { SettingsOfKeys } from './relays/key-settings.ts';
+import { LearnedRatios } from './relays/learned-ratios.ts';
 import { createLiveCalls, type LiveCalls } from './relays/live-calls.ts';
 import { createRelays } from './relays/relays.ts';
 import { type CallRequest, type ExplainedCall, explainCall } from './relays/service.ts';
@@ -95,6 +96,7 @@ export function createGateway({ database, secrets, upstreams, accounting, logger
     payloads,
     settingsOfKeys,
     drains: new Drains(),
+    ratios: new LearnedRatios(),
     inlineConfigs: new InlineConfigs(database),
   };
   return {

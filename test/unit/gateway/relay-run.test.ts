@@ -11,6 +11,7 @@ import type { AnswerCache } from '../../../server/features/gateway/cache/service
 import type { Payloads } from '../../../server/features/gateway/payloads/service.ts';
 import { PROVIDERS } from '../../../server/features/gateway/providers/table.ts';
 import { Drains } from '../../../server/features/gateway/relays/drains.ts';
+import { LearnedRatios } from '../../../server/features/gateway/relays/learned-ratios.ts';
 import { createLiveCalls } from '../../../server/features/gateway/relays/live-calls.ts';
 import type { RelayCallContext } from '../../../server/features/gateway/relays/relay-request.ts';
 import { RelayRun } from '../../../server/features/gateway/relays/relay-run.ts';
@@ -109,6 +110,7 @@ const NO_PAYLOADS: Payloads = {
 };
 const drains = new Drains();
 const telemetry = new GatewayTelemetry();
+const ratios = new LearnedRatios();
 /** No config of these calls has a cache. */
 const NO_CACHE = {} as AnswerCache;
 
@@ -133,6 +135,7 @@ const server = createServer(async (req, res) => {
       liveCalls,
       accounting,
       telemetry,
+      ratios,
       payloads: NO_PAYLOADS,
       cache: NO_CACHE,
       breakers: new CircuitBreakers(Date.now),
@@ -432,6 +435,23 @@ describe('the account of a call', () => {
     leaving.abort();
     await until(() => settled.length === 2);
     expect(settled[1]).toMatchObject({ usageSource: 'estimated', outputTokens: 105 });
+  });
+
+  it('is estimated by what the provider has counted for earlier calls of the model', async () => {
+    const model = newModel();
+    const usage = { prompt_tokens: 5, completion_tokens: 100, total_tokens: 105 };
+    provider.answer(model, { events: chatEvents(['x'.repeat(200)], usage) });
+    for (let count = 0; count < 5; count += 1) await (await post(chat(model, { stream: true }))).text();
+    settled.length = 0;
+    provider.answer(model, { events: chatEvents(['x'.repeat(400)]), stallAfter: 2 });
+    const leaving = new AbortController();
+    const init = { method: 'POST', headers: { 'x-portkey-virtual-key': 'fake' }, signal: leaving.signal };
+    const response = await fetch(url, { ...init, body: chat(model, { stream: true }) });
+    await response.body?.getReader().read();
+    leaving.abort();
+    await until(() => settled.length === 1);
+    // A token has two bytes, and estimates are five percent higher.
+    expect(settled[0]).toMatchObject({ usageSource: 'estimated', inputTokens: 5, outputTokens: 210 });
   });
 
   it('has all that a call without a stream may write, if the client has left', async () => {

@@ -8,6 +8,8 @@ import { NO_USAGE, type Usage, type WireFormat } from './usage.ts';
 /** The most that a call may use and cost, known before it is made. */
 export interface ReservationSize {
   inputTokens: number;
+  /** Whether the input is text alone, so that its tokens are its bytes. */
+  isText: boolean;
   outputTokens: number;
   /** Undefined for a model without a price. */
   costNanoUsd: number | undefined;
@@ -105,8 +107,9 @@ export function reservationOf(wire: WireFormat, body: unknown, price: Price | un
   const size = measureRequest(wire, request);
   const inputTokens = inputOf(request, size, price?.context);
   const outputTokens = outputOf(wire, request, price);
-  if (price === undefined)
-    return { inputTokens, outputTokens, costNanoUsd: undefined, inputNanoUsd: undefined };
+  const isText = !size.isOpen && size.text === inputTokens;
+  const counted = { inputTokens, isText, outputTokens };
+  if (price === undefined) return { ...counted, costNanoUsd: undefined, inputNanoUsd: undefined };
   const possible = possibleRates(price, inputTokens, request.service_tier);
   const input = { ...NO_USAGE, input_uncached: inputTokens, requests: 1, web_searches: size.searches };
   const most = (usage: Usage): number =>
@@ -120,5 +123,5 @@ export function reservationOf(wire: WireFormat, body: unknown, price: Price | un
       ),
     );
   const costNanoUsd = most({ ...input, output_text: outputTokens });
-  return { inputTokens, outputTokens, costNanoUsd, inputNanoUsd: most(input) };
+  return { ...counted, costNanoUsd, inputNanoUsd: most(input) };
 }

@@ -2,27 +2,25 @@ import type { Refuser } from '../../../api/problem.ts';
 import type { Accounting, Amounts, CallFacts, CallReservation, CallResult } from '../accounting/service.ts';
 import { readAnswer } from '../formats/answers.ts';
 import { objectOf } from '../formats/json-values.ts';
-import { choicesOf, reservationOf } from '../formats/reservation.ts';
+import { choicesOf, type ReservationSize, reservationOf } from '../formats/reservation.ts';
 import type { StreamTap } from '../formats/stream-tap.ts';
 import { inputTokens, NO_USAGE, outputTokens, type Usage } from '../formats/usage.ts';
 import { costOf } from '../prices/cost.ts';
 import type { Price } from '../prices/price.ts';
 import type { Provider, Wire } from '../providers/provider.ts';
 import type { AnswerCost } from './cache-copy.ts';
+import { type BytesPerToken, type LearnedRatios, UNKNOWN_RATIOS } from './learned-ratios.ts';
 import type { ProviderAnswer } from './provider-answer.ts';
 import type { CallTelemetry, GatewayTelemetry } from './telemetry.ts';
 
-/** Where a provider does not say what it counted, a token has about so many bytes. */
-const BYTES_PER_TOKEN = 4;
-const INPUT_BYTES_PER_TOKEN = 3;
 /** Estimates are rather too high. */
 const MARGIN = 1.05;
 
-const tokensOf = (bytes: number): number => Math.ceil((bytes / BYTES_PER_TOKEN) * MARGIN);
-
 /** Returns the most that a call may use. */
-export function amountsOf(wire: Wire, body: object, price: Price | undefined): Amounts {
-  const size = reservationOf(wire, body, price);
+export const amountsOf = (wire: Wire, body: object, price: Price | undefined): Amounts =>
+  toAmounts(reservationOf(wire, body, price), body);
+
+function toAmounts(size: ReservationSize, body: object): Amounts {
   return {
     costNanoUsd: size.costNanoUsd ?? null,
     tokens: size.inputTokens + size.outputTokens,
@@ -54,6 +52,7 @@ export interface AccountedCall extends Refuser<'budget_exhausted'> {
   cacheStatus: string | null;
   onSettled(used: Used): void;
   telemetry: Pick<GatewayTelemetry, 'begin'>;
+  ratios: Pick<LearnedRatios, 'learn' | 'of'>;
 }
 
 /** What a call has used when it is settled. */
@@ -92,7 +91,9 @@ export class CallAccount {
   readonly #call: AccountedCall;
   readonly #reservation: CallReservation;
   readonly #telemetry: CallTelemetry;
-  readonly #inputBytes: number;
+  readonly #size: ReservationSize;
+  /** By what the output of this call is counted, also when the model is known better meanwhile. */
+  readonly #ratios: BytesPerToken;
   /** The most that it may write. */
   readonly #mostOutput: number;
   readonly #startedAt = performance.now();
@@ -101,13 +102,14 @@ export class CallAccount {
   #isSettled = false;
   #answerCost: AnswerCost = { costNanoUsd: null, answeredModel: null };
 
-  private constructor(call: AccountedCall, reservation: CallReservation, { tokens, output }: Amounts) {
+  private constructor(call: AccountedCall, reservation: CallReservation, size: ReservationSize) {
     this.#call = call;
     this.#reservation = reservation;
     this.#telemetry = call.telemetry.begin(call.facts);
-    this.#inputBytes = tokens - (output?.tokens ?? 0);
+    this.#size = size;
+    this.#ratios = call.ratios.of(call.facts);
     const { clampedMaxTokens: clamped } = reservation;
-    this.#mostOutput = clamped === undefined ? (output?.tokens ?? 0) : clamped * (output?.choices ?? 1);
+    this.#mostOutput = clamped === undefined ? size.outputTokens : clamped * choicesOf(objectOf(call.body));
   }
 
   /**
@@ -116,10 +118,10 @@ export class CallAccount {
    */
   static async open(accounting: Accounting, call: AccountedCall): Promise<CallAccount> {
     const { price, facts, wire, body } = call;
-    const amounts = amountsOf(wire, body, price);
+    const size = reservationOf(wire, body, price);
+    const amounts = toAmounts(size, body);
     assertCost(call, amounts);
-    const reservation = await accounting.admit(facts, amounts);
-    return new CallAccount(call, reservation, amounts);
+    return new CallAccount(call, await accounting.admit(facts, amounts), size);
   }
 
   /** The id of its row in the log. */
@@ -150,7 +152,7 @@ export class CallAccount {
    * @returns a promise of whether the budgets have room, if it is more than was reserved
    */
   progress(tap: StreamTap): Promise<boolean> | undefined {
-    const tokens = tokensOf(tap.outputBytes);
+    const tokens = this.#tokensOf(tap.outputBytes);
     this.#reservation.progress(tokens);
     return tokens > this.#reservation.coveredTokens ? this.#reservation.extend(tokens) : undefined;
   }
@@ -201,7 +203,7 @@ export class CallAccount {
   #settleStream(tap: StreamTap, errorCode: string | null): void {
     const { usage, isFinished, model, serviceTier, statedCost, finishReasons } = tap;
     const stated = { answeredModel: model, serviceTier, statedCost, finishReasons, errorCode };
-    if (usage !== undefined && isFinished) this.#settle({ usageSource: 'provider', usage, ...stated });
+    if (usage !== undefined && isFinished) this.#settleExact(usage, tap.outputBytes, stated);
     else {
       const bytes = tap.outputBytes + tap.startedBytes;
       this.#settle({ usageSource: 'estimated', usage: this.#estimate(bytes, usage), ...stated });
@@ -216,18 +218,28 @@ export class CallAccount {
       parse(body),
     );
     const stated = { answeredModel: model, serviceTier, statedCost, finishReasons };
-    if (usage !== undefined) this.#settle({ usageSource: 'provider', usage, ...stated });
+    if (usage !== undefined) this.#settleExact(usage, outputBytes, stated);
     else this.#settle({ usageSource: 'estimated', usage: this.#estimate(outputBytes), ...stated });
   }
 
+  /** Settles a call by what the provider has counted. The next calls of the model are estimated by it. */
+  #settleExact(usage: Usage, outputBytes: number, stated: Omit<EndedCall, 'usage' | 'usageSource'>): void {
+    const { inputTokens: bytes, isText } = this.#size;
+    this.#call.ratios.learn(this.#call.facts, { inputBytes: isText ? bytes : 0, outputBytes, usage });
+    this.#settle({ usageSource: 'provider', usage, ...stated });
+  }
+
+  #tokensOf = (bytes: number): number => Math.ceil((bytes / this.#ratios.output) * MARGIN);
+
   /** Returns what a call has probably used, with what the provider has said so far. */
   #estimate(outputBytes: number, said: Usage = NO_USAGE): Usage {
-    const input = Math.ceil(this.#inputBytes / INPUT_BYTES_PER_TOKEN);
+    const { inputTokens: bytes, isText } = this.#size;
+    const input = Math.ceil(bytes / (isText ? this.#ratios : UNKNOWN_RATIOS).input);
     return {
       ...said,
       requests: 1,
       input_uncached: inputTokens(said) > 0 ? said.input_uncached : input,
-      output_text: Math.max(said.output_text, tokensOf(outputBytes) - said.output_reasoning, 0),
+      output_text: Math.max(said.output_text, this.#tokensOf(outputBytes) - said.output_reasoning, 0),
     };
   }
 

@@ -51,6 +51,7 @@ export interface TargetTools {
   overrides: Pick<OverridesOfTenants, 'of'>;
   payloads: Payloads;
   telemetry: Pick<GatewayTelemetry, 'begin'>;
+  ratios: AccountedCall['ratios'];
 }
 
 /** Milliseconds that a provider has until its first content, unless the request or its config says otherwise. */
@@ -68,7 +69,7 @@ const capturedCall = (
  * @returns nothing for a call that costs nothing
  */
 async function openAccount(
-  { accounting, telemetry }: Pick<TargetTools, 'accounting' | 'telemetry'>,
+  { accounting, telemetry, ratios }: Pick<TargetTools, 'accounting' | 'ratios' | 'telemetry'>,
   { wire, input, context }: RelayRequest,
   { target, onSettled }: Attempting,
   call: Pick<AccountedCall, 'facts' | 'provider' | 'price' | 'priceOfAnswer' | 'clean' | 'cacheStatus'> & {
@@ -84,6 +85,7 @@ async function openAccount(
     return await CallAccount.open(accounting, {
       ...call,
       telemetry,
+      ratios,
       refuse: context.refuse,
       wire: wire.wire,
       body: { ...input.body, ...target.overrideParams },
