@@ -61,6 +61,7 @@ import { callMetadataOfWorkspaces0072 } from './0072-call-metadata-of-workspaces
 import { limitsByScope0073 } from './0073-limits-by-scope.ts';
 import { queuedPaymentsByDirection0074 } from './0074-queued-payments-by-direction.ts';
 import { dataKeysOfCachedAnswers0075 } from './0075-data-keys-of-cached-answers.ts';
+import { daysOfEarlierCalls0076 } from './0076-days-of-earlier-calls.ts';
 
 /** All migrations by name, in the order in which they run. From the first release on, migrations are only added. */
 export const migrations = {
@@ -127,4 +128,5 @@ export const migrations = {
   '0073_limits_by_scope': limitsByScope0073,
   '0074_queued_payments_by_direction': queuedPaymentsByDirection0074,
   '0075_data_keys_of_cached_answers': dataKeysOfCachedAnswers0075,
+  '0076_days_of_earlier_calls': daysOfEarlierCalls0076,
 } as const;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../server/auth/secrets/canonical-json.ts';
+import { daysOfEarlierCalls0076 } from '../../../server/database/migrations/0076-days-of-earlier-calls.ts';
 import { toRecord } from '../../../server/features/gateway/reconciliations/call-record.ts';
 import {
   closeDays,
@@ -73,6 +74,23 @@ describe('a day that is over', () => {
     expect(day.closings).toMatchObject([{ serial: 1, late: false, calls: 3, cost_nano_usd: 2000 }]);
     expect(await get(day.id)).toEqual(day);
     expect((await owner.api.gatewayReconciliations.list({ workspace })).data).toEqual([day]);
+  });
+
+  it('is closed after an upgrade from a version that closed no days', async () => {
+    const { charges } = await budgetInJanuary();
+    await settle(call({ charges }), call({ at: '2026-01-15T10:00:00Z', charges }));
+    const days = server.knex('gateway_days').where({ tenant_id: workspace });
+    await days.clone().delete();
+    await closeDays(server.knex);
+    expect(await days.clone()).toEqual([]);
+    await daysOfEarlierCalls0076.up(server.knex);
+    await daysOfEarlierCalls0076.up(server.knex);
+    await closeDays(server.knex);
+    for (const day of [DAY, '2026-01-15'])
+      expect(await get(day)).toMatchObject({ status: 'balanced', calls: 1, closings: [{ calls: 1 }] });
+    expect(await closedEntries()).toHaveLength(2);
+    // A budget that is still open agrees with its calls.
+    expect((await get()).periods).toEqual({ periods: 1, differing_periods: 0, differences: [] });
   });
 
   it('is in the audit log with the root over its calls, and its event is sent', async () => {
