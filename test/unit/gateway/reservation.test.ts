@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reservationOf } from '../../../server/features/gateway/formats/reservation.ts';
+import { likelyTokens, reservationOf } from '../../../server/features/gateway/formats/reservation.ts';
 import { NO_USAGE } from '../../../server/features/gateway/formats/usage.ts';
 import { costOf } from '../../../server/features/gateway/prices/cost.ts';
 import type { Price, Rates } from '../../../server/features/gateway/prices/price.ts';
@@ -176,4 +176,15 @@ describe('the reservation of a call', () => {
     const usage = { ...NO_USAGE, input_cache_write_5m: size.inputTokens, output_reasoning: 100, requests: 1 };
     expect(costOf(usage, price())).toBeLessThanOrEqual(Number(size.costNanoUsd));
   });
+});
+
+it('takes of rate limits all of the output that a call asks for, and a likely one where it asks for none', () => {
+  const messages = [{ role: 'user', content: 'x'.repeat(3000) }];
+  const least = 1000;
+  expect(likelyTokens('chat', { messages })).toBeGreaterThan(least + 1000);
+  expect(likelyTokens('chat', { messages })).toBeLessThan(least + 1050);
+  const asked = likelyTokens('chat', { messages, max_tokens: 30_000, n: 2 });
+  expect(asked - likelyTokens('chat', { messages })).toBeGreaterThan(59_000 - 10);
+  expect(likelyTokens('chat', { messages, max_tokens: 5 })).toBeLessThan(least + 60);
+  expect(likelyTokens('embeddings', { input: 'x'.repeat(300) })).toBeLessThan(120);
 });

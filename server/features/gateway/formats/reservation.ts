@@ -90,15 +90,18 @@ function possibleRates(price: Price, input: number, asked: unknown): Rates[] {
   ]);
 }
 
-/** Output of a call that is likely, where the request allows more. */
+/** Output of a call that is likely, where the request states no limit. */
 const LIKELY_OUTPUT = 1_000;
-/** Bytes of text for a token, as most texts have. */
-const LIKELY_BYTES = 4;
+/** Bytes of text for a token; most texts have more. */
+const LIKELY_BYTES = 3;
 
-/** Returns how many tokens a call is likely to use. */
+/** Returns how many tokens a call is likely to use. Output that it asks for counts in full, so that bursts do not pass a rate limit. */
 export function likelyTokens(wire: WireFormat, body: unknown): number {
-  const { inputTokens, outputTokens } = reservationOf(wire, body, undefined);
-  return Math.ceil(inputTokens / LIKELY_BYTES) + Math.min(outputTokens, LIKELY_OUTPUT);
+  const request = objectOf(body);
+  const { inputTokens, outputTokens } = reservationOf(wire, request, undefined);
+  const isAsked = LIMITS[wire].some((name) => limitOf(wire, request[name]) !== undefined);
+  const output = isAsked ? outputTokens : Math.min(outputTokens, LIKELY_OUTPUT);
+  return Math.ceil(inputTokens / LIKELY_BYTES) + output;
 }
 
 /** Returns the most that a call may use and cost. */
