@@ -21369,6 +21369,8 @@ export interface components {
             request_id: string;
             /** @description Id that it shares with the other attempts of the request. */
             trace_id: string;
+            /** @description The span of the caller, by the `traceparent` of the request. */
+            parent_span_id: string | null;
             /** @description The operation, such as `chatCompletions.create`. */
             operation: string;
             log: components["schemas"]["GatewayLogLevel"];
@@ -21402,7 +21404,7 @@ export interface components {
             error_code: string | null;
             /** @description Whether the answer came from the cache. */
             cache_status: string | null;
-            /** @description Milliseconds before it was sent. */
+            /** @description Milliseconds before it was sent, since the request came or the attempt before it ended. */
             queued_ms: number;
             /** @description Milliseconds until the answer began. */
             first_byte_ms: number | null;
@@ -22429,7 +22431,7 @@ export interface components {
         relay_provider: string;
         /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
         relay_config: string;
-        /** @description Id that groups calls; by default the id of the request. */
+        /** @description Id that groups calls; by default that of the trace in `traceparent`, or else the id of the request. */
         relay_trace_id: string;
         /** @description A JSON object of at most 16 strings, by which calls are found again. */
         relay_metadata: string;
@@ -44241,7 +44243,7 @@ export interface operations {
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
                 /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
-                /** @description Id that groups calls; by default the id of the request. */
+                /** @description Id that groups calls; by default that of the trace in `traceparent`, or else the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
@@ -44333,7 +44335,7 @@ export interface operations {
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
                 /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
-                /** @description Id that groups calls; by default the id of the request. */
+                /** @description Id that groups calls; by default that of the trace in `traceparent`, or else the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
@@ -44424,7 +44426,7 @@ export interface operations {
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
                 /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
-                /** @description Id that groups calls; by default the id of the request. */
+                /** @description Id that groups calls; by default that of the trace in `traceparent`, or else the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
@@ -44519,7 +44521,7 @@ export interface operations {
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
                 /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
-                /** @description Id that groups calls; by default the id of the request. */
+                /** @description Id that groups calls; by default that of the trace in `traceparent`, or else the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
@@ -44614,7 +44616,7 @@ export interface operations {
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
                 /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
-                /** @description Id that groups calls; by default the id of the request. */
+                /** @description Id that groups calls; by default that of the trace in `traceparent`, or else the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
                 /** @description A JSON object of at most 16 strings, by which calls are found again. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];

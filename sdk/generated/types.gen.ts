@@ -10191,6 +10191,8 @@ export interface GatewayLog {
   request_id: string;
   /** Id that it shares with the other attempts of the request. */
   trace_id: string;
+  /** The span of the caller, by the `traceparent` of the request. */
+  parent_span_id: string | null;
   /** The operation, such as `chatCompletions.create`. */
   operation: string;
   /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
@@ -10225,7 +10227,7 @@ export interface GatewayLog {
   error_code: string | null;
   /** Whether the answer came from the cache. */
   cache_status: string | null;
-  /** Milliseconds before it was sent. */
+  /** Milliseconds before it was sent, since the request came or the attempt before it ended. */
   queued_ms: number;
   /** Milliseconds until the answer began. */
   first_byte_ms: number | null;

@@ -437,6 +437,17 @@ describe('the account of a call', () => {
     expect(settled[1]).toMatchObject({ usageSource: 'estimated', outputTokens: 105 });
   });
 
+  it('says how long it waited before it was sent', async () => {
+    settled.length = 0;
+    const model = newModel();
+    const before = performance.now();
+    await (await post(chat(model))).json();
+    await until(() => settled.length === 1);
+    const { queuedMs = 0, totalMs = 0 } = settled[0] ?? {};
+    expect(queuedMs).toBeGreaterThan(0);
+    expect(queuedMs + totalMs).toBeLessThan(performance.now() - before);
+  });
+
   it('is estimated by what the provider has counted for earlier calls of the model', async () => {
     const model = newModel();
     const usage = { prompt_tokens: 5, completion_tokens: 100, total_tokens: 105 };

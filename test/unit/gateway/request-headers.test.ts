@@ -39,6 +39,18 @@ describe('the headers of a relay', () => {
     expect(refused(headers)).toEqual(Object.keys(headers));
   });
 
+  it('continue the trace of the caller, unless they name another one', () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const traceOf = (headers: Record<string, string>) => {
+      const { traceId, parentSpanId } = readRelayOptions(headers);
+      return [traceId, parentSpanId];
+    };
+    expect(traceOf({ traceparent })).toEqual(['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7']);
+    expect(traceOf({ traceparent, 'x-portkey-trace-id': 'mine' })).toEqual(['mine', '00f067aa0ba902b7']);
+    for (const wrong of ['', 'x', traceparent.toUpperCase(), `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`])
+      expect(traceOf({ traceparent: wrong })).toEqual([undefined, undefined]);
+  });
+
   it('have metadata of strings only', () => {
     expect(readRelayOptions({ 'x-portkey-metadata': '{"plan":"paid"}' }).metadata).toEqual({ plan: 'paid' });
     for (const text of ['[]', 'null', '{"plan":1}', '{', `{"a":"${'x'.repeat(129)}"}`])

@@ -91,6 +91,7 @@ function requestOf(
           ...asked,
           metadata,
           traceId: undefined,
+          parentSpanId: undefined,
           requestTimeout: undefined,
           forwardHeaders: [],
           log: null,

@@ -28,6 +28,7 @@ const toLog = (row: GatewayCallRow): Schemas['GatewayLog'] => ({
   admitted_at: row.admitted_at.toISOString(),
   request_id: row.request_id,
   trace_id: row.trace_id,
+  parent_span_id: row.parent_span_id,
   operation: row.operation,
   log: row.log ?? 'metadata',
   project_id: row.project_id,

@@ -52,6 +52,8 @@ export interface AccountedCall extends Refuser<'budget_exhausted'> {
   cacheStatus: string | null;
   onSettled(used: Used): void;
   telemetry: Pick<GatewayTelemetry, 'begin'>;
+  /** By `performance.now`. */
+  waitingSince: number;
   ratios: Pick<LearnedRatios, 'learn' | 'of'>;
 }
 
@@ -274,7 +276,7 @@ export class CallAccount {
       status: this.#status,
       errorCode,
       cacheStatus,
-      queuedMs: 0,
+      queuedMs: this.#startedAt - this.#call.waitingSince,
       firstByteMs: this.#firstByteMs,
       totalMs: performance.now() - this.#startedAt,
       usage: { ...usage },

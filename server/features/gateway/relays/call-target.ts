@@ -71,7 +71,7 @@ const capturedCall = (
 async function openAccount(
   { accounting, telemetry, ratios }: Pick<TargetTools, 'accounting' | 'ratios' | 'telemetry'>,
   { wire, input, context }: RelayRequest,
-  { target, onSettled }: Attempting,
+  { target, waitingSince, onSettled }: Attempting,
   call: Pick<AccountedCall, 'facts' | 'provider' | 'price' | 'priceOfAnswer' | 'clean' | 'cacheStatus'> & {
     correct: CorrectTokens;
   },
@@ -86,6 +86,7 @@ async function openAccount(
       ...call,
       telemetry,
       ratios,
+      waitingSince,
       refuse: context.refuse,
       wire: wire.wire,
       body: { ...input.body, ...target.overrideParams },
@@ -111,6 +112,8 @@ const asksForUsage = ({ wire, input }: RelayRequest, { streamUsage }: Provider):
 /** What one attempt of a call is made with. */
 interface Attempting extends TargetAttempt {
   likelyTokens: number;
+  /** Since when it waits to be sent, by `performance.now`. */
+  waitingSince: number;
   onSettled: AccountedCall['onSettled'];
 }
 

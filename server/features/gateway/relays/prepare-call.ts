@@ -41,7 +41,7 @@ const factsOf = (
     virtualKeyId,
     requestId: context.requestId,
     traceId: options.traceId ?? context.requestId,
-    parentSpanId: null,
+    parentSpanId: options.parentSpanId ?? null,
     operation: wire.wire,
     configId: isStored ? route.id.id : null,
     configVersion: isStored ? route.id.version : null,

@@ -57,6 +57,8 @@ export class RelayRun implements LiveCall {
   /** Ends the reading of an answer whose client has left. */
   #endDrain: (() => void) | undefined;
   #attempts = 0;
+  /** When the request came, or the attempt before ended. */
+  #waitingSince = performance.now();
   /** What all attempts have used. */
   readonly #used = new UsedInAll();
   readonly #likelyTokens: number;
@@ -193,6 +195,7 @@ export class RelayRun implements LiveCall {
     try {
       const current = await this.#call(target, route);
       const answer = await current.call.answered;
+      this.#waitingSince = performance.now();
       current.account?.answered(answer);
       if (this.#isOver) throw LEFT;
       this.#last = { ...current, answer };
@@ -218,6 +221,7 @@ export class RelayRun implements LiveCall {
       route,
       attempt: this.#attempts,
       likelyTokens: this.#likelyTokens,
+      waitingSince: this.#waitingSince,
       onSettled: (used) => this.#used.add(used),
     });
     this.#attempts += 1;

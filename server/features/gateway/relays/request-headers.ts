@@ -8,6 +8,8 @@ import type { KeySettings } from './key-settings.ts';
 /** What the headers of a request ask of the gateway. */
 export interface RelayOptions extends Omit<AskedRoute, 'model'> {
   traceId: string | undefined;
+  /** The span of the caller. */
+  parentSpanId: string | undefined;
   metadata: Readonly<Record<string, string>>;
   /** Who has fixed what of it; the request has said the rest. */
   fixedBy: ReadonlyMap<string, 'workspace' | 'key'>;
@@ -141,6 +143,14 @@ function readLevel(headers: IncomingHttpHeaders): LogLevel | null {
 const textOf = (headers: IncomingHttpHeaders, name: string): string | undefined =>
   headers[name] === undefined ? undefined : String(headers[name]);
 
+const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}$/;
+
+/** Reads the trace that a call belongs to. One that the gateway's own header names comes first, also within a span. */
+function readTrace(headers: IncomingHttpHeaders): Pick<RelayOptions, 'traceId' | 'parentSpanId'> {
+  const [, traceId, parentSpanId] = TRACEPARENT.exec(textOf(headers, 'traceparent') ?? '') ?? [];
+  return { traceId: textOf(headers, 'x-portkey-trace-id') ?? traceId, parentSpanId };
+}
+
 /** What the headers of a request say. */
 type HeaderOptions = Omit<RelayOptions, 'fixedBy' | 'keyLog'>;
 
@@ -155,7 +165,7 @@ export function readRelayOptions(headers: IncomingHttpHeaders): HeaderOptions {
     virtualKey:
       textOf(headers, 'x-portkey-virtual-key') ?? textOf(headers, 'x-portkey-provider')?.slice('@'.length),
     ...readConfigHeader(textOf(headers, 'x-portkey-config')),
-    traceId: textOf(headers, 'x-portkey-trace-id'),
+    ...readTrace(headers),
     metadata: readMetadata(textOf(headers, 'x-portkey-metadata')),
     requestTimeout: timeout === undefined ? undefined : Number(timeout),
     forwardHeaders: readForwarded(textOf(headers, 'x-portkey-forward-headers')),
