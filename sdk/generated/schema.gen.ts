@@ -21388,7 +21388,7 @@ export interface components {
             config_version: number | null;
             /** @description The target in the config, such as `config.targets[1]`. */
             target: string | null;
-            /** @description How many attempts at this target were made before. */
+            /** @description How many attempts of the request were made before it. */
             attempt: number;
             /** @description The provider. */
             provider: string;

@@ -10211,7 +10211,7 @@ export interface GatewayLog {
   config_version: number | null;
   /** The target in the config, such as `config.targets[1]`. */
   target: string | null;
-  /** How many attempts at this target were made before. */
+  /** How many attempts of the request were made before it. */
   attempt: number;
   /** The provider. */
   provider: string;

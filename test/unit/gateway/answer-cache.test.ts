@@ -8,7 +8,7 @@ import { createAnswerCache, type Ticket } from '../../../server/features/gateway
 
 const secrets = createSecrets('a pepper for kept answers');
 const dataKey = { id: 'dk', key: new DataKey(DataKey.create()) };
-const dataKeys: DataKeys = { get: async () => dataKey, forget: () => undefined };
+const dataKeys: DataKeys = { get: async () => dataKey, invalidate: () => undefined };
 const ASKED = { workspaceId: 'ws_1', namespace: '', maxAgeSeconds: 3600 };
 const answer = (body: string) => ({ type: 'application/json', body, costNanoUsd: 1, answeredModel: 'm' });
 

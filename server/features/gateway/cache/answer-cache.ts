@@ -140,7 +140,7 @@ export function createAnswerCache({ database, secrets, dataKeys, onError }: Opti
     try {
       await stored.keep({ ...row, ...(await sealed.seal(row.workspaceId, row.id, answer)) });
     } catch (error) {
-      sealed.forgetKey(row.workspaceId);
+      sealed.invalidateKey(row.workspaceId);
       onError(error);
     }
   }

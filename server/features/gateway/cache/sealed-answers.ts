@@ -38,7 +38,7 @@ export const sealedAnswers = (dataKeys: DataKeys) => ({
     let named = await dataKeys.get(workspaceId, KIND);
     if (named.id !== data_key_id) {
       // Another replica has made a new key.
-      dataKeys.forget(workspaceId, KIND);
+      dataKeys.invalidate(workspaceId, KIND);
       named = await dataKeys.get(workspaceId, KIND);
     }
     if (named.id !== data_key_id)
@@ -48,5 +48,5 @@ export const sealedAnswers = (dataKeys: DataKeys) => ({
   },
 
   /** Takes the key from the database again. It may have been deleted, with all that it encrypts. */
-  forgetKey: (workspaceId: string) => dataKeys.forget(workspaceId, KIND),
+  invalidateKey: (workspaceId: string) => dataKeys.invalidate(workspaceId, KIND),
 });
