@@ -26,7 +26,7 @@ const TOUCH_SESSIONS_SQL = `
 
 const TOUCH_KEYS_SQL = `
   with used as (
-    select unnest(:workspaces::text[]) as tenant_id, unnest(:ids::text[]) as id, unnest(:at::timestamptz[]) as at),
+    select unnest(:tenants::text[]) as tenant_id, unnest(:ids::text[]) as id, unnest(:at::timestamptz[]) as at),
   held as (
     select k.tenant_id, k.id, used.at from api_keys k join used using (tenant_id, id)
     where k.last_used_at is null or k.last_used_at < used.at
@@ -37,7 +37,7 @@ const TOUCH_KEYS_SQL = `
 const COUNT_PREVIOUS_SQL = `
   insert into previous_secret_uses as p (tenant_id, key_id, ip_address, uses, last_used_at)
   select used.tenant_id, used.id, used.address, used.uses, used.at
-  from (select unnest(:workspaces::text[]) as tenant_id, unnest(:ids::text[]) as id,
+  from (select unnest(:tenants::text[]) as tenant_id, unnest(:ids::text[]) as id,
     unnest(:addresses::text[]) as address, unnest(:uses::int[]) as uses, unnest(:at::timestamptz[]) as at) used
     join api_keys k on k.tenant_id = used.tenant_id and k.id = used.id and k.rotation_ends_at is not null
   on conflict (tenant_id, key_id, ip_address)
@@ -93,7 +93,7 @@ export function createUsageRecorder({ knex }: Database, onError: (error: unknown
   async function writeKeys(uses: readonly PendingUsage[]): Promise<void> {
     const columns = (some: readonly PendingUsage[]) => ({
       ...idsAndTimes(some),
-      workspaces: some.flatMap(({ principal }) => (isKey(principal) ? [principal.tenantId] : [])),
+      tenants: some.flatMap(({ principal }) => (isKey(principal) ? [principal.tenantId] : [])),
     });
     if (uses.length > 0) await knex.raw(TOUCH_KEYS_SQL, columns(uses));
     const previous = withPrevious(uses);

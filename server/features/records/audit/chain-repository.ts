@@ -52,11 +52,11 @@ const TAKE_UNSEALED_SQL = `
   order by e.tenant_id, e.id`;
 const SEAL_SQL = `
   insert into audit_seals (tenant_id, seq, event_id, hash)
-  select unnest(:workspaces::text[]), unnest(:seqs::bigint[]), unnest(:events::text[]), unnest(:hashes::bytea[])`;
+  select unnest(:tenants::text[]), unnest(:seqs::bigint[]), unnest(:events::text[]), unnest(:hashes::bytea[])`;
 const ADVANCE_SQL = `
   update audit_chain_heads h set seq = sealed.seq, hash = sealed.hash,
     checkpoint_due_at = coalesce(h.checkpoint_due_at, now() + interval '${CHECKPOINT_SECONDS} seconds')
-  from (select unnest(:workspaces::text[]) as tenant_id, unnest(:seqs::bigint[]) as seq,
+  from (select unnest(:tenants::text[]) as tenant_id, unnest(:seqs::bigint[]) as seq,
     unnest(:hashes::bytea[]) as hash) sealed
   where h.tenant_id = sealed.tenant_id`;
 
@@ -107,13 +107,13 @@ export const auditChainRepository = (db: Knex) => {
     /** Stores the seals of entries, and the new ends of their chains. */
     async extend(seals: readonly EntrySeal[], heads: readonly ChainHead[]): Promise<void> {
       await db.raw(SEAL_SQL, {
-        workspaces: seals.map(({ tenantId }) => tenantId),
+        tenants: seals.map(({ tenantId }) => tenantId),
         seqs: seals.map(({ seq }) => seq),
         events: seals.map(({ eventId }) => eventId),
         hashes: seals.map(({ hash }) => hash),
       });
       await db.raw(ADVANCE_SQL, {
-        workspaces: heads.map(({ tenantId }) => tenantId),
+        tenants: heads.map(({ tenantId }) => tenantId),
         seqs: heads.map(({ seq }) => seq),
         hashes: heads.map(({ hash }) => hash),
       });
@@ -121,13 +121,13 @@ export const auditChainRepository = (db: Knex) => {
 
     /** Stores the signature of a head, and emits its event. */
     async sign(row: AuditCheckpointRow): Promise<void> {
-      const { tenant_id: workspace_id, seq } = row;
+      const { tenant_id, seq } = row;
       await db('audit_checkpoints').insert(row);
       await db('audit_chain_heads')
-        .where({ tenant_id: workspace_id })
+        .where({ tenant_id })
         .update({ checkpoint_seq: seq, checkpoint_due_at: null });
       await writeOutbox(db, {
-        events: [{ tenantId: workspace_id, type: 'audit.checkpoint', data: toCheckpoint(row) }],
+        events: [{ tenantId: tenant_id, type: 'audit.checkpoint', data: toCheckpoint(row) }],
       });
     },
   };

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { UNPREPARED } from '../../../database/pg/dialect.ts';
 
-/** Number of workspaces checked, and of entries deleted, per statement. */
-const WORKSPACES_SQL = 20;
+/** Number of tenants checked, and of entries deleted, per statement. */
+const TENANTS_PER_STATEMENT = 20;
 const BATCH = 1000;
 
 /**
@@ -26,16 +26,16 @@ const CUT_OFF_SQL = `
   select h.tenant_id, h.floor_seq from audit_chain_heads h
   where h.floor_seq > 0 and exists (
     select from audit_seals s where s.tenant_id = h.tenant_id and s.seq <= h.floor_seq)
-  limit ${WORKSPACES_SQL}`;
+  limit ${TENANTS_PER_STATEMENT}`;
 const REMOVE_SQL = `
   with unsealed as (
-    delete from audit_seals where tenant_id = :workspace and seq in (
-      select seq from audit_seals where tenant_id = :workspace and seq <= :floor order by seq limit ${BATCH})
+    delete from audit_seals where tenant_id = :tenant and seq in (
+      select seq from audit_seals where tenant_id = :tenant and seq <= :floor order by seq limit ${BATCH})
     returning event_id)
-  delete from audit_events e using unsealed u where e.tenant_id = :workspace and e.id = u.event_id`;
-const REMOVE_CHECKPOINTS_SQL = 'delete from audit_checkpoints where tenant_id = :workspace and seq < :floor';
+  delete from audit_events e using unsealed u where e.tenant_id = :tenant and e.id = u.event_id`;
+const REMOVE_CHECKPOINTS_SQL = 'delete from audit_checkpoints where tenant_id = :tenant and seq < :floor';
 
-/** Position at which the chain of a workspace was cut. */
+/** Position at which the chain of a tenant was cut. */
 export interface ChainCut {
   tenant_id: string;
   floor_seq: string;
@@ -51,13 +51,13 @@ export const auditRetentionRepository = (db: Knex) => ({
   /** Returns some chains that have entries before their cut, and whether there may be more. */
   async cutOff(): Promise<{ chains: ChainCut[]; more: boolean }> {
     const { rows } = await db.raw<{ rows: ChainCut[] }>(CUT_OFF_SQL);
-    return { chains: rows, more: rows.length === WORKSPACES_SQL };
+    return { chains: rows, more: rows.length === TENANTS_PER_STATEMENT };
   },
 
   /** Deletes a batch of entries before a cut. @returns whether there are more */
-  async remove({ tenant_id: workspace, floor_seq: floor }: ChainCut): Promise<boolean> {
-    const { rowCount } = await db.raw(REMOVE_SQL, { workspace, floor }).options(UNPREPARED);
-    await db.raw(REMOVE_CHECKPOINTS_SQL, { workspace, floor });
+  async remove({ tenant_id: tenant, floor_seq: floor }: ChainCut): Promise<boolean> {
+    const { rowCount } = await db.raw(REMOVE_SQL, { tenant, floor }).options(UNPREPARED);
+    await db.raw(REMOVE_CHECKPOINTS_SQL, { tenant, floor });
     return rowCount === BATCH;
   },
 });

@@ -51,10 +51,10 @@ const EXPORT_BATCH = 1000;
 export async function sealTenant(
   chains: AuditChainRepository,
   signer: Signer,
-  workspaceId: string,
+  tenantId: string,
 ): Promise<ChainHead> {
-  const [head] = await chains.lock([workspaceId], true);
-  if (head === undefined) throw new Error('The chain of the workspace has no head.');
+  const [head] = await chains.lock([tenantId], true);
+  if (head === undefined) throw new Error('The chain of the tenant has no head.');
   while ((await sealEntries(chains, signer, [head], EXPORT_BATCH)) === EXPORT_BATCH);
   await signCheckpoint(chains, signer, head);
   return head;

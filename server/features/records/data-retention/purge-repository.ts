@@ -4,13 +4,13 @@ import { UNKEPT_SQL } from '../../payments/retention/service.ts';
 import { RESTORE_DAYS } from '../../tenancy/workspaces/serializers.ts';
 
 /** Purging a tenant deletes all of its rows, so each run takes few. */
-const TENANTS_SQL = 5;
+const TENANTS_PER_STATEMENT = 5;
 const BATCH = 500;
 
 const IS_PURGEABLE_SQL = `archived_at < now() - interval '${RESTORE_DAYS} days'`;
 const PURGEABLE_SQL = `select id from workspaces where ${IS_PURGEABLE_SQL} union all select id from organizations where ${IS_PURGEABLE_SQL}`;
 /** In random order, so that tenants that cannot be purged do not always come first. */
-const DUE_TENANTS_SQL = `select id from (${PURGEABLE_SQL}) due order by random() limit ${TENANTS_SQL}`;
+const DUE_TENANTS_SQL = `select id from (${PURGEABLE_SQL}) due order by random() limit ${TENANTS_PER_STATEMENT}`;
 /** It may have been restored in the meantime. */
 const PURGE_TENANT_SQL = `
   delete from tenants where id = :id and id in (${PURGEABLE_SQL})
@@ -51,7 +51,7 @@ export const purgeRepository = (db: Knex) => {
   return {
     async dueTenants(): Promise<{ ids: string[]; more: boolean }> {
       const { rows } = await db.raw<{ rows: Array<{ id: string }> }>(DUE_TENANTS_SQL);
-      return { ids: rows.map(({ id }) => id), more: rows.length === TENANTS_SQL };
+      return { ids: rows.map(({ id }) => id), more: rows.length === TENANTS_PER_STATEMENT };
     },
 
     /**

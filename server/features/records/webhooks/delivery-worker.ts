@@ -101,11 +101,11 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
   let stopping = false;
 
   async function deliver(delivery: LeasedDelivery): Promise<void> {
-    const { tenant_id: workspace_id, id } = delivery;
+    const { tenant_id, id } = delivery;
     const url = new URL(delivery.url);
     const now = new Date();
     const body = bodyOf(delivery);
-    concurrency.begin(workspace_id, delivery.endpoint_id);
+    concurrency.begin(tenant_id, delivery.endpoint_id);
     let outcome: AttemptOutcome = { status: null, body: null, error: null, transient: false, durationMs: 0 };
     try {
       const headers = headersOf(delivery, secrets, body, now);
@@ -114,7 +114,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
       const attempt = attemptOf(now, headers, outcome);
       tools.count(isSuccess(status) ? 'delivered' : status === null ? 'unreachable' : 'refused');
       results.push({
-        tenant_id: workspace_id,
+        tenant_id,
         id,
         ok: isSuccess(status),
         gone: status === 410,
@@ -126,7 +126,7 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
         logger.error({ err: error, delivery: id }, 'a webhook could not be sent');
       unsent.push(delivery);
     } finally {
-      if (!isSuccess(outcome.status)) budgets.fail(url.host, workspace_id);
+      if (!isSuccess(outcome.status)) budgets.fail(url.host, tenant_id);
       concurrency.end(delivery.endpoint_id, {
         success: isSuccess(outcome.status),
         durationMs: outcome.durationMs,
@@ -164,8 +164,8 @@ export function startWebhookWorker(tools: WorkerDependencies): WebhookWorker {
   async function leaseDeliveries(): Promise<void> {
     const leased = await queue.lease(name, concurrency.room(), vaultKeys, leasedIds);
     for (const { id } of leased) leasedIds.add(id);
-    const mayGo = ({ url, tenant_id: workspace_id }: LeasedDelivery) =>
-      webhookUrls.isOperators(new URL(url)) || budgets.consume(new URL(url).host, workspace_id);
+    const mayGo = ({ url, tenant_id }: LeasedDelivery) =>
+      webhookUrls.isOperators(new URL(url)) || budgets.consume(new URL(url).host, tenant_id);
     const [now, later] = [[] as LeasedDelivery[], [] as LeasedDelivery[]];
     for (const delivery of leased) (mayGo(delivery) ? now : later).push(delivery);
     for (const delivery of now) {

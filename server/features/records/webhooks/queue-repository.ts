@@ -172,14 +172,14 @@ interface Finished extends Omit<EndpointToDisable, 'reason'> {
 
 const RELEASE_SQL = `
   update webhook_deliveries d set lease = null, leased_until = null
-  from unnest(:workspaces::text[], :ids::text[]) as r (tenant_id, id)
+  from unnest(:tenants::text[], :ids::text[]) as r (tenant_id, id)
   where d.tenant_id = r.tenant_id and d.id = r.id and d.lease = :lease`;
 
 const POSTPONE_SQL = `
   update webhook_deliveries d set lease = null, leased_until = null,
     next_attempt_at = now() + greatest(make_interval(secs => :least),
       least(make_interval(secs => :most), now() - coalesce(d.last_attempt_at, d.created_at)))
-  from unnest(:workspaces::text[], :ids::text[]) as r (tenant_id, id)
+  from unnest(:tenants::text[], :ids::text[]) as r (tenant_id, id)
   where d.tenant_id = r.tenant_id and d.id = r.id and d.lease = :lease`;
 
 /** The deliveries of all tenants, for their senders. Each sender has a name. */
@@ -217,8 +217,8 @@ export const webhookQueueRepository = (db: Knex) => ({
     const { rows } = await db.raw<{ rows: Finished[] }>(FINISH_SQL, bindings).options(UNPREPARED);
     return rows
       .filter(({ enabled, gone, exhausted }) => enabled && (gone || exhausted))
-      .map(({ tenant_id: workspace_id, endpoint_id, gone }) => ({
-        tenant_id: workspace_id,
+      .map(({ tenant_id, endpoint_id, gone }) => ({
+        tenant_id,
         endpoint_id,
         reason: gone ? 'gone' : 'failures',
       }));
@@ -227,7 +227,7 @@ export const webhookQueueRepository = (db: Knex) => ({
   /** Releases leased deliveries that were not sent. */
   async release(name: string, leased: readonly Pick<LeasedDelivery, 'tenant_id' | 'id'>[]): Promise<void> {
     await db.raw(RELEASE_SQL, {
-      workspaces: leased.map((one) => one.tenant_id),
+      tenants: leased.map((one) => one.tenant_id),
       ids: leased.map((one) => one.id),
       lease: name,
     });
@@ -241,7 +241,7 @@ export const webhookQueueRepository = (db: Knex) => ({
     most: number,
   ): Promise<void> {
     await db.raw(POSTPONE_SQL, {
-      workspaces: leased.map((one) => one.tenant_id),
+      tenants: leased.map((one) => one.tenant_id),
       ids: leased.map((one) => one.id),
       ...{ lease: name, least, most },
     });
