@@ -255,7 +255,8 @@ describe('the data key of the workspace', () => {
     expect(await kept()).toEqual([]);
     await expect.poll(() => statusOf('erased', { cache: { max_age: 60 } }), { interval: 600 }).toBe('MISS');
     await expect.poll(() => statusOf('erased')).toBe('HIT');
-    expect(await keys).toHaveLength(1);
+    // The next answer is in memory before it is stored under another key.
+    await expect.poll(() => keys.clone().select('id')).toHaveLength(1);
   });
 });
 
