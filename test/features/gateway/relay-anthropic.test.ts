@@ -44,7 +44,7 @@ describe('a chat completion of Anthropic', () => {
       scene.server.knex('gateway_calls').where({ api_key_id: id }).select('operation', 'cost_nano_usd');
     await expect
       .poll(async () => (await rows()).map((row) => [row.operation, Number(row.cost_nano_usd)]))
-      .toEqual([['chat', 9 * 3000 + 3 * 15_000]]);
+      .toEqual([['chatCompletions.create', 9 * 3000 + 3 * 15_000]]);
   });
 
   it('comes as a stream of chunks, with the usage if it was asked for', async () => {

@@ -42,7 +42,7 @@ const factsOf = (
     requestId: context.requestId,
     traceId: options.traceId ?? context.requestId,
     parentSpanId: options.parentSpanId ?? null,
-    operation: wire.wire,
+    operation: wire.operation,
     configId: isStored ? route.id.id : null,
     configVersion: isStored ? route.id.version : null,
     target: target.path,

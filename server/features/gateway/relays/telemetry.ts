@@ -23,7 +23,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
 };
 const providerOf = ({ provider }: CallFacts): string => PROVIDERS[provider] ?? provider;
 const operationOf = ({ operation }: CallFacts): string =>
-  operation === 'embeddings' ? 'embeddings' : 'chat';
+  operation === 'embeddings.create' ? 'embeddings' : 'chat';
 
 /** Callers may invent names of models, so that metrics name only those that have a price. */
 const modelOf = ({ model, pricesVersion }: CallFacts): string => (pricesVersion === null ? 'other' : model);
