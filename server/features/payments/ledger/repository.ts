@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { newId } from '../../../api/ids.ts';
 import type { LedgerAccountKind } from '../../../database/schema/ledger-tables.ts';
 import type { TenantScope } from '../../../database/tenant-scope.ts';
+import { balanceRepository } from './balance-repository.ts';
 import {
   bankAccountName,
   CHART,
@@ -21,12 +22,6 @@ export interface NewLedgerAccount {
   floor: number | null;
 }
 
-export interface Reservation {
-  paymentId: string;
-  accountId: string;
-  amount: number;
-}
-
 /** A ledger belongs to an existing project of the workspace, and takes from it whether it is live. */
 const CREATE_LEDGER_SQL = `
   insert into ledgers (workspace_id, project_id, live)
@@ -43,62 +38,6 @@ const CREATE_ACCOUNTS_SQL = `
   insert into ledger_balances (workspace_id, ledger_account_id, lane, floor)
   select :workspace, made.id, lane, case when made.kind = 'bank' then :floor::bigint end
   from made, generate_series(0, made.lanes - 1) lane`;
-
-/** The condition is checked on the locked row, so concurrent reservations never exceed the money that is there. */
-const RESERVE_SQL = `
-  with wanted as (
-    select * from json_to_recordset(:reservations::json) as r ("paymentId" text, "accountId" text, amount bigint)),
-  held as (
-    update ledger_balances b set reserved = b.reserved + s.amount
-    from (select "accountId", sum(amount)::bigint as amount from wanted group by 1) s
-      join ledger_accounts a on a.workspace_id = :workspace and a.account_id = s."accountId"
-    where b.workspace_id = :workspace and b.ledger_account_id = a.id
-      and (b.floor is null or b.posted - b.reserved - s.amount >= b.floor)
-    returning a.account_id, b.ledger_account_id)
-  insert into ledger_reservations (workspace_id, payment_id, ledger_account_id, amount, created_at)
-  select :workspace, w."paymentId", h.ledger_account_id, w.amount, :now::timestamptz
-  from wanted w join held h on h.account_id = w."accountId"`;
-
-/** The same for one payment, each step of which is a look-up in an index. */
-const RESERVE_ONE_SQL = `
-  with held as (
-    update ledger_balances b set reserved = b.reserved + :amount::bigint from ledger_accounts a
-    where a.workspace_id = :workspace and a.account_id = :accountId
-      and b.workspace_id = a.workspace_id and b.ledger_account_id = a.id
-      and (b.floor is null or b.posted - b.reserved - :amount::bigint >= b.floor)
-    returning b.ledger_account_id)
-  insert into ledger_reservations (workspace_id, payment_id, ledger_account_id, amount, created_at)
-  select :workspace, :paymentId, ledger_account_id, :amount::bigint, :now::timestamptz from held`;
-
-const SET_FLOOR_SQL = `
-  update ledger_balances b set floor = :floor::bigint from ledger_accounts a
-  where a.workspace_id = :workspace and a.account_id = :account
-    and b.workspace_id = a.workspace_id and b.ledger_account_id = a.id`;
-
-const LOCK_BALANCE_SQL = `
-  select b.posted, b.reserved from ledger_balances b
-  join ledger_accounts a on a.workspace_id = b.workspace_id and a.id = b.ledger_account_id
-  where a.workspace_id = :workspace and a.account_id = :account for no key update of b`;
-
-/** In the order in which postings lock balances. */
-const LOCK_BALANCES_SQL = `
-  select from ledger_balances b
-  join ledger_accounts a on a.workspace_id = b.workspace_id and a.id = b.ledger_account_id
-  where a.workspace_id = :workspace and a.account_id = any(:accounts::text[])
-  order by b.ledger_account_id, b.lane for no key update of b`;
-
-/** What can be spent from an account, in minor units. */
-export interface AvailableBalance {
-  available: number;
-  /** What must be left; `null` for no limit. */
-  floor: number | null;
-}
-
-/** Minor units. */
-export interface LockedBalance {
-  posted: number;
-  reserved: number;
-}
 
 /**
  * A posting is one statement. It locks the balances in the order of account and lane, so that concurrent postings never
@@ -157,17 +96,6 @@ const POST_SQL = `
     returning transaction_id)
   select (select count(*) from made)::int as transactions, (select count(*) from entered)::int as entries,
     (select count(*) from consumed)::int as consumed`;
-const BALANCES_SQL = `
-  select a.account_id as account, b.posted - b.reserved as available, b.floor
-  from ledger_balances b
-    join ledger_accounts a on a.workspace_id = b.workspace_id and a.id = b.ledger_account_id
-  where a.workspace_id = :workspace and a.account_id = any(:accounts::text[])
-  order by b.ledger_account_id, b.lane`;
-const AVAILABLE_SQL = `
-  select sum(b.posted - b.reserved) as available
-  from ledger_accounts a join ledger_balances b on b.workspace_id = a.workspace_id and b.ledger_account_id = a.id
-  where a.workspace_id = :workspace and a.account_id = :account`;
-
 interface Posted {
   transactions: number;
   entries: number;
@@ -202,6 +130,8 @@ export const ledgerRepository = ({ db, tenantId: workspace }: TenantScope) => {
   }
 
   return {
+    ...balanceRepository(db, workspace),
+
     /** Opens the ledger account of a bank account, and the chart of its project and currency on first use. */
     async openAccount({ projectId, accountId, currency, floor }: NewLedgerAccount, now: Date): Promise<void> {
       await run(CREATE_LEDGER_SQL, { project: projectId });
@@ -227,52 +157,6 @@ export const ledgerRepository = ({ db, tenantId: workspace }: TenantScope) => {
       if (ledger !== undefined) await deleteLedger(db, id);
     },
 
-    /** Locks the balance of a bank account, so that no posting or reservation changes it meanwhile. */
-    async lockBalance(account: string): Promise<LockedBalance> {
-      const { rows } = await db.raw<{ rows: Array<Record<keyof LockedBalance, string>> }>(LOCK_BALANCE_SQL, {
-        workspace,
-        account,
-      });
-      const { posted, reserved } = rows[0] ?? { posted: 0, reserved: 0 };
-      return { posted: Number(posted), reserved: Number(reserved) };
-    },
-
-    /** Locks the balances between which a transfer will move money, so that opposite transfers wait for each other in turn. */
-    async lockBalances(accounts: readonly string[]): Promise<void> {
-      await db.raw(LOCK_BALANCES_SQL, { workspace, accounts: [...accounts] });
-    },
-
-    /** Returns what is left of a bank account after all reservations. */
-    async availableOf(account: string): Promise<number> {
-      const { rows } = await db.raw<{ rows: Array<{ available: string }> }>(AVAILABLE_SQL, {
-        workspace,
-        account,
-      });
-      return Number(rows[0]?.available ?? 0);
-    },
-
-    /**
-     * Returns what can be spent from bank accounts.
-     * @param lock whether nothing else changes it until the end of the transaction
-     */
-    async balancesOf(accounts: readonly string[], lock: boolean): Promise<Map<string, AvailableBalance>> {
-      const sql = lock ? `${BALANCES_SQL} for no key update of b` : BALANCES_SQL;
-      const { rows } = await db.raw<{
-        rows: Array<{ account: string; available: string; floor: string | null }>;
-      }>(sql, { workspace, accounts: [...accounts] });
-      return new Map(
-        rows.map(({ account, available, floor }) => [
-          account,
-          { available: Number(available), floor: floor === null ? null : Number(floor) },
-        ]),
-      );
-    },
-
-    /** Changes the floor of a bank account. The database refuses one that the balance is already below. */
-    async setFloor(account: string, floor: number | null): Promise<void> {
-      await run(SET_FLOOR_SQL, { account, floor });
-    },
-
     /**
      * Posts transactions, at most 200 at a time, and consumes reservations of payments in the same statement.
      * @returns the ids of the transactions, and how many reservations there were
@@ -286,21 +170,6 @@ export const ledgerRepository = ({ db, tenantId: workspace }: TenantScope) => {
         throw new Error(`A statement posts at most ${MAX_POSTINGS} transactions.`);
       const complete = postings.map(toPosting);
       return { ids: complete.map(({ id }) => id), consumed: await write(complete, reservations, now) };
-    },
-
-    /**
-     * Reserves money for payments: for all from an account, or for none if the account does not have it.
-     * @returns for how many it was reserved
-     */
-    async reserveAll(reservations: readonly Reservation[], now: Date): Promise<number> {
-      const { rowCount } = await run(RESERVE_SQL, { reservations: JSON.stringify(reservations), now });
-      return rowCount;
-    },
-
-    /** Reserves money for a payment. @returns false if the account does not have it */
-    async reserve(reservation: Reservation, now: Date): Promise<boolean> {
-      const { rowCount } = await run(RESERVE_ONE_SQL, { ...reservation, now });
-      return rowCount === 1;
     },
 
     /** Gives back what is reserved for payments. @returns how many reservations there were */

@@ -91,7 +91,9 @@ const MATCHING_SQL = `payment as materialized (
     values ('workspace', '', null), ('project', :project::text, null), ('user', :user::text, null), ('key', :key::text, null)
     union select 'account', account, null from payment
     union select 'beneficiary', same.id, one.id from (select distinct beneficiary from payment) p
-      join accounts one on one.workspace_id = :workspace and one.id = p.beneficiary ${SAME_BANK_ACCOUNT_SQL}),
+      cross join lateral (
+        select * from accounts a where a.workspace_id = :workspace and a.id = p.beneficiary offset 0) one
+      ${SAME_BANK_ACCOUNT_SQL}),
   matching as (
     select l.*, s.beneficiaries
     from (select scope, scope_id, array_agg(beneficiary) as beneficiaries from scopes group by 1, 2) s
@@ -112,8 +114,10 @@ const LOCKED_SQL = `counted as (
     returning limit_id, period, starts, used, count)`;
 
 const SEEN_SQL = `counted as (
-    select w.limit_id, w.period, w.starts, w.used, w.count from payment_limit_windows w join matching m on m.id = w.limit_id
-    where w.workspace_id = :workspace and w.realm = :realm)`;
+    select w.limit_id, w.period, w.starts, w.used, w.count from matching m cross join lateral (
+      select * from payment_limit_windows one
+      where one.workspace_id = :workspace and one.limit_id = m.id and one.realm = :realm and one.starts >= :month::date
+      offset 0) w)`;
 
 const limitsSql = (counted: string): string => `
   with ${MATCHING_SQL},

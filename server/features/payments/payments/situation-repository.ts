@@ -39,21 +39,20 @@ declare module 'knex/types/tables.js' {
 /** More payments of one fingerprint are not compared. */
 export const KEPT = 100;
 
-const RULES_SQL = `coalesce((
-  select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'enabled', r.enabled, 'applies_to', r.applies_to,
-    'when', r.conditions, 'steps', r.steps, 'ordered', r.ordered, 'separate', r.separate,
-    'expires_after', r.expires_after, 'on_expiry', r.on_expiry) order by r.id)
-  from approval_rules r where r.workspace_id = p.workspace_id and r.enabled), '[]')`;
+/** Rows become JSON as they are, which takes PostgreSQL half the time of building each object as `jsonb`. */
+const listSql = (select: string): string => `coalesce((select json_agg(one) from (${select}) one), '[]')`;
 
-const METHODS_SQL = `coalesce((
-  select jsonb_agg(jsonb_build_object('method_id', m.method_id, 'settings', m.settings, 'version', m.version))
-  from payment_methods m where m.workspace_id = p.workspace_id), '[]')`;
+const RULES_SQL = listSql(`
+  select r.id, r.name, r.enabled, r.applies_to, r.conditions as "when", r.steps, r.ordered, r.separate, r.expires_after, r.on_expiry
+  from approval_rules r where r.workspace_id = p.workspace_id and r.enabled order by r.id`);
+
+const METHODS_SQL = listSql(`
+  select m.method_id, m.settings, m.version from payment_methods m where m.workspace_id = p.workspace_id`);
 
 /** In some time zone it is still the day before. */
-const DAYS_SQL = `coalesce((
-  select jsonb_agg(jsonb_build_object('calendar', d.calendar, 'date', d.date, 'kind', d.kind, 'name', d.name))
-  from calendar_days d
-  where d.workspace_id = p.workspace_id and d.date >= (coalesce(c.time, now()) at time zone 'UTC')::date - 1), '[]')`;
+const DAYS_SQL = listSql(`
+  select d.calendar, d.date, d.kind, d.name from calendar_days d
+  where d.workspace_id = p.workspace_id and d.date >= (coalesce(c.time, now()) at time zone 'UTC')::date - 1`);
 
 const SITUATION_SQL = `
   select p.live, c.time as clock, w.timezone, w.duplicate_policy as workspace_policy,
