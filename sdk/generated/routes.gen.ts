@@ -702,7 +702,7 @@ export const routes = {
     get: 'GET /v1/limits',
   },
   gatewayLogs: {
-    list: 'GET /v1/workspaces/{workspace}/gateway-logs{?since,until,project_id,api_key_id,user_id,virtual_key_id,provider,model,failed,limit,cursor}',
+    list: 'GET /v1/workspaces/{workspace}/gateway-logs{?since,until,project_id,api_key_id,user_id,virtual_key_id,provider,model,failed,status,operation,trace_id,config_id,min_cost_nano_usd,max_cost_nano_usd,min_tokens,max_tokens,metadata,limit,cursor}',
     get: 'GET /v1/workspaces/{workspace}/gateway-logs/{log_id}',
     getPayload: 'GET /v1/workspaces/{workspace}/gateway-logs/{log_id}/payload',
   },

@@ -7446,7 +7446,7 @@ export interface paths {
         };
         /**
          * List the calls of the gateway
-         * @description Lists the calls to providers, latest first, one for each attempt. A caller who cannot access all projects sees the calls of those that it can access. A call is listed about a second after it ends. Use it to find calls that failed or were expensive; for sums use `gatewayUsage.get`.
+         * @description Lists the calls to providers, latest first, one for each attempt. A caller who cannot access all projects sees the calls of those that it can access. A call is listed about a second after it ends. Use it to find calls that failed or were expensive; for sums use `gatewayUsage.get`. A filter that matches few of many calls reads all of them, so narrow the time with `since` and `until`.
          */
         get: operations["gatewayLogs.list"];
         put?: never;
@@ -22499,6 +22499,24 @@ export interface components {
         gateway_log_model: string;
         /** @description Returns only calls that failed, or only those that did not. */
         gateway_log_failed: boolean;
+        /** @description Returns only calls that the provider answered with this HTTP status. */
+        gateway_log_status: number;
+        /** @description Returns only calls of this operation, such as `chatCompletions.create`. */
+        gateway_log_operation: string;
+        /** @description Returns only calls of the trace with this id. */
+        gateway_log_trace: string;
+        /** @description Returns only calls whose provider the config with this id chose. */
+        gateway_log_config: string;
+        /** @description Returns only calls that cost at least this much, in billionths of a US dollar. A call without a price costs nothing. */
+        gateway_log_min_cost: number;
+        /** @description Returns only calls that cost at most this much, in billionths of a US dollar. A call without a price costs nothing. */
+        gateway_log_max_cost: number;
+        /** @description Returns only calls with at least this many tokens, input and output together. */
+        gateway_log_min_tokens: number;
+        /** @description Returns only calls with at most this many tokens, input and output together. */
+        gateway_log_max_tokens: number;
+        /** @description Returns only calls with this key and value in their metadata, as `key=value`. */
+        gateway_log_metadata: string;
         /** @description Name of the override, as the caller chose it. */
         override: string;
         /** @description Id of the day, or its date, UTC. */
@@ -46973,6 +46991,24 @@ export interface operations {
                 model?: components["parameters"]["gateway_log_model"];
                 /** @description Returns only calls that failed, or only those that did not. */
                 failed?: components["parameters"]["gateway_log_failed"];
+                /** @description Returns only calls that the provider answered with this HTTP status. */
+                status?: components["parameters"]["gateway_log_status"];
+                /** @description Returns only calls of this operation, such as `chatCompletions.create`. */
+                operation?: components["parameters"]["gateway_log_operation"];
+                /** @description Returns only calls of the trace with this id. */
+                trace_id?: components["parameters"]["gateway_log_trace"];
+                /** @description Returns only calls whose provider the config with this id chose. */
+                config_id?: components["parameters"]["gateway_log_config"];
+                /** @description Returns only calls that cost at least this much, in billionths of a US dollar. A call without a price costs nothing. */
+                min_cost_nano_usd?: components["parameters"]["gateway_log_min_cost"];
+                /** @description Returns only calls that cost at most this much, in billionths of a US dollar. A call without a price costs nothing. */
+                max_cost_nano_usd?: components["parameters"]["gateway_log_max_cost"];
+                /** @description Returns only calls with at least this many tokens, input and output together. */
+                min_tokens?: components["parameters"]["gateway_log_min_tokens"];
+                /** @description Returns only calls with at most this many tokens, input and output together. */
+                max_tokens?: components["parameters"]["gateway_log_max_tokens"];
+                /** @description Returns only calls with this key and value in their metadata, as `key=value`. */
+                metadata?: components["parameters"]["gateway_log_metadata"];
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
                 /** @description `next_cursor` of the previous page. */

@@ -18650,6 +18650,24 @@ export interface GatewayLogListParams {
   model?: string | undefined;
   /** Returns only calls that failed, or only those that did not. */
   failed?: boolean | undefined;
+  /** Returns only calls that the provider answered with this HTTP status. */
+  status?: number | undefined;
+  /** Returns only calls of this operation, such as `chatCompletions.create`. */
+  operation?: string | undefined;
+  /** Returns only calls of the trace with this id. */
+  trace_id?: string | undefined;
+  /** Returns only calls whose provider the config with this id chose. */
+  config_id?: string | undefined;
+  /** Returns only calls that cost at least this much, in billionths of a US dollar. A call without a price costs nothing. */
+  min_cost_nano_usd?: number | undefined;
+  /** Returns only calls that cost at most this much, in billionths of a US dollar. A call without a price costs nothing. */
+  max_cost_nano_usd?: number | undefined;
+  /** Returns only calls with at least this many tokens, input and output together. */
+  min_tokens?: number | undefined;
+  /** Returns only calls with at most this many tokens, input and output together. */
+  max_tokens?: number | undefined;
+  /** Returns only calls with this key and value in their metadata, as `key=value`. */
+  metadata?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
   /** `next_cursor` of the previous page. */
@@ -28109,7 +28127,7 @@ export interface GatewayLogsResource {
   /**
    * List the calls of the gateway
    *
-   * Lists the calls to providers, latest first, one for each attempt. A caller who cannot access all projects sees the calls of those that it can access. A call is listed about a second after it ends. Use it to find calls that failed or were expensive; for sums use `gatewayUsage.get`.
+   * Lists the calls to providers, latest first, one for each attempt. A caller who cannot access all projects sees the calls of those that it can access. A call is listed about a second after it ends. Use it to find calls that failed or were expensive; for sums use `gatewayUsage.get`. A filter that matches few of many calls reads all of them, so narrow the time with `since` and `until`.
    *
    * Permission: `gateway_logs:read`.
    *

@@ -57,6 +57,43 @@ describe('the calls of the gateway', () => {
     expect(await ids({ project_id: other.project.id })).toEqual([]);
   });
 
+  it('are found by status, operation, trace, config, cost, tokens and metadata', async () => {
+    const { workspace } = acme;
+    const model = unique('model');
+    const cheap = await call({ model, cost_nano_usd: '10', input_tokens: '5', output_tokens: '5' });
+    const dear = await call({
+      model,
+      status: 429,
+      operation: 'embeddings.create',
+      trace_id: model,
+      config_id: 'cfg_9',
+      cost_nano_usd: '2000',
+      input_tokens: '900',
+      output_tokens: '100',
+      metadata: JSON.stringify({ team: 'a=b' }),
+    });
+    const free = await call({ model, cost_nano_usd: null, input_tokens: '0', output_tokens: '0' });
+    const ids = async (query: object) =>
+      (await api().gatewayLogs.list({ workspace, model, ...query })).data.map(({ id }) => id).sort();
+    for (const only of [
+      { status: 429 },
+      { operation: 'embeddings.create' },
+      { trace_id: model },
+      { config_id: 'cfg_9' },
+      { min_cost_nano_usd: 11 },
+      { min_tokens: 1000, max_tokens: 1000 },
+      { metadata: 'team=a=b' },
+    ])
+      expect(await ids(only), JSON.stringify(only)).toEqual([dear]);
+    expect(await ids({ max_cost_nano_usd: 10 })).toEqual([cheap, free].sort());
+    expect(await ids({ max_tokens: 9 })).toEqual([free]);
+    for (const none of [{ metadata: 'team=a' }, { metadata: 'other=a=b' }, { status: 500 }])
+      expect(await ids(none), JSON.stringify(none)).toEqual([]);
+    expect(await statusOrCode(api().gatewayLogs.list({ workspace, metadata: 'team' }))).toBe(
+      'invalid_request',
+    );
+  });
+
   it('are those of the projects that the caller can access', async () => {
     const { workspace, people } = acme;
     const model = unique('model');

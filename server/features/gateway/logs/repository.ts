@@ -8,11 +8,39 @@ import type { PageRequest } from '../../../operations/pagination.ts';
 /** The projects whose calls a caller may see, as a subquery for their ids; `null` for all calls. */
 export type VisibleProjects = Knex.QueryBuilder | null;
 
-const EQUAL = ['project_id', 'api_key_id', 'user_id', 'virtual_key_id', 'provider', 'model'] as const;
+const EQUAL = [
+  'project_id',
+  'api_key_id',
+  'user_id',
+  'virtual_key_id',
+  'config_id',
+  'provider',
+  'model',
+  'operation',
+  'status',
+  'trace_id',
+] as const;
+
+const COST_SQL = 'coalesce(cost_nano_usd, 0)';
+const TOKENS_SQL = 'input_tokens + output_tokens';
+/** Filters by what a call has cost and used. */
+const RANGES = {
+  min_cost_nano_usd: `${COST_SQL} >= ?`,
+  max_cost_nano_usd: `${COST_SQL} <= ?`,
+  min_tokens: `${TOKENS_SQL} >= ?`,
+  max_tokens: `${TOKENS_SQL} <= ?`,
+} as const;
+const RANGE_NAMES = Object.keys(RANGES) as Array<keyof typeof RANGES>;
 
 export type LogFilters = {
-  [Name in (typeof EQUAL)[number]]?: string | undefined;
-} & { since?: string | undefined; until?: string | undefined; failed?: boolean | undefined };
+  [Name in (typeof EQUAL)[number]]?: string | number | undefined;
+} & { [Name in keyof typeof RANGES]?: number | undefined } & {
+  since?: string | undefined;
+  until?: string | undefined;
+  failed?: boolean | undefined;
+  /** `key=value` */
+  metadata?: string | undefined;
+};
 
 export interface UsageQuery {
   since: string;
@@ -63,6 +91,12 @@ const CALLS_SQL = `(
     and admitted_at >= :since::date::timestamp at time zone 'UTC'
     and admitted_at < (:until::date + 1)::timestamp at time zone 'UTC') calls`;
 
+/** Splits a text at the first place where a separator stands. */
+const splitOnce = (text: string, separator: string): [string, string] => {
+  const at = text.indexOf(separator);
+  return [text.slice(0, at), text.slice(at + separator.length)];
+};
+
 const MAX_CALLS = 100;
 const MAX_ROWS = 1000;
 
@@ -77,9 +111,14 @@ export const gatewayLogRepository = (scope: TenantScope) => {
   };
   return {
     list(filters: LogFilters, projects: VisibleProjects, page: PageRequest): Promise<GatewayCallRow[]> {
-      const { since, until, failed } = filters;
+      const { since, until, failed, metadata } = filters;
       const query = visible(projects);
       for (const name of EQUAL) if (filters[name] !== undefined) query.where(name, filters[name]);
+      for (const name of RANGE_NAMES) {
+        const bound = filters[name];
+        if (bound !== undefined) query.whereRaw(RANGES[name], [bound]);
+      }
+      if (metadata !== undefined) query.whereRaw('metadata ->> ?::text = ?', splitOnce(metadata, '='));
       if (since !== undefined) query.where('admitted_at', '>=', new Date(since));
       if (until !== undefined) query.where('admitted_at', '<', new Date(until));
       if (failed !== undefined) query.whereRaw(failed ? FAILED_SQL : `not ${FAILED_SQL}`);
