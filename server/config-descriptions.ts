@@ -47,7 +47,7 @@ export const SECTIONS: readonly Section[] = [
       SIGN_IN_REDIRECT_URIS: {
         default: 'none',
         meaning:
-          'Addresses of your programs to which a sign-in by single sign-on may return, separated by commas, each exactly as the program sends it. The own sign-in page needs no entry.',
+          'URIs of your applications to which single sign-on may redirect, separated by commas, each exactly as the application sends it. The sign-in page of the server needs no entry.',
       },
       WORKERS: { meaning: 'Number of processes that share the port. More than one requires `DATABASE_URL`.' },
       BACKGROUND_WORK: {
@@ -57,7 +57,7 @@ export const SECTIONS: readonly Section[] = [
       SHUTDOWN_SECONDS: { meaning: 'Time in seconds that requests in flight get to finish after SIGTERM.' },
       GATEWAY_DRAIN_SECONDS: {
         meaning:
-          'Time in seconds that calls of providers in progress get to finish after SIGTERM. Then they end with an error event.',
+          'Time in seconds that calls to providers in progress get to finish after SIGTERM. After that they end with an error event.',
       },
       LOG_LEVEL: { meaning: 'One of `fatal`, `error`, `warn`, `info`, `debug`, `trace` and `silent`.' },
       METRICS_TOKEN: {
@@ -83,7 +83,7 @@ export const SECTIONS: readonly Section[] = [
           'Maximum number of PostgreSQL connections of a process, in addition to one for change notifications. Writes use at most 80 % of them; the rest is reserved for reads.',
       },
       DATABASE_TENANT_POOL: {
-        default: 'all but one of those that writes use',
+        default: 'one fewer than writes can use',
         meaning:
           'Maximum number of connections that the writes of one workspace, organization or anonymous address use. One caller uses at most one fewer.',
       },
@@ -104,7 +104,7 @@ export const SECTIONS: readonly Section[] = [
       },
       GATEWAY_JOURNAL_FSYNC: {
         meaning:
-          'Set to `true` so that what calls through the gateway have used survives a loss of power in every case. Each call then waits for the disk. Without it, what the database does not have yet counts as spent.',
+          'Set to `true` so that the recorded usage of gateway calls always survives a power loss. Each call then waits for the disk. With `false`, usage that was not yet in the database counts as spent after a power loss.',
       },
     },
   },
@@ -124,7 +124,7 @@ export const SECTIONS: readonly Section[] = [
       TENANTRY_VAULT_KEYS: {
         default: 'one key, derived from the pepper',
         meaning:
-          'Keys that seal webhook secrets, pending secrets of keys and queued emails, as `2026b:KEY,2026a:KEY`: an id of your choice and 32 random bytes in base64 (`openssl rand -base64 32`). The first one seals, all of them open. See [Rotate the vault keys](/docs/guides/operations#rotate-the-vault-keys).',
+          'Keys that encrypt webhook secrets, pending secrets of keys and queued emails, as `2026b:KEY,2026a:KEY`: an id of your choice and 32 random bytes in base64 (`openssl rand -base64 32`). The first key encrypts, all of them decrypt. See [Rotate the vault keys](/docs/guides/operations#rotate-the-vault-keys).',
       },
     },
   },
@@ -132,7 +132,7 @@ export const SECTIONS: readonly Section[] = [
     title: 'Sign-up and passwords',
     variables: {
       DEFAULT_PLAN: {
-        meaning: 'Name of the plan that new workspaces get. It exists already, and is not archived.',
+        meaning: 'Name of the plan that new workspaces get. The plan must exist, and must not be archived.',
       },
       SIGN_UP: {
         default:
@@ -150,7 +150,7 @@ export const SECTIONS: readonly Section[] = [
       },
       ACCOUNT_GUESS_LIMIT: {
         meaning:
-          'Wrong passwords per 15 minutes and account. Networks that the account has signed in from before are exempt. Also the wrong codes of devices per hour and person, and a third of those from one address.',
+          'Wrong passwords per 15 minutes and account. Networks that the account has signed in from before are exempt. The same number limits wrong device codes per hour and person; one address may use a third of it.',
       },
       PASSWORD_PARALLEL: {
         meaning: 'Number of passwords that a process hashes concurrently. Each needs 19 MiB of memory.',
@@ -166,12 +166,12 @@ export const SECTIONS: readonly Section[] = [
     variables: {
       BODY_MEMORY_MB: {
         meaning:
-          'Memory in MiB for the bodies of calls to providers that are being processed. Those of one workspace get a quarter of it. Further ones are answered 429.',
+          'Memory in MiB for the bodies of calls to providers that are being processed. One workspace may use a quarter of it. Further calls fail with 429.',
       },
       RATE_LIMIT: { meaning: 'Requests per 60 seconds and credential, or anonymous address.' },
       PERSON_RATE_LIMIT: {
         default: 'as `RATE_LIMIT`',
-        meaning: 'Requests per 60 seconds and user, over all of their sessions and keys.',
+        meaning: 'Requests per 60 seconds and user, across all of their sessions and keys.',
       },
       WORKSPACE_RATE_LIMIT: {
         default: '10 × `RATE_LIMIT`',
@@ -249,7 +249,7 @@ export const SECTIONS: readonly Section[] = [
       },
       WEBHOOK_HOST_LIMIT: {
         meaning:
-          'Deliveries per 60 seconds to one host, over all tenants, on each replica. One tenant may use a quarter. A delivery that the host does not accept counts as 25. Hosts in `WEBHOOK_ALLOW_PRIVATE` have no limit.',
+          'Deliveries per 60 seconds to one host, across all tenants, on each replica. One tenant may use a quarter. A delivery that the host does not accept counts as 25. Hosts in `WEBHOOK_ALLOW_PRIVATE` have no limit.',
       },
     },
   },
@@ -259,12 +259,12 @@ export const SECTIONS: readonly Section[] = [
       GATEWAY_PRICES: {
         default: 'the prices of this version',
         meaning:
-          'File that replaces the prices of models: one JSON value a line, as in `server/features/gateway/prices/table.jsonl`. The first has the name of its `version`, which the log of each call keeps. It is read at the start, and counts for calls from then on.',
+          'File that replaces the built-in prices of models: one JSON value per line, as in `server/features/gateway/prices/table.jsonl`. The first line contains the `version`, which is logged with each call. The server reads the file when it starts, and applies the prices to calls from then on.',
       },
       GATEWAY_PRIVATE_UPSTREAMS: {
         default: 'none',
         meaning:
-          'Hosts of models that virtual keys may name in addition to the public internet, also over plain HTTP, each with the ids of the workspaces and organizations that may, or `*` for all: `ollama.internal=*,10.1.0.0/16=org_…,ws_…`. An id without a host belongs to the host before it. A host is a name, with all names below it, an address, a range or `loopback`.',
+          'Hosts of model servers that virtual keys may use in addition to the public internet, also over plain HTTP. After each host come the ids of the workspaces and organizations that may use it, or `*` for all: `ollama.internal=*,10.1.0.0/16=org_…,ws_…`. An id without a host belongs to the host before it. A host is a name (which includes its subdomains), an address, a range or `loopback`.',
       },
     },
   },

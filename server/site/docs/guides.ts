@@ -12,31 +12,35 @@ interface Guide {
 }
 
 export const GUIDES: readonly Guide[] = [
-  { name: 'first-hour', title: 'First hour', summary: 'from an empty folder to a key and a colleague' },
+  {
+    name: 'first-hour',
+    title: 'First hour',
+    summary: 'start the server, invite a colleague and create a key',
+  },
   {
     name: 'protect-your-own-api',
     title: 'Protect your own API',
-    summary: 'permissions, customers, a guard and a limit for an application of yours',
+    summary: 'permissions, customers, a guard and a limit for your own application',
   },
   {
     name: 'keys',
     title: 'Keys and rotation',
-    summary: 'which credential to use, and how to change its secret',
+    summary: 'which credential to use, and how to rotate its secret',
   },
   {
     name: 'roles-and-projects',
     title: 'Roles and projects',
-    summary: 'who may do what, also with permissions of your own application',
+    summary: 'who may do what, including permissions of your own application',
   },
   {
     name: 'organizations',
     title: 'Organizations and managed workspaces',
-    summary: 'workspaces that you own, or manage for customers',
+    summary: 'workspaces that you own, or that you manage for customers',
   },
   {
     name: 'single-sign-on',
     title: 'Single sign-on with Entra ID, Okta, Google Workspace and Keycloak',
-    summary: 'people of a company sign in through its identity provider',
+    summary: 'people sign in through the identity provider of their company',
   },
   {
     name: 'provisioning-with-scim',
@@ -46,7 +50,7 @@ export const GUIDES: readonly Guide[] = [
   {
     name: 'payments',
     title: 'Payments',
-    summary: 'accounts, a preview that binds, holds, limits and balances, in a simulated project',
+    summary: 'accounts, previews, holds, limits, approvals and balances, in a simulated project',
   },
   {
     name: 'gateway',
@@ -55,13 +59,17 @@ export const GUIDES: readonly Guide[] = [
   },
   {
     name: 'gateway-configs',
-    title: 'Configs of the gateway',
-    summary: 'which model a call reaches, and what happens when it fails',
+    title: 'Gateway configs',
+    summary: 'which model a call uses, and what happens when it fails',
   },
   { name: 'webhooks', title: 'Webhooks', summary: 'receive, verify and replay events' },
   { name: 'audit', title: 'Audit log', summary: 'read, export and verify who did what' },
-  { name: 'production', title: 'Going to production', summary: 'what to set before the first customer' },
-  { name: 'upgrade', title: 'Upgrade', summary: 'a new version without a pause' },
+  {
+    name: 'production',
+    title: 'Going to production',
+    summary: 'what to set before your first customer signs up',
+  },
+  { name: 'upgrade', title: 'Upgrade', summary: 'install a new version without downtime' },
   {
     name: 'operations',
     title: 'Operations',
