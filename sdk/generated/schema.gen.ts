@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Check liveness
-         * @description Returns 200 while the process runs. It does not use the database; use it for a liveness probe. It needs no credential; whether the server can answer requests is in `meta.ready`.
+         * @description Returns 200 while the process runs. It does not use the database; use it for a liveness probe. It needs no credential; `meta.ready` shows whether the server can serve requests.
          */
         get: operations["meta.health"];
         put?: never;
@@ -74,21 +74,21 @@ export interface paths {
         };
         /**
          * Get a workspace
-         * @description Returns a workspace, by slug, id or `ext:` with its `external_id`. A deleted one is shown until it is purged. Use it to find the workspace of a customer, and to read their plan; what they have used of it is in `usage.get`.
+         * @description Returns a workspace, by slug, id or `ext:` with its `external_id`. A deleted one is shown until it is purged. Use it to find the workspace of a customer, and to read their plan; `usage.get` shows their usage.
          */
         get: operations["workspaces.get"];
         put?: never;
         post?: never;
         /**
          * Delete a workspace
-         * @description Deletes the workspace. Its keys stop working immediately. An owner can restore it for 30 days; then it is purged. While it has payments that have not ended, it is refused (409 `account_in_use`). Use it when a customer leaves; to end only the work of an organization use `managers.revoke`. The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes the workspace. Its keys stop working immediately. An owner can restore it for 30 days; then it is purged. While it has payments that have not ended, it is refused (409 `account_in_use`). Use it when a customer leaves; to end only the access of an organization, use `managers.revoke`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["workspaces.delete"];
         options?: never;
         head?: never;
         /**
          * Update a workspace
-         * @description Updates the given fields; an application key changes only `external_id` and `metadata`. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent. Use it to rename a workspace or to join it to another system; policies and defaults are in `settings.update`. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields; an application key can change only `external_id` and `metadata`. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent. Use it to rename a workspace or to link it to another system; for policies and defaults use `settings.update`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["workspaces.update"];
         trace?: never;
@@ -104,7 +104,7 @@ export interface paths {
         put?: never;
         /**
          * Restore a workspace
-         * @description Restores a deleted workspace, including its keys: they work again at once. Use it when a customer returns within 30 days. `workspaces.list` with `archived` finds it. The call is idempotent with an `Idempotency-Key`.
+         * @description Restores a deleted workspace, including its keys, which work again immediately. Use it when a customer returns within 30 days. `workspaces.list` with `archived` finds it. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["workspaces.restore"];
         delete?: never;
@@ -144,7 +144,7 @@ export interface paths {
         put?: never;
         /**
          * Release a workspace
-         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner. The policies of the organization no longer apply there, and its owners and admins lose access unless they are members. Organization keys lose access immediately, service keys created by non-members are revoked, and pending invitations are cancelled. Other owners become admins. Use it when a customer shall stand on their own; the way back is `workspaceMoves.create`. The call is idempotent with an `Idempotency-Key`.
+         * @description Moves a workspace out of the organization that owns it. One of its active members becomes its owner. The policies of the organization no longer apply there, and its owners and admins lose access unless they are members. Organization keys lose access immediately, service keys created by non-members are revoked, and pending invitations are cancelled. Other owners become admins. Use it when a customer becomes independent; to reverse it, use `workspaceMoves.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["workspaces.release"];
         delete?: never;
@@ -172,7 +172,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings
-         * @description Updates the given fields. `session_idle_minutes`, `require_reauthentication`, `ip_allowlist`, `gateway_log`, `gateway_payload_days` and `gateway_log_days` also require `security:manage`, and `call_metadata` requires `budgets:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields. `session_idle_minutes`, `require_reauthentication`, `ip_allowlist`, `gateway_log`, `gateway_payload_days` and `gateway_log_days` also require `security:manage`, and `call_metadata` requires `budgets:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. Turning off `require_rule`, or shortening a cooling time while approvals are required, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields take effect immediately. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all workspaces that an organization owns use `organizationSettings.update`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["settings.update"];
         trace?: never;
@@ -186,7 +186,7 @@ export interface paths {
         };
         /**
          * List the members
-         * @description Lists the members of the workspace, newest first. Each has a role and a status. Use it to show who works in the workspace, or to find a member by role or `external_id`; people who have not answered are in `invitations.list`.
+         * @description Lists the members of the workspace, newest first. Each has a role and a status. Use it to show who works in the workspace, or to find a member by role or `external_id`; people who have not accepted yet are in `invitations.list`.
          */
         get: operations["members.list"];
         put?: never;
@@ -217,14 +217,14 @@ export interface paths {
         post?: never;
         /**
          * Remove a member
-         * @description Removes the member from the workspace and its projects, revokes their user keys and cancels the invitations that they sent. The receipt lists what ended, and what remains for others to review. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes. Use it when a person leaves for good; if they may return use `members.deactivate`. The call is idempotent with an `Idempotency-Key`.
+         * @description Removes the member from the workspace and its projects, revokes their user keys and cancels the invitations that they sent. The receipt lists what ended, and what remains for others to review. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run`, nothing changes. Use it when a person leaves permanently; if they may return, use `members.deactivate`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["members.remove"];
         options?: never;
         head?: never;
         /**
          * Update a member
-         * @description Updates the role, the `external_id` and the `metadata`, as far as they are given. A role takes effect on the member's next request. Neither the old nor the new role may exceed your permissions. Use it to change what a person may do in the whole workspace; in one project use `projectMembers.set`. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields: the role, the `external_id` and the `metadata`. A role takes effect on the member's next request. Neither the old nor the new role may exceed your permissions. Use it to change what a person may do in the whole workspace; in one project use `projectMembers.set`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["members.update"];
         trace?: never;
@@ -240,7 +240,7 @@ export interface paths {
         put?: never;
         /**
          * Deactivate a member
-         * @description Ends the access of the member immediately, revokes their user keys and cancels the invitations that they sent. Their work, role and project memberships stay. The receipt lists what ended, and what remains for others to review. With `dry_run` nothing changes. Use it when a person is away, or must be locked out at once while you decide. The call is idempotent with an `Idempotency-Key`.
+         * @description Ends the access of the member immediately, revokes their user keys and cancels the invitations that they sent. Their work, role and project memberships stay. The receipt lists what ended, and what remains for others to review. With `dry_run`, nothing changes. Use it when a person is away, or must be locked out immediately while you decide. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["members.deactivate"];
         delete?: never;
@@ -260,7 +260,7 @@ export interface paths {
         put?: never;
         /**
          * Reactivate a member
-         * @description Restores the access of the member, with the same role and project memberships as before. Revoked keys and cancelled invitations stay so. Use it when the person returns; people who were removed have to be invited again. The call is idempotent with an `Idempotency-Key`.
+         * @description Restores the access of the member, with the same role and project memberships as before. Revoked keys stay revoked, and cancelled invitations stay cancelled. Use it when the person returns; people who were removed must be invited again. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["members.reactivate"];
         delete?: never;
@@ -309,14 +309,14 @@ export interface paths {
         post?: never;
         /**
          * Remove a member from an organization
-         * @description Removes the member from the organization and from every workspace that it owns, where their user keys end. They also lose access to managed workspaces. Effective when the response is sent. The receipt lists what ended. Only owners can remove owners and admins. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes. Use it when a colleague leaves the organization altogether; to take them out of one workspace use `members.remove`. The call is idempotent with an `Idempotency-Key`.
+         * @description Removes the member from the organization and from every workspace that it owns, where their user keys end. They also lose access to managed workspaces. Effective when the response is sent. The receipt lists what ended. Only owners can remove owners and admins. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run`, nothing changes. Use it when a colleague leaves the organization altogether; to remove them from one workspace, use `members.remove`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationMembers.remove"];
         options?: never;
         head?: never;
         /**
          * Update a member of an organization
-         * @description Updates the role, the `external_id` and the `metadata`, as far as they are given. A role takes effect on the member's next request. Only owners can change it. Use it to make a colleague an owner or admin of the organization, or to take that back. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields: the role, the `external_id` and the `metadata`. A role takes effect on the member's next request. Only owners can change it. Use it to make a colleague an owner or admin of the organization, or to reverse that. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationMembers.update"];
         trace?: never;
@@ -394,7 +394,7 @@ export interface paths {
         };
         /**
          * Get an invitation
-         * @description Returns an invitation with its status. It also has the role and the projects that the recipient gets. Use it to see whether a person has joined; recipients, who hold a token, use `invitations.preview`.
+         * @description Returns an invitation with its status. It also has the role and the projects that the recipient gets. Use it to see whether a person has joined; recipients, who have a token, use `invitations.preview`.
          */
         get: operations["invitations.get"];
         put?: never;
@@ -456,7 +456,7 @@ export interface paths {
         put?: never;
         /**
          * Import invitations
-         * @description Creates invitations from a CSV file in UTF-8 with up to 10,000 rows, 50,000 lines (including blank ones) and 2 MiB. The columns `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, detected from the header or a first line such as `sep=;`, with or without quotes and byte order mark. Blank rows are skipped. The response contains the line and outcome of every row: valid rows are invited, invalid ones are skipped with a reason. Uploading the same file again is safe. With `dry_run` nothing changes. One `import.completed` webhook is sent. Use it to move a whole team from another system; for a few people use `invitations.create`. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates invitations from a CSV file in UTF-8 with up to 10,000 rows, 50,000 lines (including blank ones) and 2 MiB. The columns `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, detected from the header or a first line such as `sep=;`, with or without quotes and byte order mark. Blank rows are skipped. The response contains the line and outcome of every row: valid rows are invited, invalid ones are skipped with a reason. Uploading the same file again is safe. With `dry_run`, nothing changes. One `import.completed` webhook is sent. Use it to move a whole team from another system; for a few people use `invitations.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["invitations.import"];
         delete?: never;
@@ -636,7 +636,7 @@ export interface paths {
         head?: never;
         /**
          * Update a custom role
-         * @description Updates the given fields, from the next request of each member with the role. Neither the old nor the new permissions may exceed yours. Use it to give all who have a role another permission, or to take one from them. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields, from the next request of each member with the role. Neither the old nor the new permissions may exceed yours. Use it to add a permission for everyone with the role, or to remove one. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["roles.update"];
         trace?: never;
@@ -656,7 +656,7 @@ export interface paths {
         put?: never;
         /**
          * Create a project
-         * @description Creates a project. The creator becomes a member of it. Use it to keep environments or customers of a workspace apart: members and keys can be limited to projects. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a project. The creator becomes a member of it. Use it to separate environments or customers of a workspace: members and keys can be limited to projects. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["projects.create"];
         delete?: never;
@@ -681,14 +681,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a project
-         * @description Deletes the project. It can be restored for 30 days; then it is purged, except for the ledger and the payments of a live project, which are kept for the years of `PAYMENT_RETENTION_YEARS`. Use it when a project is over; until it is purged, `projects.restore` brings it back. A project with own accounts that are not archived cannot be deleted (409 `account_in_use`). The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes the project. It can be restored for 30 days; then it is purged, except for the ledger and the payments of a live project, which are kept for `PAYMENT_RETENTION_YEARS`. Use it when a project has ended; until it is purged, `projects.restore` restores it. A project with own accounts that are not archived cannot be deleted (409 `account_in_use`). The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["projects.delete"];
         options?: never;
         head?: never;
         /**
          * Update a project
-         * @description Updates the given fields. The ten most recent former slugs keep resolving in this workspace, each for at least 30 days. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent. Use it to rename a project, to move it to another environment, or to join it to another system. The environment of a project that has had an own account cannot change (409 `invalid_state`). The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields. The ten most recent former slugs keep resolving in this workspace, each for at least 30 days. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent. Use it to rename a project, to move it to another environment, or to link it to another system. The environment of a project that has had an own account cannot change (409 `invalid_state`). The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["projects.update"];
         trace?: never;
@@ -743,7 +743,7 @@ export interface paths {
         get?: never;
         /**
          * Add a member to a project
-         * @description Adds a member of the workspace to the project, or changes their role there. A project role overrides the workspace role inside the project, whether higher or lower; with `null` the workspace role applies. It cannot exceed your permissions in this project. Use it when a member shall work in this project, or have other rights in it than elsewhere. The call is idempotent with an `Idempotency-Key`.
+         * @description Adds a member of the workspace to the project, or changes their role there. A project role overrides the workspace role inside the project, whether higher or lower; with `null` the workspace role applies. It cannot exceed your permissions in this project. Use it when a member should work in this project, or needs another role in it than elsewhere. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["projectMembers.set"];
         post?: never;
@@ -790,7 +790,7 @@ export interface paths {
         };
         /**
          * Get my notification preferences
-         * @description Returns the notification preferences of the signed-in member, where they differ from the workspace defaults. Use it for a settings page of the person's own; the defaults are in `settings.get`.
+         * @description Returns the notification preferences of the signed-in member, where they differ from the workspace defaults. Use it for a person's own settings page; the defaults are in `settings.get`.
          */
         get: operations["notificationPreferences.get"];
         put?: never;
@@ -814,7 +814,7 @@ export interface paths {
         };
         /**
          * Get the billing details
-         * @description Returns the plan and the billing contact. Use it to show who gets the invoices; what the plan allows, and how much of that is used, is in `usage.get`.
+         * @description Returns the plan and the billing contact. Use it to show who gets the invoices; `usage.get` shows what the plan allows and how much of it is used.
          */
         get: operations["billing.get"];
         put?: never;
@@ -838,13 +838,13 @@ export interface paths {
         };
         /**
          * List the plans
-         * @description Lists all plans, including archived ones, newest first. Use it to show what workspaces can have, or to find the id of a plan; what one workspace has is in `usage.get`.
+         * @description Lists all plans, including archived ones, newest first. Use it to show what workspaces can have, or to find the id of a plan; for the plan of one workspace use `usage.get`.
          */
         get: operations["plans.list"];
         put?: never;
         /**
          * Create a plan
-         * @description Creates a plan, which workspaces can then have. The limits that it does not set are those of `enterprise`, which are the largest. `features` and `application_limits` are your own; verification returns them, and `usage.consume` counts against the limits. At most 1000 plans. Use it for what you sell: one plan for each tier, or one for a single large customer. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a plan that you can assign to workspaces. Limits that it does not set default to those of `enterprise`, which are the largest. `features` and `application_limits` are your own; verification returns them, and `usage.consume` counts against the limits. At most 1000 plans. Use it for what you sell: one plan for each tier, or one for a single large customer. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["plans.create"];
         delete?: never;
@@ -862,7 +862,7 @@ export interface paths {
         };
         /**
          * Get a plan
-         * @description Returns a plan by its id or name. It has all limits and features. Use it to show what a plan includes before you give it to a workspace with `plans.set`.
+         * @description Returns a plan by its id or name. It has all limits and features. Use it to show what a plan includes before you assign it to a workspace with `plans.set`.
          */
         get: operations["plans.get"];
         put?: never;
@@ -872,7 +872,7 @@ export interface paths {
         head?: never;
         /**
          * Update a plan
-         * @description Updates a plan for all workspaces that have it, at once. `limits` changes those that it names; the other fields are replaced. A lower limit deletes nothing; existing items above it stay, and new ones are refused. Use it to change a tier for all of its customers; to change one customer use `plans.set`. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates a plan, with immediate effect for all workspaces that have it. `limits` changes only the limits that it names; the other fields are replaced as a whole. A lower limit deletes nothing; existing items above it stay, and new ones are refused. Use it to change a tier for all of its customers; to change one customer use `plans.set`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["plans.update"];
         trace?: never;
@@ -888,7 +888,7 @@ export interface paths {
         put?: never;
         /**
          * Archive a plan
-         * @description Archives the plan: no workspace gets it any more; those that have it keep it. Returns 409 `invalid_state` for the plan that new workspaces get (`DEFAULT_PLAN`). Use it when you no longer sell a plan. The call is idempotent with an `Idempotency-Key`.
+         * @description Archives the plan. It can no longer be assigned; workspaces that have it keep it. Returns 409 `invalid_state` for the plan that new workspaces get (`DEFAULT_PLAN`). Use it when you no longer sell a plan. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["plans.archive"];
         delete?: never;
@@ -908,7 +908,7 @@ export interface paths {
         put?: never;
         /**
          * Unarchive a plan
-         * @description Makes an archived plan available to workspaces again. Those that had it all along are not affected. Use it when you sell an archived plan again. The call is idempotent with an `Idempotency-Key`.
+         * @description Makes an archived plan available to workspaces again. Workspaces that have kept it are not affected. Use it when you sell an archived plan again. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["plans.unarchive"];
         delete?: never;
@@ -927,7 +927,7 @@ export interface paths {
         get?: never;
         /**
          * Set the plan of a workspace
-         * @description Sets the plan of a workspace, at once. For the operator. A lower plan deletes nothing: existing items above the quota stay, and new ones are refused. Use it when a customer buys another plan. The call is idempotent with an `Idempotency-Key`.
+         * @description Sets the plan of a workspace, with immediate effect. For the operator. A lower plan deletes nothing: existing items above the quota stay, and new ones are refused. Use it when a customer buys another plan. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["plans.set"];
         post?: never;
@@ -946,7 +946,7 @@ export interface paths {
         };
         /**
          * Get the usage
-         * @description Returns the limits of the plan with their current usage, and the meters of your application. Use it to show how close a workspace is to its limits; to count against one use `usage.consume`.
+         * @description Returns the limits of the plan with their current usage, and the meters of your application. Use it to show how close a workspace is to its limits; to count usage against a limit, use `usage.consume`.
          */
         get: operations["usage.get"];
         put?: never;
@@ -968,7 +968,7 @@ export interface paths {
         put?: never;
         /**
          * Record usage
-         * @description Adds to a meter, whether or not the plan includes as much, for what has happened already. The meter is named in `application_limits` of some plan. With the same `event_id` it counts once, for the period and 35 days. Use it for what is charged afterwards; where the plan is a hard limit use `usage.consume`. The call is idempotent with an `Idempotency-Key`.
+         * @description Adds usage that has already happened to a meter, even if it exceeds the plan. The meter must be listed in `application_limits` of a plan. Requests with the same `event_id` count once, for the period and 35 days. Use it for usage that is charged afterwards; if the plan is a hard limit, use `usage.consume`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["usage.record"];
         delete?: never;
@@ -988,7 +988,7 @@ export interface paths {
         put?: never;
         /**
          * Consume usage
-         * @description Adds to a meter if the plan includes as much; otherwise it returns 409 `limit_reached` and adds nothing. It is exact, also for concurrent requests. With the same `event_id` it counts once, for the period and 35 days. Use it before you do what the plan limits; give it back with `usage.release` if you could not. The call is idempotent with an `Idempotency-Key`.
+         * @description Adds usage to a meter if the plan allows it; otherwise it returns 409 `limit_reached` and adds nothing. It is exact, even for concurrent requests. Requests with the same `event_id` count once, for the period and 35 days. Use it before an action that the plan limits; if the action fails, return the usage with `usage.release`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["usage.consume"];
         delete?: never;
@@ -1008,7 +1008,7 @@ export interface paths {
         put?: never;
         /**
          * Release usage
-         * @description Gives a consumption back to the period that it counts in, for example for a seat that is free again. Repeating it changes nothing. Its `event_id` stays used. Use it after a `usage.consume` for work that was not done, too. The call is idempotent with an `Idempotency-Key`.
+         * @description Returns consumed usage to its period, for example when a seat becomes free again. Repeating it changes nothing. Its `event_id` cannot be used again. Use it also after a `usage.consume` for work that was not done. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["usage.release"];
         delete?: never;
@@ -1050,7 +1050,7 @@ export interface paths {
         };
         /**
          * Get an organization
-         * @description Returns an organization by its slug or id, also a deleted one until it is purged. Its policies are not included: they are in `organizationSettings.get`. Use it to find out which organization an id stands for, or to join it to a record of your own by `external_id`.
+         * @description Returns an organization by its slug or id, also a deleted one until it is purged. Its policies are not included: they are in `organizationSettings.get`. Use it to find out which organization an id refers to, or to link it to your own record by `external_id`.
          */
         get: operations["organizations.get"];
         put?: never;
@@ -1064,7 +1064,7 @@ export interface paths {
         head?: never;
         /**
          * Update an organization
-         * @description Updates the given fields; of an application key, only `external_id` and `metadata`. After a new slug, the ten most recent former ones keep resolving for at least 30 days each and stay reserved; with ten that are younger, the slug cannot change (409 `renamed_too_often`). All replicas stop resolving a released slug before the response is sent. Use it to rename an organization or to join it to another system; policies are in `organizationSettings.update`. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields; an application key can change only `external_id` and `metadata`. After a new slug, the ten most recent former slugs keep resolving for at least 30 days each and stay reserved. If all ten are younger, a new slug is refused (409 `renamed_too_often`). All replicas stop resolving a released slug before the response is sent. Use it to rename an organization or to link it to another system; for policies use `organizationSettings.update`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizations.update"];
         trace?: never;
@@ -1098,7 +1098,7 @@ export interface paths {
         };
         /**
          * List the workspaces of an organization
-         * @description Lists the workspaces that it owns, or those that it manages, newest first. The list gives no access: members of the organization have to be added to its workspaces. Use it to go through the customers of an organization; `me.listWorkspaces` has those that a person can open.
+         * @description Lists the workspaces that it owns, or those that it manages, newest first. The list gives no access: members of the organization must be added to its workspaces. Use it to go through the customers of an organization; `me.listWorkspaces` lists those that a person can open.
          */
         get: operations["organizations.listWorkspaces"];
         put?: never;
@@ -1128,7 +1128,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings of an organization
-         * @description Updates the settings and policies, which take effect on the next request. An allowlist that would lock you out is refused with 409 `invalid_state`. An owner who has just confirmed their password can change `ip_allowlist`, and nothing else, from any address. Keys and secrets older than a new limit get a grace period of that many days. Keys that a limit has ended, and secrets that have to be rotated, stay so under a later limit. If the organization requires the password before keys are created, it requires it before this change as well. Use it to set a policy for all workspaces that the organization owns; for one use `settings.update`. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the settings and policies, which take effect on the next request. An allowlist that would lock you out is refused with 409 `invalid_state`. An owner who has just confirmed their password can change `ip_allowlist`, and nothing else, from any address. Keys and secrets older than a new limit get a grace period of that many days. A later limit does not reactivate keys that a limit has ended, or secrets that must be rotated. If the organization requires the password before keys are created, it requires it before this change as well. Use it to set a policy for all workspaces that the organization owns; for a single workspace use `settings.update`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationSettings.update"];
         trace?: never;
@@ -1164,7 +1164,7 @@ export interface paths {
         put?: never;
         /**
          * Accept a move into an organization
-         * @description Makes the organization the owner of the workspace, as the workspace owner has proposed and is still allowed to. The policies of the organization then apply to the workspace, its owners and admins become admins there, and owner-only actions pass to the organization. Every member of the workspace must belong to the organization: 409 `organization_membership_required` lists the others in `users`. A grant by which the organization managed the workspace ends. Use it when the organization shall pay for the workspace and govern it. The call is idempotent with an `Idempotency-Key`.
+         * @description Makes the organization the owner of the workspace, as the workspace owner has proposed and is still allowed to. The policies of the organization then apply to the workspace, its owners and admins become admins there, and owner-only actions pass to the organization. Every member of the workspace must belong to the organization: 409 `organization_membership_required` lists the others in `users`. A grant by which the organization managed the workspace ends. Use it when the organization should pay for the workspace and govern it. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationMoves.accept"];
         delete?: never;
@@ -1184,7 +1184,7 @@ export interface paths {
         put?: never;
         /**
          * Decline a move into an organization
-         * @description Declines the proposal; the workspace stays as it is. Its owners can propose again. Use it when the organization does not want the workspace, so that the proposal no longer waits. The call is idempotent with an `Idempotency-Key`.
+         * @description Declines the proposal; the workspace stays as it is. Its owners can propose again. Use it when the organization does not want the workspace. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationMoves.decline"];
         delete?: never;
@@ -1202,13 +1202,13 @@ export interface paths {
         };
         /**
          * List the moves of a workspace
-         * @description Lists the proposals with their status, newest first. Use it to see whether the organization has answered a proposal of this workspace, and how.
+         * @description Lists the proposals with their status, newest first. Use it to see whether the organization has accepted or declined a proposal of this workspace.
          */
         get: operations["workspaceMoves.list"];
         put?: never;
         /**
          * Propose to move a workspace into an organization
-         * @description Creates a proposal that an organization becomes the owner of this workspace. Nothing changes until one of the organization's owners or admins accepts; until then it can be cancelled. A workspace has one pending proposal at a time. Use it when a workspace that stood alone shall belong to a company. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a proposal that an organization becomes the owner of this workspace. Nothing changes until one of the organization's owners or admins accepts; until then it can be cancelled. A workspace has one pending proposal at a time. Use it when an independent workspace should belong to a company. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["workspaceMoves.create"];
         delete?: never;
@@ -1228,7 +1228,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a move
-         * @description Cancels a pending proposal. One that was accepted cannot be cancelled: the organization gives the workspace back with `workspaces.release`. Use it when the owners of the workspace have changed their mind. The call is idempotent with an `Idempotency-Key`.
+         * @description Cancels a pending proposal. An accepted proposal cannot be cancelled; the organization can return the workspace with `workspaces.release`. Use it when the owners of the workspace have changed their mind. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["workspaceMoves.cancel"];
         delete?: never;
@@ -1297,14 +1297,14 @@ export interface paths {
         post?: never;
         /**
          * Revoke a grant
-         * @description Ends the access of all members of the organization, and everything that could not have been created without the grant: keys, invitations, memberships, project memberships, webhook endpoints and virtual keys. Settings, roles and permissions are restored. Takes effect on all replicas before the response is sent. The receipt lists what ended, and what remains for the workspace to review: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what remains. Owners can revoke a grant from any address. Use it to end the work of an organization for good; for a while use `managers.update`. The call is idempotent with an `Idempotency-Key`.
+         * @description Ends the access of all members of the organization, and everything that could not have been created without the grant: keys, invitations, memberships, project memberships, webhook endpoints and virtual keys. Settings, roles and permissions are restored. Takes effect on all replicas before the response is sent. The receipt lists what ended, and what remains for the workspace to review: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what remains. Owners can revoke a grant from any address. Use it to end the access of an organization permanently; to pause it, use `managers.update`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["managers.revoke"];
         options?: never;
         head?: never;
         /**
          * Update a grant
-         * @description Pauses or resumes the grant, or changes its expiry. It takes effect on the next request. You become the grantor, so updating a suspended grant reactivates it. A grant that has ended cannot be reactivated. Use it to pause an organization while you look into something, or to extend its time. The call is idempotent with an `Idempotency-Key`.
+         * @description Pauses or resumes the grant, or changes its expiry. It takes effect on the next request. You become the grantor, so updating a suspended grant reactivates it. A grant that has ended cannot be reactivated. Use it to pause the access of an organization during an investigation, or to extend it. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["managers.update"];
         trace?: never;
@@ -1318,7 +1318,7 @@ export interface paths {
         };
         /**
          * List access requests
-         * @description Lists the organizations that have requested to manage the workspace, newest first. Each has its terms and its status. Use it to see which organizations wait for an answer from an owner.
+         * @description Lists the organizations that have requested to manage the workspace, newest first. Each has its terms and its status. Use it to see which organizations wait for the decision of an owner.
          */
         get: operations["accessRequests.list"];
         put?: never;
@@ -1380,7 +1380,7 @@ export interface paths {
         put?: never;
         /**
          * Request access to a workspace
-         * @description Creates a request that asks the owners of a workspace to let this organization manage it. They are notified by mail, of about five requests an hour. The response does not reveal whether the workspace exists; after 30 requests an hour it is 429 `rate_limited`. Repeating a request with the same terms returns the same request; other terms replace the pending one by a new request with a new id. Use it for a customer whose workspace you know; for many customers use `installLinks.create`. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a request that asks the owners of a workspace to let this organization manage it. They are notified by mail, at most about five times an hour. The response does not reveal whether the workspace exists; after 30 requests an hour it is 429 `rate_limited`. Repeating a request with the same terms returns the same request; other terms replace the pending one by a new request with a new id. Use it for a customer whose workspace you know; for many customers use `installLinks.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accessRequests.create"];
         delete?: never;
@@ -1404,7 +1404,7 @@ export interface paths {
         put?: never;
         /**
          * Create an install link
-         * @description Creates a link for customers: a workspace owner who opens it and agrees lets this organization manage the workspace. The link can be limited to certain addresses, a number of uses and an expiry date. Only the organization sees your notes. Use it when many customers shall let you manage their workspaces; to ask a single one use `accessRequests.create`. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a link for customers: a workspace owner who opens it and agrees lets this organization manage the workspace. The link can be limited to certain addresses, a number of uses and an expiry date. Only the organization sees your notes. Use it when many customers should let you manage their workspaces; to ask a single customer, use `accessRequests.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["installLinks.create"];
         delete?: never;
@@ -1432,7 +1432,7 @@ export interface paths {
         head?: never;
         /**
          * Update an install link
-         * @description Updates the allowed addresses, the number of uses, the expiry or the notes. It takes effect on the next request; grants from earlier uses stay. Use it to extend a link that customers have already got, or to limit it. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the allowed addresses, the number of uses, the expiry or the notes. It takes effect on the next request; grants from earlier uses stay. Use it to extend a link that customers already have, or to limit it. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["installLinks.update"];
         trace?: never;
@@ -1468,7 +1468,7 @@ export interface paths {
         put?: never;
         /**
          * Unarchive an install link
-         * @description Makes an archived link usable again, unless it has expired or reached its maximum number of uses. Use it when a link was archived by mistake; customers keep the address that they have. The call is idempotent with an `Idempotency-Key`.
+         * @description Makes an archived link usable again, unless it has expired or reached its maximum number of uses. Use it when a link was archived by mistake; its URL stays the same. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["installLinks.unarchive"];
         delete?: never;
@@ -1486,7 +1486,7 @@ export interface paths {
         };
         /**
          * Resolve an install link
-         * @description Shows the organization of a link before the recipient signs in. A link that is archived, expired or used up returns 404, as if it did not exist. Use it for the first page that a customer sees, when no session exists; the exact terms need one, see `installLinks.preview`.
+         * @description Shows the organization of a link before the recipient signs in. A link that is archived, expired or used up returns 404, as if it did not exist. Use it for the first page that a customer sees, when no session exists; the exact terms require a session, see `installLinks.preview`.
          */
         get: operations["installLinks.resolve"];
         put?: never;
@@ -1506,7 +1506,7 @@ export interface paths {
         };
         /**
          * Preview what an install link grants
-         * @description Shows what redeeming the link would let the organization do. If the link is limited to certain addresses, the signed-in user's must be one of them, and confirmed. They also see a link that has ended. Use it to let them read the terms before `installLinks.redeem`.
+         * @description Shows what redeeming the link would let the organization do. If the link is limited to certain addresses, the signed-in user's must be one of them, and confirmed. A link that has ended is shown as well. Use it to let them read the terms before `installLinks.redeem`.
          */
         get: operations["installLinks.preview"];
         put?: never;
@@ -1546,13 +1546,13 @@ export interface paths {
         };
         /**
          * List the templates
-         * @description Lists the templates of the organization with the size of their content, newest first. The content itself is in `templates.get`. Use it to find the template that new customers of the organization get.
+         * @description Lists the templates of the organization with the size of their content, newest first. `templates.get` returns the content itself. Use it to find the template that new customers of the organization get.
          */
         get: operations["templates.list"];
         put?: never;
         /**
          * Create a template
-         * @description Creates a template of roles, settings, webhook endpoints and projects for workspaces. Anything that a template does not name stays as it is, and a template never deletes anything. Creating it changes no workspace; `templates.apply` does. At most 100 per organization. Use it when many workspaces shall have the same roles, settings and endpoints. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a template of roles, settings, webhook endpoints and projects for workspaces. Anything that a template does not name stays as it is, and a template never deletes anything. Creating it changes no workspace; `templates.apply` does. At most 100 per organization. Use it when many workspaces should have the same roles, settings and endpoints. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["templates.create"];
         delete?: never;
@@ -1584,7 +1584,7 @@ export interface paths {
         head?: never;
         /**
          * Update a template
-         * @description Updates the given fields; `content` is replaced as a whole. Workspaces change when the template is applied again. A run in progress keeps the content that it started with. Use it to change what all workspaces shall have, then `templates.plan` and `templates.apply`. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields; `content` is replaced as a whole. Workspaces change when the template is applied again. A run in progress keeps the content that it started with. Use it to change what all workspaces should have; then call `templates.plan` and `templates.apply`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["templates.update"];
         trace?: never;
@@ -1658,7 +1658,7 @@ export interface paths {
         };
         /**
          * Get a template run
-         * @description Returns the progress of the run, and its results so far. `counts` says how many workspaces have which outcome. Use it to poll a run every few seconds until its `status` is `finished`.
+         * @description Returns the progress of the run, and its results so far. `counts` has the number of workspaces per outcome. Use it to poll a run every few seconds until its `status` is `finished`.
          */
         get: operations["templateRuns.get"];
         put?: never;
@@ -1678,7 +1678,7 @@ export interface paths {
         };
         /**
          * List the results of a run
-         * @description Lists what was changed in each workspace, or why nothing was. Refused and stale workspaces have their reason. Use it after a run, to find the workspaces that need another plan.
+         * @description Lists what was changed in each workspace, or why nothing was. For refused and stale workspaces, it includes the reason. Use it after a run, to find the workspaces that need another plan.
          */
         get: operations["templateRuns.listResults"];
         put?: never;
@@ -1729,7 +1729,7 @@ export interface paths {
         post?: never;
         /**
          * Delete my account
-         * @description Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account, and a mail confirms the deletion. The logs of tenants keep the id of the user and earlier entries. Events report approval rules that too few people can meet without the user, in at most 20 workspaces. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good. The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account, and a mail confirms the deletion. The logs of tenants keep the id of the user and earlier entries. Events report approval rules that too few people can meet without the user, in at most 20 workspaces. The session needs a proof that is at most 15 minutes old and includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["me.delete"];
         options?: never;
@@ -1792,7 +1792,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an e-mail address
-         * @description Takes the token from the link in the mail. Because a stranger can sign up with another person's address, the link alone does not confirm it: send the password of the account as well, or the token of one of its sessions in `Authorization`. Users who read their mail on another device use the password. The owner of an address who did not create the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404. A wrong password does not use up the token. Use it for the page that the link in the mail opens. The call is idempotent with an `Idempotency-Key`.
+         * @description Confirms an address with the token from the link in the mail. Because a stranger can sign up with another person's address, the link alone does not confirm it: send the password of the account as well, or the token of one of its sessions in `Authorization`. Users who read their mail on another device use the password. The owner of an address who did not create the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404. A wrong password does not use up the token. Use it for the page that the link in the mail opens. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["emailVerifications.confirm"];
         delete?: never;
@@ -1921,7 +1921,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description Ends one of your sessions. Use `current` for the session of the request. Its token, and the access tokens that were made from it, stop working. A session whose proofs are all `sso` can end only itself. Use it to sign out, or to end a session on a lost device. The call is idempotent with an `Idempotency-Key`.
+         * @description Ends one of your sessions. Use `current` for the session of the request. Its token, and the access tokens that it created, stop working. A session whose proofs are all `sso` can end only itself. Use it to sign out, or to end a session on a lost device. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["sessions.revoke"];
         options?: never;
@@ -1940,7 +1940,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm who I am
-         * @description Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. By an identity provider it takes a code of `sso.authorize` with `reauthenticate`, and counts only in the tenant of the connection. Use it when a response is 403 `reauthentication_required`, then send that request again. The call is idempotent with an `Idempotency-Key`.
+         * @description Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. To confirm through an identity provider, send a code of `sso.authorize` with `reauthenticate`; this proof counts only in the tenant of the connection. Use it when a response is 403 `reauthentication_required`, then send that request again. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["sessions.reauthenticate"];
         delete?: never;
@@ -1988,7 +1988,7 @@ export interface paths {
         head?: never;
         /**
          * Update the sign-in policy
-         * @description Updates the given fields. The policy applies from the next request on every replica, also to existing sessions. The response lists the members whom the policy refuses until they set something up, and says whether it refuses your current session. With `dry_run` nothing changes. `sso` set to `required` requires a tested connection, and an owner in `break_glass`. `sso` set to `optional` has no effect without a connection. Use it to require a second factor. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields. The policy applies from the next request on every replica, also to existing sessions. The response lists the members whom the policy refuses until they set something up, and says whether it refuses your current session. With `dry_run`, nothing changes. `sso` set to `required` requires a tested connection, and an owner in `break_glass`. `sso` set to `optional` has no effect without a connection. Use it to require a second factor. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["signInPolicy.update"];
         trace?: never;
@@ -2080,7 +2080,7 @@ export interface paths {
         put?: never;
         /**
          * Activate a connection
-         * @description Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration is another one, owners, break-glass owners and people above you must confirm it again. When the response is sent, those of their sessions that have no other proof have ended. The call is idempotent with an `Idempotency-Key`.
+         * @description Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration has changed, owners, break-glass owners and people above you must confirm it again. When the response is sent, their sessions without another proof have ended. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoConnections.activate"];
         delete?: never;
@@ -3548,7 +3548,7 @@ export interface paths {
         put?: never;
         /**
          * Add a domain
-         * @description Adds a domain of e-mail addresses, which counts once it is proven. `record` is the TXT record to publish; then call `domains.verify`. The domain is stored in lower case and in its ASCII form, and stands for addresses of exactly this domain; subdomains are domains of their own. Domains under which anyone can register or get an address, such as co.uk and gmail.com, are refused. Several workspaces may add a domain, and one may prove it. At most 100 domains. Use it before people of a company sign in through its identity provider. The call is idempotent with an `Idempotency-Key`.
+         * @description Adds a domain of e-mail addresses, which takes effect once it is proven. `record` is the TXT record to publish; then call `domains.verify`. The domain is stored in lower case and in its ASCII form. It covers addresses of exactly this domain; add subdomains separately. Domains under which anyone can register or get an address, such as co.uk and gmail.com, are refused. Several workspaces can add a domain, but only one can prove it. At most 100 domains. Use it before people of a company sign in through its identity provider. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["domains.create"];
         delete?: never;
@@ -3573,7 +3573,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a domain
-         * @description Removes a domain. It is free for another workspace or organization at once; people of the domain stay members. Use it when a company gives up a domain, or moves it to another workspace. The call is idempotent with an `Idempotency-Key`.
+         * @description Removes a domain. Another workspace or organization can prove it immediately; people of the domain stay members. Use it when a company gives up a domain, or moves it to another workspace. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["domains.delete"];
         options?: never;
@@ -3592,7 +3592,7 @@ export interface paths {
         put?: never;
         /**
          * Prove a domain
-         * @description Looks up the TXT record of the domain, and marks the domain as verified if the record has the value in `record`; other TXT records at that name do no harm. Until then it is 409 `domain_not_verified`; if another workspace or organization has proven the domain, it is 409 `domain_taken`. For a verified domain it notes whether the record is still there. Keep the record, because the server checks it daily, and a domain lapses after 7 days without it. At most 30 checks an hour. Use it after the record was published, and to prove a lapsed domain again. The call is idempotent with an `Idempotency-Key`.
+         * @description Looks up the TXT record of the domain, and marks the domain as verified if the record has the value in `record`; other TXT records at that name are ignored. Otherwise it returns 409 `domain_not_verified`; if another workspace or organization has proven the domain, it returns 409 `domain_taken`. For a verified domain, it records whether the TXT record is still there. Keep the record, because the server checks it daily, and a domain lapses after 7 days without it. At most 30 checks an hour. Use it after the record was published, and to prove a lapsed domain again. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["domains.verify"];
         delete?: never;
@@ -3612,7 +3612,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a domain
-         * @description Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server reaches no name servers, and the operator knows by other means whose domain it is. The call is idempotent with an `Idempotency-Key`.
+         * @description Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server cannot reach name servers, and the operator has verified the owner of the domain by other means. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["domains.approve"];
         delete?: never;
@@ -3720,7 +3720,7 @@ export interface paths {
         put?: never;
         /**
          * Change my e-mail address
-         * @description Mails a code of eight digits to another address, which becomes yours with `me.confirmEmail` within ten minutes; at most 5 mails an hour. The response is the same if another account has the address; its owner then gets a mail about the request instead. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). A person whom a company manages with a directory or single sign-on keeps the address in the domain of the company (409 `managed_by_directory`). Use it for the settings page of a person. The call is idempotent with an `Idempotency-Key`.
+         * @description Mails a code of eight digits to another address, which becomes yours with `me.confirmEmail` within ten minutes; at most 5 mails an hour. The response is the same if another account has the address; its owner then gets a mail about the request instead. The session needs a proof that is at most 15 minutes old and includes a second factor, if you have one (403 `reauthentication_required`). A person whom a company manages with a directory or single sign-on keeps the address in the domain of the company (409 `managed_by_directory`). Use it for the settings page of a person. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["me.changeEmail"];
         delete?: never;
@@ -3799,13 +3799,13 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start an authenticator app
-         * @description Creates the secret of an authenticator app and returns it only this once. Show `uri` as a QR code, and send the code that the app then shows to `totp.confirm`; until then nothing changes, even if another app is in use. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). Use it when a person turns on two-step sign-in, or moves to a new phone. The call is idempotent with an `Idempotency-Key`.
+         * Enroll an authenticator app
+         * @description Creates the secret of an authenticator app and returns it only once. Show `uri` as a QR code, and send the code that the app then shows to `totp.confirm`; until then nothing changes, even if another app is in use. The session needs a proof that is at most 15 minutes old: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). Use it when a person turns on two-step sign-in, or moves to a new phone. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["totp.enroll"];
         /**
          * Remove my authenticator app
-         * @description Removes the authenticator app of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a person no longer wants the app; to move to another one, call `totp.enroll`. The call is idempotent with an `Idempotency-Key`.
+         * @description Removes the authenticator app of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor that is at most 15 minutes old (403 `reauthentication_required`). The person gets a mail. Use it when a person no longer wants the app; to move to another one, call `totp.enroll`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["totp.remove"];
         options?: never;
@@ -3824,7 +3824,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an authenticator app
-         * @description Takes the first code of the app that `totp.enroll` has started, which then counts as a second factor and replaces an earlier app. With the first second factor, ten recovery codes are created and returned only once. The start is valid for one hour (409 `invalid_state` without one). The session needs a fresh proof as for `totp.enroll`. The person gets a mail. Use it right after `totp.enroll`. The call is idempotent with an `Idempotency-Key`.
+         * @description Confirms the app that `totp.enroll` has started, by its first code. The app then counts as a second factor and replaces an earlier app. With the first second factor, ten recovery codes are created and returned only once. The enrollment is valid for one hour; without one, the response is 409 `invalid_state`. The session needs a fresh proof as for `totp.enroll`. The person gets a mail. Use it right after `totp.enroll`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["totp.confirm"];
         delete?: never;
@@ -3844,7 +3844,7 @@ export interface paths {
         put?: never;
         /**
          * Replace my recovery codes
-         * @description Creates ten new recovery codes and returns them only once; all earlier ones end. Each works once, in place of a second factor, and never alone. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). Without a second factor it returns 409 `invalid_state`. The person gets a mail. Use it when few codes are left, or when another person may have seen them. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates ten new recovery codes and returns them only once; all earlier ones end. Each works once, in place of a second factor, and never alone. The session needs a proof by a second factor that is at most 15 minutes old (403 `reauthentication_required`). Without a second factor it returns 409 `invalid_state`. The person gets a mail. Use it when few codes are left, or when another person may have seen them. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["recoveryCodes.create"];
         delete?: never;
@@ -3948,7 +3948,7 @@ export interface paths {
         put?: never;
         /**
          * Add a passkey
-         * @description Adds the passkey that the browser has made with the options of `passkeys.options`: send `credential.toJSON()`. A passkey counts as two factors, because it verifies the person. With the first second factor, ten recovery codes are created and returned only once. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). A person has at most 20 passkeys. The person gets a mail. Use it right after `navigator.credentials.create`. The call is idempotent with an `Idempotency-Key`.
+         * @description Adds the passkey that the browser has created with the options of `passkeys.options`: send `credential.toJSON()`. A passkey counts as two factors, because it verifies the person. With the first second factor, ten recovery codes are created and returned only once. The session needs a proof that is at most 15 minutes old: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). A person has at most 20 passkeys. The person gets a mail. Use it right after `navigator.credentials.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["passkeys.create"];
         delete?: never;
@@ -3967,7 +3967,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start a passkey
+         * Start adding a passkey
          * @description Returns the options for `navigator.credentials.create`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseCreationOptionsFromJSON`. They work once, within five minutes, in this session. The session needs a fresh proof as for `passkeys.create`. Use it when a person adds a passkey. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["passkeys.options"];
@@ -3989,7 +3989,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a passkey
-         * @description Deletes a passkey of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a device is lost, or given away. The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes a passkey of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor that is at most 15 minutes old (403 `reauthentication_required`). The person gets a mail. Use it when a device is lost, or given away. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["passkeys.delete"];
         options?: never;
@@ -4012,7 +4012,7 @@ export interface paths {
         put?: never;
         /**
          * Mail a sign-in code
-         * @description Mails a code of eight digits if an account with the address exists; at most 5 an hour. The response and its timing are the same for an unknown address. Keep the `challenge` and send it with the code to `sessions.create`, within ten minutes: the code alone, such as one read out on the phone, is of no use. You have five tries for a code, and ten an hour for an address. Signing in confirms an unconfirmed address; as the account may have belonged to a stranger, its password, its second factors and what it created then end, as after `passwordResets.confirm`. Use it for people without a password, or who do not want to type it. The call is idempotent with an `Idempotency-Key`.
+         * @description Mails a code of eight digits if an account with the address exists; at most 5 an hour. The response and its timing are the same for an unknown address. Keep the `challenge` and send it with the code to `sessions.create`, within ten minutes: the code alone, for example one read out over the phone, is useless. You have five tries for a code, and ten an hour for an address. Signing in confirms an unconfirmed address; as the account may have belonged to a stranger, its password, its second factors and what it created then end, as after `passwordResets.confirm`. Use it for people without a password, or who do not want to type it. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["signInCodes.create"];
         delete?: never;
@@ -4124,7 +4124,7 @@ export interface paths {
         put?: never;
         /**
          * Finish a rotation early
-         * @description Ends the previous secret on all replicas before the response is sent; only the new one works from then on. Use it when `apiKeys.get` shows that the previous secret is no longer used, or at once after a leak. The call is idempotent with an `Idempotency-Key`.
+         * @description Ends the previous secret on all replicas before the response is sent; only the new one works from then on. Use it when `apiKeys.get` shows that the previous secret is no longer used, or immediately after a leak. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["apiKeys.finishRotation"];
         delete?: never;
@@ -4144,7 +4144,7 @@ export interface paths {
         put?: never;
         /**
          * Collect the new secret of a key
-         * @description Returns, once, the secret from an automatic rotation, which was stored sealed until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it. Use it when a policy of the workspace has rotated the key. The call is idempotent with an `Idempotency-Key`.
+         * @description Returns, once, the secret from an automatic rotation, which the server has stored encrypted. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it. Use it when a policy of the workspace has rotated the key. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["apiKeys.collectSecret"];
         delete?: never;
@@ -4274,7 +4274,7 @@ export interface paths {
         };
         /**
          * List application keys
-         * @description Lists the application keys of the installation. Secrets are never listed. Use it to see which running services hold a key, with what permissions, for which tenants.
+         * @description Lists the application keys of the installation. Secrets are never listed. Use it to see which running services have a key, with which permissions and for which tenants.
          */
         get: operations["applicationKeys.list"];
         put?: never;
@@ -4312,7 +4312,7 @@ export interface paths {
         head?: never;
         /**
          * Update an application key
-         * @description Updates the given fields; the secret stays the same. Guards in local mode that hold the key reconnect. Use it to change the permissions, tenants, allowlist or rate limit of a running service. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields; the secret stays the same. Guards in local mode that use the key reconnect. Use it to change the permissions, tenants, allowlist or rate limit of a running service. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["applicationKeys.update"];
         trace?: never;
@@ -4328,7 +4328,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate an application key
-         * @description Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give a running service another secret: deploy that, then call `applicationKeys.finishRotation`. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give a running service a new secret: deploy the secret, then call `applicationKeys.finishRotation`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["applicationKeys.rotate"];
         delete?: never;
@@ -4366,7 +4366,7 @@ export interface paths {
         };
         /**
          * Get the signing keys
-         * @description Returns the public keys that verify JWTs of `accessTokens.create`, as a JSON Web Key Set (RFC 7517). A key is here a week before it signs, and for a day after it has signed last, so that an answer may be kept for an hour. Use it where an API of yours verifies JWTs offline; most libraries take this URL.
+         * @description Returns the public keys that verify JWTs of `accessTokens.create`, as a JSON Web Key Set (RFC 7517). A key is listed a week before it first signs and for a day after it last signed, so clients can cache the response for an hour. Use it when your API verifies JWTs offline; most libraries accept this URL.
          */
         get: operations["signingKeys.get"];
         put?: never;
@@ -4388,7 +4388,7 @@ export interface paths {
         put?: never;
         /**
          * Create an access token
-         * @description Creates a short-lived token that ends at once with what it was made from. From a session: for one `workspace` and one `audience`, your own API, which passes it to `credentials.verify`; it lives for 15 minutes, and can do nothing here but `me.get`. From a user key or service key: for at most one hour, with a scope within that of the key, and its projects, allowlists and rate limit. No access token creates keys, tokens or rotations. With `format` `jwt`, a user key or service key makes a JWT for one of its `audiences`: it lives for at most 5 minutes, your API verifies it offline with the keys of `/.well-known/jwks.json`, and this API refuses it. A revocation takes up to 5 minutes to reach an API that verifies offline; its allowlists and rate limit do not reach it. `credentials.verify` takes JWTs too, and answers as of now. Use it when a browser or a worker calls your API, so that the session or key itself never leaves its owner. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a short-lived token that ends immediately when the session or key that created it ends. With a session, the token is for one `workspace` and one `audience`: your own API, which passes it to `credentials.verify`. It is valid for 15 minutes, and in this API it can only call `me.get`. With a user key or service key, the token is valid for at most one hour, has a scope within the scope of the key, and has the key's projects, allowlists and rate limit. An access token cannot create keys or tokens, or rotate keys. With `format` `jwt`, a user key or service key creates a JWT for one of its `audiences`. The JWT is valid for at most 5 minutes; your API verifies it offline with the keys of `/.well-known/jwks.json`, and this API refuses it. An API that verifies offline accepts a revoked JWT for up to 5 minutes, and does not apply the key's allowlists and rate limit. `credentials.verify` also accepts JWTs, and checks their current state. Use it when a browser or a worker calls your API, so that the session or key itself never leaves its owner. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accessTokens.create"];
         delete?: never;
@@ -4428,7 +4428,7 @@ export interface paths {
         put?: never;
         /**
          * Preview the sign-in of a device
-         * @description Returns which program made the request, from where, and what it asks for. A wrong code returns 404. By default, a person can send 10 wrong codes an hour, and an address 30. It is read-only, so an `Idempotency-Key` has no effect. Use it for the page on which a person types the code, before they approve or deny.
+         * @description Returns which program made the request, from which address, and what it requests. A wrong code returns 404. By default, a person can send 10 wrong codes an hour, and an address 30. It is read-only, so an `Idempotency-Key` has no effect. Use it for the page on which a person types the code, before they approve or deny.
          */
         post: operations["deviceAuthorizations.preview"];
         delete?: never;
@@ -4468,7 +4468,7 @@ export interface paths {
         put?: never;
         /**
          * Approve the sign-in of a device
-         * @description Creates a user key of yours in this workspace for the program, which collects it with `deviceTokens.create`. The key has at most what the program asks for and what you hold; by default it can only read, and lives for 90 days. You can list and revoke it like any other key. A request from another network, or one that is older than 5 minutes, needs a proof that was given after it was made: call `sessions.reauthenticate` first. Only a person approves a device, with a proof of their own. Use it when you have started the program yourself. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a user key of yours in this workspace for the program, which collects it with `deviceTokens.create`. The key has at most the permissions that the program requests and that you have; by default it can only read, and is valid for 90 days. You can list and revoke it like any other key. If the request comes from another network or is older than 5 minutes, reauthenticate after it was made: call `sessions.reauthenticate` first. Only a person can approve a device, and must have reauthenticated in person. Use it only when you have started the program yourself. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["deviceAuthorizations.approve"];
         delete?: never;
@@ -4488,7 +4488,7 @@ export interface paths {
         put?: never;
         /**
          * Collect the key of a device
-         * @description Returns the key that the person has approved, once. Until then it returns 400 `authorization_pending`, or `slow_down` if the program calls it more often than once in 5 seconds. Use it after `deviceAuthorizations.create`, every 5 seconds, until the response is another one. The call is idempotent with an `Idempotency-Key`.
+         * @description Returns the key that the person has approved, once. Until then it returns 400 `authorization_pending`, or `slow_down` if the program calls it more often than once in 5 seconds. Use it after `deviceAuthorizations.create`, and repeat it every 5 seconds until the response changes. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["deviceTokens.create"];
         delete?: never;
@@ -4508,7 +4508,7 @@ export interface paths {
         put?: never;
         /**
          * Verify a credential
-         * @description Lets your own API accept Tenantry credentials: pass the key, session or access token that your caller presented, and what they want to do. Any string returns 200 with `valid`. The answer says who the caller is and, with `include`, what else your application needs. The operator key verifies any credential, an application key with `credentials:verify` those of its tenants, an organization key those of its organization and of the workspaces that it owns, and a workspace credential those of its workspaces in which it has `credentials:verify`. A credential outside of that is answered like an unknown one. A session needs `workspace`, and an access token made from one its `audience`. Operator keys, application keys and tokens of mails are `unsupported_credential`. A verification counts as a use of the credential. Names, slugs and external ids may be half a minute old. Nothing is changed, so an `Idempotency-Key` has no effect. Use it for each request to your API, before you answer it.
+         * @description Lets your own API accept Tenantry credentials: pass the key, session or access token that your caller presented, and what they want to do. Returns 200 with `valid` for any string. The response says who the caller is and, with `include`, what else your application needs. The operator key verifies any credential, an application key with `credentials:verify` those of its tenants, an organization key those of its organization and of the workspaces that it owns, and a workspace credential those of its workspaces in which it has `credentials:verify`. Any other credential gets the same response as an unknown one. A session needs `workspace`; an access token created by a session needs its `audience`. Operator keys, application keys and tokens from mails are `unsupported_credential`. A verification counts as a use of the credential. Names, slugs and external ids can be out of date by half a minute. Nothing is changed, so an `Idempotency-Key` has no effect. Use it for each request to your API, before you process the request.
          */
         post: operations["credentials.verify"];
         delete?: never;
@@ -4528,7 +4528,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an API key
-         * @description `credentials.verify` for keys only: pass the key that your caller presented, and what they want to do. Any string returns 200 with `valid`. The same callers may verify the same keys. Nothing is changed, so an `Idempotency-Key` has no effect. Use it when your API takes nothing but keys; for sessions and access tokens as well, use `credentials.verify`.
+         * @description `credentials.verify` for keys only: pass the key that your caller presented, and what they want to do. Returns 200 with `valid` for any string. The same callers may verify the same keys as with `credentials.verify`. Nothing is changed, so an `Idempotency-Key` has no effect. Use it when your API accepts only keys; for sessions and access tokens as well, use `credentials.verify`.
          */
         post: operations["apiKeys.verify"];
         delete?: never;
@@ -4608,7 +4608,7 @@ export interface paths {
         put?: never;
         /**
          * Check access
-         * @description Checks up to 100 times whether the caller, or with `access:explain` any user or key, may use a permission or an operation. Each result has the code that a request would get, the deciding step, the whole trace, and the smallest sufficient scope or role. With an approval, it also says why the principal is excluded from it. It is read-only, so an `Idempotency-Key` has no effect. Use it to hide what the caller may not do, or to learn why a request was refused; to decide about a request to your own API use `credentials.verify`.
+         * @description Runs up to 100 checks of whether the caller, or with `access:explain` any user or key, may use a permission or an operation. Each result contains the code that a request would get, the deciding step, the whole trace, and the smallest sufficient scope or role. If the check names an approval, the result also says why the principal is excluded from it. It is read-only, so an `Idempotency-Key` has no effect. Use it to hide actions that the caller may not perform, or to learn why a request was refused; for requests to your own API use `credentials.verify`.
          */
         post: operations["access.check"];
         delete?: never;
@@ -4626,17 +4626,17 @@ export interface paths {
         };
         /**
          * List application permissions
-         * @description Lists the permissions that the application has registered, in descending order of their names. Use it to show what a role editor of your application can offer; `permissions.list` has Tenantry's own as well.
+         * @description Lists the permissions that the application has registered, in descending order of their names. Use it to show what a role editor of your application can offer; `permissions.list` also lists Tenantry's own.
          */
         get: operations["applicationPermissions.list"];
         /**
          * Replace all application permissions
-         * @description Makes the catalogue equal to the given list, for a file in your own repository. First call it with `dry_run`, which returns what would change, with a `digest`; then without, with that digest. It returns 409 `stale_plan` if the catalogue, or the custom roles and keys that list a removed permission, have changed since the plan. Permissions that are in use are only removed with `force`. If the catalogue is already as given, nothing changes. Use it when you deploy, so that the catalogue always fits the code that asks for it. The call is idempotent with an `Idempotency-Key`.
+         * @description Replaces the catalogue with the given list, for example from a file in your own repository. First call it with `dry_run`, which returns what would change and a `digest`; then call it without `dry_run` and with that digest. It returns 409 `stale_plan` if the catalogue, or the custom roles and keys that list a removed permission, have changed since the plan. Permissions that are in use are only removed with `force`. If the catalogue already equals the list, nothing changes. Use it when you deploy, so that the catalogue always matches your code. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["applicationPermissions.replace"];
         /**
          * Register an application permission
-         * @description Registers a permission of your application, which then counts like Tenantry's own; in built-in roles as declared, in the scopes of keys by its class, in custom roles and custom keys that list it, and in every check. At most 500. The answer lists which roles and keys gain it. With `dry_run` nothing changes. Use it to add a single permission; for a catalogue that is kept in a file use `applicationPermissions.replace`. The call is idempotent with an `Idempotency-Key`.
+         * @description Registers a permission of your application, which then works like Tenantry's own: in the built-in roles that it declares, in key scopes by its class, in custom roles and custom keys that list it, and in every check. At most 500. The response lists which roles and keys gain the permission. With `dry_run`, nothing changes. Use it to add a single permission; for a catalogue in a file use `applicationPermissions.replace`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["applicationPermissions.create"];
         delete?: never;
@@ -4654,21 +4654,21 @@ export interface paths {
         };
         /**
          * Get an application permission
-         * @description Returns a permission by the name that it was registered with. Its answer shows the class, and the built-in roles that hold it. Use it to check that a name is registered before code asks for it.
+         * @description Returns the permission that was registered with this name, with its class and the built-in roles that include it. Use it to check that a name is registered before your code uses it.
          */
         get: operations["applicationPermissions.get"];
         put?: never;
         post?: never;
         /**
          * Delete an application permission
-         * @description Deletes the permission. Returns 409 `permission_in_use` while custom roles or custom keys list it, unless `force` is `true`, which takes it out of them. With `dry_run` nothing changes. Use it when no code asks for the permission any more. The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes the permission. Returns 409 `permission_in_use` while custom roles or custom keys list it, unless `force` is `true`, which removes it from them. With `dry_run`, nothing changes. Use it when your code no longer uses the permission. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["applicationPermissions.delete"];
         options?: never;
         head?: never;
         /**
          * Update an application permission
-         * @description Updates what the permission is declared with, but not its name. The answer lists which roles and keys gain or lose it. With `dry_run` nothing changes. Use it to correct a description, or to give a permission to other built-in roles. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields of the permission; its name cannot change. The response lists which roles and keys gain or lose it. With `dry_run`, nothing changes. Use it to correct a description, or to give a permission to other built-in roles. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["applicationPermissions.update"];
         trace?: never;
@@ -4682,7 +4682,7 @@ export interface paths {
         };
         /**
          * Get the status of the vault keys
-         * @description For the operator. Returns the vault keys of this server and those that sealed secrets name, with the number of secrets under each, and the last rotation. A key without secrets can be removed from `TENANTRY_VAULT_KEYS`. Use it to follow a rotation, and before you remove a key from the configuration.
+         * @description For the operator. Returns the vault keys of this server and the keys that sealed secrets refer to, with the number of secrets under each, and the last rotation. A key without secrets can be removed from `TENANTRY_VAULT_KEYS`. Use it to follow a rotation, and before you remove a key from the configuration.
          */
         get: operations["vaultKeys.status"];
         put?: never;
@@ -4704,7 +4704,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate to the sealing vault key
-         * @description For the operator. Starts a job that wraps the data keys of all secrets again, under the vault key that seals. No secret is decrypted. The job continues after a restart; `vaultKeys.status` shows its progress. While a rotation to the same key is running, nothing changes. Use it after you have put a new vault key in front of the others. The call is idempotent with an `Idempotency-Key`.
+         * @description For the operator. Starts a job that encrypts the data keys of all secrets again, with the sealing vault key. No secret is decrypted. The job continues after a restart; `vaultKeys.status` shows its progress. While a rotation to the same key is running, nothing changes. Use it after you have put a new vault key in front of the others. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["vaultKeys.rotate"];
         delete?: never;
@@ -4722,7 +4722,7 @@ export interface paths {
         };
         /**
          * Explain a refusal
-         * @description Returns why a request was refused, by the `decision_id` of its problem or of a verification: who asked for what, and each step of the decision. It is available on every replica as soon as the refusal is answered, and for 30 days. Identical refusals of a credential within an hour share an id, so the request and time are those of the first. A refusal of a request outside any workspace and organization, by a key, is in the key's own. Use it when a caller asks why a request failed, and to ask in advance, `access.check`.
+         * @description Explains why a request was refused, by the `decision_id` of its error or of a verification: who requested what, and each step of the decision. The explanation is available on every replica as soon as the refusal is sent, and for 30 days. Identical refusals of a credential within an hour share an id, so the request and time are those of the first. If a key was refused outside any workspace and organization, the refusal is in the workspace or organization of the key. Use it when a caller asks why a request failed; to check in advance, use `access.check`.
          */
         get: operations["decisions.get"];
         put?: never;
@@ -4784,7 +4784,7 @@ export interface paths {
         put?: never;
         /**
          * Start the sign-in of a device with OAuth
-         * @description Does what `deviceAuthorizations.create` does, in the form of RFC 8628. The `client_id` is the name of the program, which the person sees. Use it if the program has a library for the device grant.
+         * @description Does the same as `deviceAuthorizations.create`, in the format of RFC 8628. The `client_id` is the name of the program, which the person sees. Use it if the program has a library for the device grant.
          */
         post: operations["oauth.authorizeDevice"];
         delete?: never;
@@ -4804,7 +4804,7 @@ export interface paths {
         put?: never;
         /**
          * Create a token with OAuth
-         * @description Grants a token in the form of RFC 6749. `client_credentials` makes an opaque access token from a user key or service key, as `accessTokens.create` does: the client is the id of the key with its secret, by HTTP Basic authentication (`client_secret_basic`) or in the form (`client_secret_post`). `urn:ietf:params:oauth:grant-type:device_code` collects the key of a device, as `deviceTokens.create` does: the program sends its `client_id` and no secret. Use it if the program has a library for OAuth.
+         * @description Grants a token in the format of RFC 6749. `client_credentials` creates an opaque access token from a user key or service key, as `accessTokens.create` does: the client id is the id of the key and the client secret is its secret, sent by HTTP Basic authentication (`client_secret_basic`) or in the form (`client_secret_post`). `urn:ietf:params:oauth:grant-type:device_code` collects the key of a device, as `deviceTokens.create` does: the program sends its `client_id` and no secret. Use it if the program has a library for OAuth.
          */
         post: operations["oauth.createToken"];
         delete?: never;
@@ -4962,7 +4962,7 @@ export interface paths {
         };
         /**
          * List the audit log of an organization
-         * @description Lists what was done to the organization itself, its members, policies and grants, latest first, with who did it, when and from which address. Each entry is written together with its change and stays unchanged for the retention period of the plan. It gets its position in the verifiable chain, `seq` and `hash`, within about a second. Use it to review the organization; each workspace has a log of its own, in `auditEvents.list`.
+         * @description Lists what was done to the organization itself, its members, policies and grants, latest first, with who did it, when and from which address. Each entry is written together with its change and stays unchanged for the retention period of the plan. It gets its position in the verifiable chain, `seq` and `hash`, within about a second. Use it to review the organization; each workspace has its own log, in `auditEvents.list`.
          */
         get: operations["organizationAuditEvents.list"];
         put?: never;
@@ -5004,7 +5004,7 @@ export interface paths {
         put?: never;
         /**
          * Export the audit log of an organization
-         * @description Creates a file of the organization's entries up to now, oldest first. With JSON lines and no filter it is a verifiable bundle, for `verifyAuditBundle` of the SDK, which works offline; CSV is the other format. Up to 10,000 entries are ready at once. A larger file is written by a job: poll `organizationAuditExports.get` until the `status` is `ready`. Files expire after a day, and each export is an entry in the log. Use it to hand the log to an auditor, or to keep it for longer. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a file of the organization's entries up to now, oldest first. With JSON lines and no filter it is a verifiable bundle, for `verifyAuditBundle` of the SDK, which works offline; CSV is the other format. Exports of up to 10,000 entries are ready immediately. A job writes larger ones: poll `organizationAuditExports.get` until the `status` is `ready`. Files expire after a day, and each export is an entry in the log. Use it to hand the log to an auditor, or to keep it for longer. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationAuditExports.create"];
         delete?: never;
@@ -5022,7 +5022,7 @@ export interface paths {
         };
         /**
          * Get an export of an organization
-         * @description Shows how far an export of the organization's log has come. Once its `status` is `ready`, the file is in `organizationAuditExports.download`. Use it to poll a large export every few seconds.
+         * @description Returns the progress of an export of the organization's log. Once its `status` is `ready`, the file is in `organizationAuditExports.download`. Use it to poll a large export every few seconds.
          */
         get: operations["organizationAuditExports.get"];
         put?: never;
@@ -5062,7 +5062,7 @@ export interface paths {
         };
         /**
          * List the checkpoints of an organization
-         * @description Lists the signed checkpoints of the organization's hash chain, latest first: while entries are sealed, at most one a minute and one per 1,000 entries. No entry before a checkpoint can be changed without breaking it, so keep them elsewhere, or subscribe to `audit.checkpoint` events, to notice changes even by the operator. Use it to prove that the log is the one that you saw before.
+         * @description Lists the signed checkpoints of the organization's hash chain, latest first: while entries are sealed, at most one a minute and one per 1,000 entries. No entry before a checkpoint can be changed without breaking it, so keep them elsewhere, or subscribe to `audit.checkpoint` events, to notice even changes that the operator makes. Use it to prove that the log is the one that you saw before.
          */
         get: operations["organizationAuditCheckpoints.list"];
         put?: never;
@@ -5106,21 +5106,21 @@ export interface paths {
         };
         /**
          * Get a webhook endpoint
-         * @description Returns an endpoint without its secret. `events` lists what it takes, and `disabled_reason` why it takes nothing; while the secret is being rotated, `rotation` says until when the previous one signs as well. Use it when a receiver gets nothing.
+         * @description Returns an endpoint without its secret. `events` lists the events that it receives, and `disabled_reason` says why it receives none. While the secret is being rotated, `rotation` shows until when the previous secret signs as well. Use it when a receiver gets no events.
          */
         get: operations["webhookEndpoints.get"];
         put?: never;
         post?: never;
         /**
          * Delete a webhook endpoint
-         * @description Deletes the endpoint with its secret and its delivery log; the events themselves stay in `events.list`. Use it when the receiver is gone for good. To stop deliveries for a while, use `webhookEndpoints.update`. The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes the endpoint with its secret and its delivery log; the events themselves stay in `events.list`. Use it when the receiver no longer exists. To stop deliveries temporarily, use `webhookEndpoints.update`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["webhookEndpoints.delete"];
         options?: never;
         head?: never;
         /**
          * Update a webhook endpoint
-         * @description Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `webhookEndpoints.replay` sends them once the endpoint is enabled again. If a caller gave the secret (`secret_given`), a new `url` needs the current secret in the same request. A new `url` ends the rotation of the secret. Use it to move a receiver, to choose other events, or to stop deliveries for a while. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `webhookEndpoints.replay` sends them once the endpoint is enabled again. If a caller has chosen the secret (`secret_given`), a new `url` needs the current secret in the same request. A new `url` ends the rotation of the secret. Use it to move a receiver, to choose other events, or to stop deliveries temporarily. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["webhookEndpoints.update"];
         trace?: never;
@@ -5136,7 +5136,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate the secret of a webhook endpoint
-         * @description Creates a new secret, or takes yours, and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak. Otherwise use it to replace the secret of a receiver at regular times, without losing a delivery. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a new secret, or takes yours, and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak. Otherwise use it to replace the secret of a receiver regularly, without losing a delivery. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["webhookEndpoints.rotateSecret"];
         delete?: never;
@@ -5472,7 +5472,7 @@ export interface paths {
         put?: never;
         /**
          * Create an external account
-         * @description Creates an account of a beneficiary or a payer. It belongs to the workspace, so every project of its mode can use it. Two external accounts may have the same identifiers, since several beneficiaries may share one bank account; look for existing ones with the filter `identifier`. Where a rule about beneficiaries asks for approvals, it is `pending_approval` until others approve it with `controlChanges.approve`. Use it before the first payment to a beneficiary, or from a payer. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates an account of a beneficiary or a payer. It belongs to the workspace, so every project of its mode can use it. Two external accounts may have the same identifiers, because several beneficiaries may share one bank account; look for existing accounts with the filter `identifier`. If a rule for beneficiaries requires approvals, the account is `pending_approval` until others approve it with `controlChanges.approve`. Use it before the first payment to a beneficiary, or from a payer. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accounts.create"];
         delete?: never;
@@ -5492,7 +5492,7 @@ export interface paths {
         put?: never;
         /**
          * Connect an own account
-         * @description Adds a bank account of the company to its home project, which has its statements and its ledger. The account is live if the environment of the project is `production`, and simulated otherwise. The environment of a project cannot change any more once it has an account. While a rule about controls is enabled, a bank account that was archived before is blocked until the change is approved. Use it for each bank account that the company pays from or receives payments on. The call is idempotent with an `Idempotency-Key`.
+         * @description Adds a bank account of the company to its home project, which has its statements and its ledger. The account is live if the environment of the project is `production`, and simulated otherwise. The environment of a project cannot change any more once it has an account. While a rule for controls is enabled, a bank account that was archived before is blocked until the change is approved. Use it for each bank account that the company pays from or receives payments on. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accounts.connect"];
         delete?: never;
@@ -5517,14 +5517,14 @@ export interface paths {
         post?: never;
         /**
          * Archive an account
-         * @description Archives the account. It can no longer be used, and cannot be restored. Its payments and entries keep it. An own account with a balance or reserved money is refused (409 `account_in_use`). Use it for an account that was closed at the bank. The call is idempotent with an `Idempotency-Key`.
+         * @description Archives the account. It can no longer be used, and cannot be restored. Its payments and entries remain. An own account with a balance or reserved money is refused (409 `account_in_use`). Use it for an account that was closed at the bank. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["accounts.archive"];
         options?: never;
         head?: never;
         /**
          * Update an account
-         * @description Updates the given fields. Identifiers and the currency never change; a beneficiary with another bank account is another account. The other fields than `name` and `metadata` belong to own accounts. Use it to rename an account, to share it with projects, or to change its floor. Payments that wait for funds go on if the new floor lets them. While a rule about controls is enabled, a lower floor, a softer `funds_check` and sharing with more projects wait as `pending_change`; an update of these fields ends a change that waits. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields. Identifiers and the currency cannot be changed; create another account if a beneficiary has a new bank account. All fields except `name` and `metadata` apply only to own accounts. Use it to rename an account, to share it with projects, or to change its floor. Payments that wait for funds continue if the new floor allows them. While a rule for controls is enabled, a lower floor, a less strict `funds_check` and sharing with more projects wait as `pending_change`; another update of these fields ends a waiting change. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["accounts.update"];
         trace?: never;
@@ -5540,7 +5540,7 @@ export interface paths {
         put?: never;
         /**
          * Block an account
-         * @description Blocks the account, so that no new payment uses it. Payments that were submitted already go on. Use it at the first suspicion of fraud. The call is idempotent with an `Idempotency-Key`.
+         * @description Blocks the account, so that no new payment uses it. Payments that were already submitted continue. Use it at the first suspicion of fraud. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accounts.block"];
         delete?: never;
@@ -5560,7 +5560,7 @@ export interface paths {
         put?: never;
         /**
          * Unblock an account
-         * @description Ends the block of the account. Payments from and to it that wait for funds go on if there is the money. Where a rule about controls or beneficiaries asks for approvals, it waits as `pending_change`. If that has expired for a beneficiary, this requests it again. Use it after the reason of the block is settled. The call is idempotent with an `Idempotency-Key`.
+         * @description Ends the block of the account. Payments from and to the account that wait for funds continue if the funds are available. If a rule for controls or beneficiaries requires approvals, the change waits as `pending_change`. If that change has expired for a beneficiary, this requests it again. Use it when the reason for the block is resolved. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["accounts.unblock"];
         delete?: never;
@@ -5618,13 +5618,13 @@ export interface paths {
         };
         /**
          * List the payments
-         * @description Lists the payments of the project, newest first. Use it inside a project; `workspacePayments.list` has all of them.
+         * @description Lists the payments of the project, newest first. Use it inside a project; `workspacePayments.list` lists the payments of all projects.
          */
         get: operations["payments.list"];
         put?: never;
         /**
          * Create a payment
-         * @description Creates a payment. It waits for what it needs, such as its execution date, and is then processed without another request. With `preview_digest` it is refused (409 `stale_preview`) if something else would happen than the preview said. A transfer between own accounts that is due settles at once. In a live project without a connector, all other payments are refused (409 `method_unavailable`). Use it to pay a supplier or to move money between own accounts; `payments.preview` says before what would happen. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a payment. It waits for its requirements, such as its execution date, and is then processed without another request. With `preview_digest`, it is refused (409 `stale_preview`) if the outcome would differ from the preview. A transfer between own accounts that is due settles immediately. In a live project without a connector, all other payments are refused (409 `method_unavailable`). Use it to pay a supplier or to move money between own accounts; `payments.preview` shows in advance what would happen. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["payments.create"];
         delete?: never;
@@ -5644,7 +5644,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a payment
-         * @description Returns what would happen if the payment were created now, and changes nothing. Create it with the `digest` as `preview_digest` to be sure that the same happens. Use it to show a person what a payment leads to. The call is idempotent with an `Idempotency-Key`.
+         * @description Returns what would happen if the payment were created now, and changes nothing. Create the payment with the `digest` as `preview_digest` to ensure the same outcome. Use it to show a person what a payment would do. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["payments.preview"];
         delete?: never;
@@ -5662,7 +5662,7 @@ export interface paths {
         };
         /**
          * Get a payment
-         * @description Returns a payment by its id. Use it to follow a payment until it has settled; webhooks say the same at once.
+         * @description Returns a payment by its id. Use it to follow a payment until it has settled; webhooks report the same immediately.
          */
         get: operations["payments.get"];
         put?: never;
@@ -5672,7 +5672,7 @@ export interface paths {
         head?: never;
         /**
          * Update a payment
-         * @description Changes the fields that are given. `execution_date` can change until the payment is queued or approved, and no one has approved it or its batch. Use it for what concerns your own records; for another amount or account cancel the payment and create another. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields. `execution_date` can be changed until the payment is queued or approved, provided that no one has approved it or its batch. Use it to update your own records; for another amount or account, cancel the payment and create another. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["payments.update"];
         trace?: never;
@@ -5688,7 +5688,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a payment
-         * @description Cancels a payment that has not been sent. What it reserved is available again. Use it while the payment is pending or approved; afterwards only the bank ends it. An approval of its batch then covers the others, with another digest, and has to be given again. The call is idempotent with an `Idempotency-Key`.
+         * @description Cancels a payment that has not been sent. The amount that it reserved is available again. Use it while the payment is pending or approved; afterwards only the bank can end it. An approval of its batch then covers the other payments under a new digest, and people have to approve again. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["payments.cancel"];
         delete?: never;
@@ -5708,7 +5708,7 @@ export interface paths {
         put?: never;
         /**
          * Release a payment
-         * @description Releases a payment that is held. It then waits for the approvals that the rules ask for. Only people release, and not those who had a part in the request, such as people who know the key that requested it. Both accounts must still be active. Use it once a duplicate turns out to be meant; otherwise use `payments.cancel`. The call is idempotent with an `Idempotency-Key`.
+         * @description Releases a payment that is held. It then waits for the approvals that the rules require. Only people can release it, except people who took part in the request, such as people who know the key that requested it. Both accounts must still be active. Use it when a duplicate is intended; otherwise use `payments.cancel`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["payments.release"];
         delete?: never;
@@ -5728,7 +5728,7 @@ export interface paths {
         put?: never;
         /**
          * Resolve a payment
-         * @description Decides a payment in the stage `unknown`, with evidence of what happened. It is never decided by a time-out. A person who had a part in the request cannot resolve it. Use it when the bank reported the result to a person only. The call is idempotent with an `Idempotency-Key`.
+         * @description Sets the outcome of a payment in the stage `unknown`, with evidence of what happened. A timeout never decides the outcome. A person who took part in the request cannot resolve the payment. Use it when the bank reported the result only to a person. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["payments.resolve"];
         delete?: never;
@@ -5766,7 +5766,7 @@ export interface paths {
         };
         /**
          * List the payments of a workspace
-         * @description Lists the payments of all projects, newest first. The caller must have access to all projects. Use it for the view of finance; inside a project use `payments.list`.
+         * @description Lists the payments of all projects, newest first. The caller must have access to all projects. Use it for the overview of a finance team; inside a project use `payments.list`.
          */
         get: operations["workspacePayments.list"];
         put?: never;
@@ -5786,7 +5786,7 @@ export interface paths {
         };
         /**
          * List the approvals
-         * @description Lists the approvals of the payments and batches of the project, newest first, each with who can act and what the caller can do. Use it to show what waits; `myApprovals.list` has what waits for the caller in any project.
+         * @description Lists the approvals of the payments and batches of the project, newest first, each with who can act and what the caller can do. Use it to show pending approvals; `myApprovals.list` lists those that wait for the caller in any project.
          */
         get: operations["approvals.list"];
         put?: never;
@@ -5828,7 +5828,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a payment or a batch
-         * @description Approves the payment, or all payments of the batch that wait, with the digest of what was seen. With the last approval that the rules ask for, they go on; in a batch, a payment without money waits for it alone, as a single one would. Only people approve, and not those who had a part in the request. Who counts is decided again when the payment is approved. Use it when you have checked the payment. The call is idempotent with an `Idempotency-Key`.
+         * @description Approves the payment, or all waiting payments of the batch, with the digest of the terms that you have seen. With the last approval that the rules require, the payments continue; in a batch, a payment without funds waits for them separately. Only people can approve, except people who took part in the request. When the payment is approved, the server checks again whose approvals count. Use it when you have checked the payment. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvals.approve"];
         delete?: never;
@@ -5848,7 +5848,7 @@ export interface paths {
         put?: never;
         /**
          * Reject a payment or a batch
-         * @description Ends the approval and cancels the payments that wait for it. One person is enough. Use it when they must not be made; to take one payment out of a batch, cancel it. The call is idempotent with an `Idempotency-Key`.
+         * @description Ends the approval and cancels the payments that wait for it. One person is enough. Use it when the payments must not be made; to remove one payment from a batch, cancel that payment. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvals.reject"];
         delete?: never;
@@ -5867,8 +5867,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decide about many approvals
-         * @description Decides about up to 100 approvals of the project in one transaction, which may cover 10,000 payments, each with the digest of what was seen. Each decision is answered on its own, in the order of the request, with the same rules and error codes as `approvals.approve` and `approvals.reject`. One that is refused does not keep the others from being made. Use it for the inbox of an approver. The call is idempotent with an `Idempotency-Key`.
+         * Decide on many approvals
+         * @description Decides on up to 100 approvals of the project in one transaction, which may cover 10,000 payments. Each decision has the digest of the terms that you have seen, and gets its own result, in the order of the request, by the same rules and with the same error codes as `approvals.approve` and `approvals.reject`. A refused decision does not prevent the others. Use it for the inbox of an approver. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvals.decide"];
         delete?: never;
@@ -5887,8 +5887,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Withdraw an approval of one's own
-         * @description Takes back what the caller approved, while other approvals are still missing. Use it when you have approved by mistake. The call is idempotent with an `Idempotency-Key`.
+         * Withdraw my approval
+         * @description Withdraws the caller's approval, while other approvals are still missing. Use it when you have approved by mistake. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvals.withdraw"];
         delete?: never;
@@ -6122,13 +6122,13 @@ export interface paths {
         };
         /**
          * List the payment limits
-         * @description Lists the payment limits of the workspace, newest first, with what was used of them. Use it to show what can still be paid.
+         * @description Lists the payment limits of the workspace, newest first, with their usage. Use it to show how much can still be paid.
          */
         get: operations["paymentLimits.list"];
         put?: never;
         /**
          * Create a payment limit
-         * @description Limits payments in one currency. Days and months begin in the time zone of the workspace. A payment counts in all limits that concern it, from its creation, and no longer when it is cancelled or fails. Use it to bound what a mistake or a stolen key can cost. At most 500 limits. The call is idempotent with an `Idempotency-Key`.
+         * @description Limits payments in one currency. Days and months begin in the time zone of the workspace. A payment counts towards all limits that apply to it from its creation on, and stops counting when it is cancelled or fails. Use it to limit the damage of a mistake or a stolen key. At most 500 limits. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["paymentLimits.create"];
         delete?: never;
@@ -6146,21 +6146,21 @@ export interface paths {
         };
         /**
          * Get a payment limit
-         * @description Returns one payment limit, with what was used of it. Use it when you know its id.
+         * @description Returns one payment limit, with its usage. Use it when you know its id.
          */
         get: operations["paymentLimits.get"];
         put?: never;
         post?: never;
         /**
          * Delete a payment limit
-         * @description Deletes the payment limit and what was counted in it. It cannot be restored. While a rule about controls is enabled, the deletion waits as `pending_change`. Use it when the limit no longer applies. The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes the payment limit and its recorded usage. It cannot be restored. While a rule for controls is enabled, the deletion waits as `pending_change`. Use it when the limit no longer applies. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["paymentLimits.delete"];
         options?: never;
         head?: never;
         /**
          * Update a payment limit
-         * @description Changes the given fields. What was used stays counted. While a rule about controls is enabled, a higher maximum, a weaker `on_exceed` (`refuse` is the strictest, `hold` the weakest) and another `approval_rule` wait as `pending_change`; an update of these fields ends a change that waits. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields; recorded usage is kept. While a rule for controls is enabled, a higher maximum, a weaker `on_exceed` (`refuse` is the strictest, `hold` the weakest) and another `approval_rule` wait as `pending_change`; another update of these fields ends a waiting change. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["paymentLimits.update"];
         trace?: never;
@@ -6174,7 +6174,7 @@ export interface paths {
         };
         /**
          * List the payment methods
-         * @description Lists all payment methods. `next` says when a payment that is made now would be executed. Of several methods with the same `method` and `currency`, the first is used unless a payment names its `rail`. Use it to let people choose how to pay, and to show when the money arrives.
+         * @description Lists all payment methods. `next` shows when a payment that is made now would be executed. If several methods have the same `method` and `currency`, the first is used unless a payment names a `rail`. Use it to let people choose how to pay, and to show when the money arrives.
          */
         get: operations["paymentMethods.list"];
         put?: never;
@@ -6200,7 +6200,7 @@ export interface paths {
         head?: never;
         /**
          * Update a payment method
-         * @description Changes the given fields for payments that are scheduled from now on. Use it when your bank has other cut-offs or limits, or to switch a method off. A method that is not `available` cannot be changed. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields for payments that are scheduled from now on. Use it when your bank has other cut-offs or limits, or to switch a method off. A method that is not `available` cannot be changed. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["paymentMethods.update"];
         trace?: never;
@@ -6255,13 +6255,13 @@ export interface paths {
         get?: never;
         /**
          * Set a day of a calendar
-         * @description Sets what the day is in this workspace. Use it when a government announces a bridge day, or when a `provisional` holiday is announced for another date. It counts for payments that are scheduled from now on. The call is idempotent with an `Idempotency-Key`.
+         * @description Sets the kind of the day in this workspace. Use it when a government announces a bridge day, or when a `provisional` holiday is announced for another date. It applies to payments that are scheduled from now on. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["calendars.setDay"];
         post?: never;
         /**
          * Reset a day of a calendar
-         * @description Makes the day what it is in the built-in calendar. Use it to take back `calendars.setDay`. The call is idempotent with an `Idempotency-Key`.
+         * @description Resets the day to its kind in the built-in calendar. Use it to undo `calendars.setDay`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["calendars.unsetDay"];
         options?: never;
@@ -6299,7 +6299,7 @@ export interface paths {
         get?: never;
         /**
          * Set an exchange rate
-         * @description Sets what one unit of the first currency is worth in the second one, as a fraction: 41.25 is 4125 / 100. The rate that was set before is replaced. While a rule about controls is enabled, the new one waits as `pending_change`. Use it when rules or limits compare amounts in several currencies. The call is idempotent with an `Idempotency-Key`.
+         * @description Sets the value of one unit of the first currency in the second one, as a fraction: 41.25 is 4125 / 100. It replaces the previous rate. While a rule for controls is enabled, the new rate waits as `pending_change`. Use it when rules or limits compare amounts in several currencies. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["exchangeRates.set"];
         post?: never;
@@ -6362,7 +6362,7 @@ export interface paths {
         };
         /**
          * Get a ledger transaction
-         * @description Returns a transaction with its entries. Use it when another resource names the transaction.
+         * @description Returns a transaction with its entries. Use it when another resource refers to the transaction.
          */
         get: operations["ledgerTransactions.get"];
         put?: never;
@@ -6384,7 +6384,7 @@ export interface paths {
         put?: never;
         /**
          * Reverse an adjustment
-         * @description Posts a transaction with the opposite amounts. An adjustment is reversed once; the transactions of payments are not reversed by hand (409 `invalid_state`). Use it when an adjustment was wrong; post another one for what is right. The call is idempotent with an `Idempotency-Key`.
+         * @description Posts a transaction with the opposite amounts. An adjustment can be reversed once; transactions of payments cannot be reversed manually (409 `invalid_state`). Use it when an adjustment was wrong; then post a correct one. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ledgerTransactions.reverse"];
         delete?: never;
@@ -6502,12 +6502,12 @@ export interface paths {
         };
         /**
          * Get the clock of a simulated project
-         * @description Returns the time of the project. It is the real time until the clock is set, and stands still afterwards. Use it when a test needs to know how far the project is.
+         * @description Returns the time of the project. The clock shows the real time until it is set, and stands still afterwards. Use it when a test needs the current time of the project.
          */
         get: operations["sandbox.getClock"];
         /**
          * Set the clock of a simulated project
-         * @description Sets the clock forward, to a time or by a duration. On the way it stops at each time at which something is due in the project, and everything that is due has happened when the call returns; if that takes more than 5 seconds, `target` says where the clock is still going. From then on it stands still until it is set again. Returns 409 `invalid_state` for a time before the present one of the project. The audit log keeps the real time. Use it when a test should not wait for cut-offs, value dates or expiries. The call is idempotent with an `Idempotency-Key`.
+         * @description Sets the clock forward, to a time or by a duration. The clock stops at each time at which something is due in the project, and everything that is due has happened when the call returns. If that takes more than 5 seconds, `target` is the time that the clock is still advancing to. Afterwards the clock stands still until it is set again. Returns 409 `invalid_state` for a time before the current time of the project. The audit log keeps the real time. Use it when a test should not wait for cut-offs, value dates or expiries. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["sandbox.setClock"];
         post?: never;
@@ -6527,8 +6527,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Simulate what a bank does
-         * @description Makes the simulated bank do something now, by the clock of the project, and answers when the report has been applied as any other report of a bank. `settle` and `reject` need a payment in `processing`, `return` one in `settled`, and `duplicate_callback` repeats the last report about a payment (409 `invalid_state` where there is none). `incoming_payment` brings money that was not expected to an own account of the project, for which payments may have waited. Use it when a test needs an outcome that no amount and no IBAN asks for. The call is idempotent with an `Idempotency-Key`.
+         * Simulate an event of the bank
+         * @description Simulates an event of the bank now, by the clock of the project, and returns once the report has been applied like any other report of a bank. `settle` and `reject` need a payment in `processing`, `return` needs one in `settled`, and `duplicate_callback` repeats the last report about a payment (409 `invalid_state` if there is none). `incoming_payment` credits unexpected money to an own account of the project; payments may be waiting for it. Use it when a test needs an outcome that no amount and no IBAN triggers. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["sandbox.simulate"];
         delete?: never;
@@ -6547,7 +6547,7 @@ export interface paths {
         get?: never;
         /**
          * Set the faults of the simulated bank
-         * @description Makes the simulated bank fail in one way until the next call, or for a duration by the clock of the project. The bank gets every payment nevertheless, so that its true outcome arrives later. Payments that were sent before keep their reports. Use it when a test needs to see how an integration copes with a bank that fails. The call is idempotent with an `Idempotency-Key`.
+         * @description Makes the simulated bank fail in one way until the next call, or for a duration by the clock of the project. The bank still receives every payment, so the true outcome arrives later. Payments that were sent before keep their reports. Use it when a test needs to see how an integration copes with a failing bank. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["sandbox.setFaults"];
         post?: never;
@@ -6567,8 +6567,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Empty a simulated project
-         * @description Deletes all payments of the project and its whole ledger, and sets the clock to the real time and the faults to none. Its accounts stay, with a balance of 0. Returns 409 `account_in_use` while payments of another project use its accounts, or its own payments use accounts of another project. Use it before each run of a test that has to begin with nothing. The call is idempotent with an `Idempotency-Key`.
+         * Reset a simulated project
+         * @description Deletes all payments of the project and its whole ledger, and sets the clock to the real time and the faults to none. Its accounts stay, with a balance of 0. Returns 409 `account_in_use` while payments of another project use its accounts, or its own payments use accounts of another project. Use it before each run of a test that needs an empty project. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["sandbox.reset"];
         delete?: never;
@@ -6592,7 +6592,7 @@ export interface paths {
         put?: never;
         /**
          * Create a batch of payments
-         * @description Creates up to 1,000 payments in one transaction, each as `payments.create` would after those before it. In the mode `partial` the others are created when some are refused; in `atomic` none is, and the batch is `refused`. Transfers between own accounts settle a moment later. With the `approval` `batch`, one approval covers all payments that are created and not held, and the rules see the largest of them and their total. Use it for a payment run, and `paymentBatches.listResults` to see what became of each row; longer runs are files for `paymentBatches.import`. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates up to 1,000 payments in one transaction, one after the other, as `payments.create` does. In the mode `partial`, refused payments do not prevent the others; in `atomic`, no payment is created if one is refused, and the batch is `refused`. Transfers between own accounts settle a moment later. With the `approval` `batch`, one approval covers all payments that are created and not held, and rules are matched against the largest payment and the total. Use it for a payment run, and `paymentBatches.listResults` to see the result of each row; for longer runs, use a file and `paymentBatches.import`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["paymentBatches.create"];
         delete?: never;
@@ -6612,7 +6612,7 @@ export interface paths {
         put?: never;
         /**
          * Import a batch of payments
-         * @description Accepts a CSV file in UTF-8 with up to 10,000 payments, 50,000 lines and 8 MiB, and creates the payments afterwards. The columns are fields of `payments.create`, in any order: `amount` (in minor units), `currency`, `method` and `to_account` are required, `from_account`, `reference`, `description`, `note`, `execution_date`, `strict_date`, `rail`, `charge_bearer`, `wait_for_funds` and `simulate` optional; others are ignored. Fields are separated by commas, semicolons, tabs or vertical bars. With `dry_run` nothing changes, and the answer says which rows would be refused. Use it for the payment run of another system; follow it with `paymentBatches.get` or the webhook `payment_batch.completed`. The call is idempotent with an `Idempotency-Key`.
+         * @description Accepts a CSV file in UTF-8 with up to 10,000 payments, 50,000 lines and 8 MiB, and creates the payments afterwards. The columns are fields of `payments.create`, in any order: `amount` (in minor units), `currency`, `method` and `to_account` are required, `from_account`, `reference`, `description`, `note`, `execution_date`, `strict_date`, `rail`, `charge_bearer`, `wait_for_funds` and `simulate` optional; others are ignored. Fields are separated by commas, semicolons, tabs or vertical bars. With `dry_run`, nothing changes, and the response lists the rows that would be refused. Use it for the payment run of another system; follow it with `paymentBatches.get` or the webhook `payment_batch.completed`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["paymentBatches.import"];
         delete?: never;
@@ -6650,7 +6650,7 @@ export interface paths {
         };
         /**
          * List the results of a batch
-         * @description Lists what became of each row, in the order of the batch. Use it to correct the rows that were refused; `payments.list` with `batch_id` has the payments themselves.
+         * @description Lists the result of each row, in the order of the batch. Use it to correct the rows that were refused; `payments.list` with `batch_id` has the payments themselves.
          */
         get: operations["paymentBatches.listResults"];
         put?: never;
@@ -6672,7 +6672,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a batch of payments
-         * @description Cancels the payments of the batch that have not been sent, and creates no more of it. Use it when a whole run was wrong; a single payment is cancelled with `payments.cancel`. The call is idempotent with an `Idempotency-Key`.
+         * @description Cancels the payments of the batch that have not been sent; no further payments of the batch are created. Use it when a whole run was wrong; a single payment is cancelled with `payments.cancel`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["paymentBatches.cancel"];
         delete?: never;
@@ -6712,7 +6712,7 @@ export interface paths {
         put?: never;
         /**
          * Create a chat completion
-         * @description Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key, or a config does. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. For a provider with Anthropic's API only, both are translated, and parameters without a counterpart are refused by name. Use it for every chat model, with any client of OpenAI. The call is idempotent with an `Idempotency-Key`.
+         * @description Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key, or a config does. The body is forwarded to the provider unchanged, including fields that this document does not list, and the response is returned unchanged: as JSON or, with `stream: true`, as events. Errors of the provider keep their status and body. If the provider only has Anthropic's API, the request and the response are translated, and parameters without a counterpart are refused by name. Use it for any chat model, with any client of OpenAI. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["chatCompletions.create"];
         delete?: never;
@@ -6752,7 +6752,7 @@ export interface paths {
         put?: never;
         /**
          * Create a response
-         * @description Calls a model of a provider that has OpenAI's Responses API. The model is named as in `chatCompletions.create`. With `stream: true` the answer is a stream of events. Use it when a client needs that API; other providers take `chatCompletions.create`. The call is idempotent with an `Idempotency-Key`.
+         * @description Calls a model of a provider that has OpenAI's Responses API. The model is named as in `chatCompletions.create`. With `stream: true`, the response is a stream of events. Use it when a client needs that API; other providers take `chatCompletions.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["responses.create"];
         delete?: never;
@@ -6772,7 +6772,7 @@ export interface paths {
         put?: never;
         /**
          * Create a message
-         * @description Calls a model of a provider that has Anthropic's Messages API. The model is named as in `chatCompletions.create`. With `stream: true` the answer is a stream of events. Use it with any client of Anthropic. The call is idempotent with an `Idempotency-Key`.
+         * @description Calls a model of a provider that has Anthropic's Messages API. The model is named as in `chatCompletions.create`. With `stream: true`, the response is a stream of events. Use it with any client of Anthropic. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["messages.create"];
         delete?: never;
@@ -6810,7 +6810,7 @@ export interface paths {
         };
         /**
          * List the models
-         * @description Lists the models that the key may call, in OpenAI's format, each as `@slug/model` with the slug of its virtual key. No provider is asked: these are the models of the price table, of price overrides and of the allowlists of virtual keys, in the order of their ids. Only virtual keys that are active and open to the project of the call count. A model that no list names can still be called, if the virtual key allows it. Clients of OpenAI read one answer, so by default it has up to 10,000 models. Use it to let people choose a model, with any client of OpenAI.
+         * @description Lists the models that the key may call, in OpenAI's format, each as `@slug/model` with the slug of its virtual key. No provider is contacted: these are the models of the price table, of price overrides and of the allowlists of virtual keys, in the order of their ids. Only virtual keys that are active and available to the project of the call are included. A model that is not listed can still be called if the virtual key allows it. Clients of OpenAI read only one page, so by default a page has up to 10,000 models. Use it to let people choose a model, with any client of OpenAI.
          */
         get: operations["models.list"];
         put?: never;
@@ -6830,7 +6830,7 @@ export interface paths {
         };
         /**
          * Get a model
-         * @description Returns one model that the key may call: one that `models.list` names, or another name that has a price, such as that of a dated version. The slash in the id may be written as it is or as `%2F`, since clients differ. Use it to check that a model is available before calling it.
+         * @description Returns one model that the key may call: a model in `models.list`, or another name that has a price, such as a dated version. The slash in the id may be sent as `/` or as `%2F`, because clients differ. Use it to check that a model is available before calling it.
          */
         get: operations["models.get"];
         put?: never;
@@ -6850,13 +6850,13 @@ export interface paths {
         };
         /**
          * List the virtual keys
-         * @description Lists the virtual keys of the workspace, newest first, without their secrets. Use it to find the slug of one, or those that expire.
+         * @description Lists the virtual keys of the workspace, newest first, without their secrets. Use it to find the slug of a virtual key, or virtual keys that expire.
          */
         get: operations["virtualKeys.list"];
         put?: never;
         /**
          * Create a virtual key
-         * @description Stores the secret of a provider of models, sealed, under a slug. Calls name the slug, so that the secret is in no application. The secret is never returned, and only sent to the provider. Use it for each account at a provider, or for a model server of your own with `base_url`. The call is idempotent with an `Idempotency-Key`.
+         * @description Stores the secret of a model provider, encrypted, under a slug. Calls use the slug, so your applications do not contain the secret. The secret is never returned, and only sent to the provider. Use it for each account at a provider, or for your own model server with `base_url`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["virtualKeys.create"];
         delete?: never;
@@ -6874,21 +6874,21 @@ export interface paths {
         };
         /**
          * Get a virtual key
-         * @description Returns one virtual key without its secret. `fingerprint` tells whether two virtual keys of the workspace have the same secret. Use it to see why calls with it are refused, or to read its `etag` before you change it.
+         * @description Returns one virtual key without its secret. `fingerprint` shows whether two virtual keys of the workspace have the same secret. Use it to see why calls with it are refused, or to read its `etag` before you change it.
          */
         get: operations["virtualKeys.get"];
         put?: never;
         post?: never;
         /**
          * Delete a virtual key
-         * @description Deletes the virtual key and its secret. No replica uses it after the response. It cannot be restored. Use it when the secret has ended at the provider; to stop calls for a while, use `virtualKeys.update`. The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes the virtual key and its secret. No replica uses it after the response. It cannot be restored. Use it when the secret is no longer valid at the provider; to stop calls temporarily, use `virtualKeys.update`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["virtualKeys.delete"];
         options?: never;
         head?: never;
         /**
          * Update a virtual key
-         * @description Updates the given fields. A secret belongs to its destination, so a new `provider` or `base_url`, or a new `resource` or `deployment` of `azure`, needs a `secret` in the same request. No replica uses the former values after the response. Use it to limit a virtual key, or with `status` to stop calls with it for a while. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields. A secret belongs to its destination, so a new `provider` or `base_url`, or a new `resource` or `deployment` of `azure`, needs a `secret` in the same request. No replica uses the previous values after the response. Use it to limit a virtual key, or with `status` to stop calls with it temporarily. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["virtualKeys.update"];
         trace?: never;
@@ -6904,7 +6904,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate the secret of a virtual key
-         * @description Replaces the secret. It is tried at the provider first, as by `virtualKeys.test`, and the former one stays if that fails. The former secret is used no more after the response. To overlap, let both live at the provider. Use it to replace a secret at regular times, or after a leak. The call is idempotent with an `Idempotency-Key`.
+         * @description Replaces the secret. The server first tests the new secret at the provider, as `virtualKeys.test` does, and keeps the previous one if the test fails. After the response, the previous secret is no longer used. For an overlap, keep both secrets valid at the provider. Use it to replace a secret regularly, or after a leak. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["virtualKeys.rotate"];
         delete?: never;
@@ -6924,7 +6924,7 @@ export interface paths {
         put?: never;
         /**
          * Test a virtual key
-         * @description Asks the provider for its list of models, or for what it answers free of charge, and tells whether it accepts the secret. Nothing is stored. To test another destination, send the `secret` as well. Use it after creating a virtual key, or when calls with it fail. The call is idempotent with an `Idempotency-Key`.
+         * @description Requests the provider's list of models, or another resource that is free of charge, and returns whether the provider accepts the secret. Nothing is stored. To test another destination, send the `secret` as well. Use it after creating a virtual key, or when calls with it fail. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["virtualKeys.test"];
         delete?: never;
@@ -6942,13 +6942,13 @@ export interface paths {
         };
         /**
          * List the configs
-         * @description Lists the configs of the workspace, newest first, without their content, which is in `configs.get`. Use it to find the slug of one.
+         * @description Lists the configs of the workspace, newest first, without their content, which `configs.get` returns. Use it to find the slug of a config.
          */
         get: operations["configs.list"];
         put?: never;
         /**
          * Create a config
-         * @description Creates a config with its first version. Calls name it by its slug in `x-portkey-config`. Configs of Portkey can be pasted, except for secrets, addresses and guardrails. Its virtual keys have to exist. Everything that is wrong with the config is reported at once. At most 10,000 per workspace. Use it to route calls by order, weight or conditions, and to repeat failed ones. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a config with its first version. Calls refer to it by its slug in `x-portkey-config`. Configs of Portkey work unchanged, except for secrets, addresses and guardrails. The virtual keys of the config must exist. All errors in the config are reported together. At most 10,000 per workspace. Use it to route calls by order, weight or conditions, and to retry failed calls. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["configs.create"];
         delete?: never;
@@ -6973,14 +6973,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a config
-         * @description Deletes a config with all of its versions. No replica uses it after the response. It cannot be restored. Calls that name it are refused then. The default config of the workspace, of a project or of a key is not deleted (409 `config_in_use`). Use it when no call needs it. The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes a config with all of its versions. It cannot be restored. Once the response is sent, no replica uses the config, and calls that name it are refused. The default config of the workspace, of a project or of a key cannot be deleted (409 `config_in_use`). Use it when no call needs it. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["configs.delete"];
         options?: never;
         head?: never;
         /**
          * Update a config
-         * @description Changes the given fields. Another `config` becomes a new version, by which every replica routes calls once the response is sent; calls that have begun keep theirs. Calls can name a version as `slug@version`, so a former one stays usable. Use it to change how calls are routed, or the slug. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields. A changed `config` becomes a new version. Once the response is sent, every replica routes calls by the new version; calls in progress keep theirs. Calls can name a version as `slug@version`, so earlier versions stay usable. Use it to change how calls are routed, or the slug. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["configs.update"];
         trace?: never;
@@ -7014,7 +7014,7 @@ export interface paths {
         };
         /**
          * Get a version of a config
-         * @description Returns one version of a config, which never changes. Use it to see by which rules an earlier call was routed.
+         * @description Returns one version of a config, which never changes. Use it to see which rules routed an earlier call.
          */
         get: operations["configVersions.get"];
         put?: never;
@@ -7036,7 +7036,7 @@ export interface paths {
         put?: never;
         /**
          * Restore a version of a config
-         * @description Makes a new version with the content of a former one. Every replica routes calls by it once the response is sent. The latest version cannot be restored (409 `invalid_state`). Use it to undo a change. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a new version with the content of an earlier one. Once the response is sent, every replica routes calls by it. The latest version cannot be restored (409 `invalid_state`). Use it to undo a change. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["configVersions.restore"];
         delete?: never;
@@ -7054,7 +7054,7 @@ export interface paths {
         };
         /**
          * List the targets of configs
-         * @description Lists the configs of the workspace, newest first, with the targets of their latest versions and how their breakers are, by what all replicas have counted in the last minute. An open breaker leaves its target out until its cooldown has passed; a half-open one lets one call try the target out. Use it to see which providers fail.
+         * @description Lists the configs of the workspace, newest first, with the targets of their latest versions and the state of their circuit breakers, as all replicas have counted it in the last minute. An open breaker skips its target until its cooldown has passed; a half-open one lets one call try the target. Use it to see which providers are failing.
          */
         get: operations["gatewayTargets.list"];
         put?: never;
@@ -7074,13 +7074,13 @@ export interface paths {
         };
         /**
          * List the budgets
-         * @description Lists the budgets of the workspace with what was used of them, newest first. Use it to show what can still be used, or to find the budgets of a key or a project by `scope` and `scope_id`.
+         * @description Lists the budgets of the workspace with their usage, newest first. Use it to show what is left, or to find the budgets of a key or a project by `scope` and `scope_id`.
          */
         get: operations["budgets.list"];
         put?: never;
         /**
          * Create a budget
-         * @description Bounds what calls through the gateway may use. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. A call must fit into all budgets that concern it, and is refused with 412 `budget_exhausted` before it is sent otherwise. Days, weeks and months begin at 00:00 UTC, weeks on Sunday. At most 10,000 budgets. Use it to bound what a team, a key or a customer may spend. The call is idempotent with an `Idempotency-Key`.
+         * @description Limits the usage of calls through the gateway. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. A call must fit into all budgets that apply to it; otherwise it is refused with 412 `budget_exhausted` before it is sent. Days, weeks and months begin at 00:00 UTC, weeks on Sunday. At most 10,000 budgets. Use it to limit what a team, a key or a customer may spend. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["budgets.create"];
         delete?: never;
@@ -7098,7 +7098,7 @@ export interface paths {
         };
         /**
          * Get a budget
-         * @description Returns one budget of the workspace, with what was used of it in the current period. Use it when you know its id.
+         * @description Returns one budget of the workspace, with its usage in the current period. Use it when you know its id.
          */
         get: operations["budgets.get"];
         put?: never;
@@ -7108,7 +7108,7 @@ export interface paths {
         head?: never;
         /**
          * Update a budget
-         * @description Changes the given fields. What was used stays counted. A lower `limit` concerns the next call. If more than that was used already, nothing more fits until the next period. What the budget is for, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields; recorded usage is kept. A lower `limit` applies from the next call on. If more than that is already used, calls are refused until the next period. The scope of the budget, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["budgets.update"];
         trace?: never;
@@ -7124,7 +7124,7 @@ export interface paths {
         put?: never;
         /**
          * Archive a budget
-         * @description Ends the budget. Calls no longer count in it, and what was used stays readable. An archived budget cannot be changed. Use it when the budget no longer applies; to pause the use of models, set `limit` to 0 instead. The call is idempotent with an `Idempotency-Key`.
+         * @description Archives the budget. Calls no longer count towards it, and its usage stays readable. An archived budget cannot be changed. Use it when the budget no longer applies; to pause the use of models, set `limit` to 0 instead. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["budgets.archive"];
         delete?: never;
@@ -7144,7 +7144,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a budget
-         * @description Begins a new period of the budget at this moment, in which nothing was used. It ends when the present one would have. Calls under way count in the period in which they began. The usage of earlier periods stays readable. Use it when work must go on before the period ends, without raising the limit for good. The call is idempotent with an `Idempotency-Key`.
+         * @description Starts a new period of the budget now, with no usage. The period ends when the current one would have ended. Calls in progress count towards the period in which they began. The usage of earlier periods stays readable. Use it when work must continue before the period ends, without raising the limit permanently. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["budgets.reset"];
         delete?: never;
@@ -7161,8 +7161,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was used of a budget
-         * @description Lists what was used of the budget, one row for each period and bucket, latest period first. A budget has one bucket, and one with `group_by` has one for each combination of values. Use it to show usage over time, or which user or model uses most.
+         * List the usage of a budget
+         * @description Lists the usage of the budget, one row for each period and bucket, latest period first. A budget has one bucket, or with `group_by` one for each combination of values. Use it to show usage over time, or which user or model uses the most.
          */
         get: operations["budgetUsage.list"];
         put?: never;
@@ -7290,13 +7290,13 @@ export interface paths {
         };
         /**
          * List the rate limits
-         * @description Lists the rate limits of the workspace, newest first. Use it to see what bounds the calls of a key, a person or a project.
+         * @description Lists the rate limits of the workspace, newest first. Use it to see what limits the calls of a key, a person or a project.
          */
         get: operations["rateLimits.list"];
         put?: never;
         /**
          * Create a rate limit
-         * @description Bounds how many requests or tokens calls through the gateway may use in a minute, an hour or a day. A call must fit into all limits that concern it, and gets 429 `rate_limited` otherwise. Tokens are taken by an estimate when a call begins, and corrected when it ends. At most 1,000 rate limits. Use it to keep one key or person from using what a provider allows to all. The call is idempotent with an `Idempotency-Key`.
+         * @description Limits how many requests or tokens calls through the gateway may use in a minute, an hour or a day. A call must fit into all limits that apply to it; otherwise it gets 429 `rate_limited`. Tokens are estimated when a call begins, and corrected when it ends. At most 1,000 rate limits. Use it to prevent one key or person from using up what a provider allows for everyone. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["rateLimits.create"];
         delete?: never;
@@ -7324,7 +7324,7 @@ export interface paths {
         head?: never;
         /**
          * Update a rate limit
-         * @description Changes the given fields, also for the current window. What the limit is for, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields, also for the current window. The scope of the limit, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["rateLimits.update"];
         trace?: never;
@@ -7340,7 +7340,7 @@ export interface paths {
         put?: never;
         /**
          * Archive a rate limit
-         * @description Ends the rate limit, also for calls that wait for it. An archived rate limit cannot be changed. Use it when it no longer applies. The call is idempotent with an `Idempotency-Key`.
+         * @description Archives the rate limit. It no longer applies, even to calls that are waiting for it. An archived rate limit cannot be changed. Use it when it no longer applies. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["rateLimits.archive"];
         delete?: never;
@@ -7426,7 +7426,7 @@ export interface paths {
         };
         /**
          * Get the limits of a key
-         * @description Returns the budgets, the rate limits and the models that apply to calls with this key, and what is left of them. A policy whose conditions depend on the model, the provider or the metadata of a call is included, since such a call may come. What concerns only other keys, people or projects is not. Use it to show those who call models how much they can still use.
+         * @description Returns the budgets, the rate limits and the models that apply to calls with this key, and what is left of them. A policy whose conditions depend on the model, the provider or the metadata of a call is included, because it may apply to a future call. Limits that only apply to other keys, people or projects are not included. Use it to show the users of a key how much they can still use.
          */
         get: operations["limits.get"];
         put?: never;
@@ -7445,8 +7445,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the calls of the gateway
-         * @description Lists the calls to providers, latest first, one for each attempt. A caller who cannot access all projects sees the calls of those that it can access. A call is listed about a second after it ends. Use it to find calls that failed or were expensive; for sums use `gatewayUsage.get`. A filter that matches few of many calls reads all of them, so narrow the time with `since` and `until`.
+         * List gateway calls
+         * @description Lists the calls to providers, latest first, with one row for each attempt. A caller who cannot access all projects sees only the calls of the projects that they can access. A call is listed about a second after it ends. Use it to find calls that failed or were expensive; for totals use `gatewayUsage.get`. A filter that matches few of many calls reads all of them, so narrow the time with `since` and `until`.
          */
         get: operations["gatewayLogs.list"];
         put?: never;
@@ -7465,8 +7465,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a call of the gateway
-         * @description Returns one call to a provider. It never changes, and `prices_version` says by which prices its cost was computed. Use it when you know its id, for example to explain a line of a bill.
+         * Get a gateway call
+         * @description Returns one call to a provider. It never changes; `prices_version` is the version of the prices that its cost was computed with. Use it when you know its id, for example to explain a line of a bill.
          */
         get: operations["gatewayLogs.get"];
         put?: never;
@@ -7485,8 +7485,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the request and the answer of a call
-         * @description Returns what was sent to the provider in this attempt and what it answered, at most 256 kB of each, if the call was recorded at the level `redacted` or `full` (`log` of the call). Returns 409 `payload_not_kept`, `payload_expired` or `payload_unreadable` otherwise. It is stored after the call, within about a second. Each reading adds an entry to the audit log. Use it to see why a model answered as it did.
+         * Get the request and response of a call
+         * @description Returns the request to the provider in this attempt and the provider's response, at most 256 kB of each, if the call was recorded at the level `redacted` or `full` (`log` of the call). Otherwise returns 409 `payload_not_kept`, `payload_expired` or `payload_unreadable`. The payload is stored within about a second after the call. Each access adds an entry to the audit log. Use it to see why a model responded as it did.
          */
         get: operations["gatewayLogs.getPayload"];
         put?: never;
@@ -7506,7 +7506,7 @@ export interface paths {
         };
         /**
          * Get a trace
-         * @description Returns the calls to providers with one trace id, in the order in which they began, at most 100, with what they cost together. Retries and fallbacks of a call share its trace. Use it to see which providers were asked, and why.
+         * @description Returns the calls to providers with one trace id, in the order in which they began, at most 100, with their total cost. Retries and fallbacks of a call share its trace. Use it to see which providers were called, and why.
          */
         get: operations["traces.get"];
         put?: never;
@@ -7525,8 +7525,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the usage of the gateway
-         * @description Returns sums of calls by day or in all, grouped by one property, the latest day and the highest cost first, at most 1,000 rows. Days are UTC. Sums by metadata count the calls that are kept (`gateway_log_days` of the workspace), all others also earlier ones. A caller who cannot access all projects gets the sums of those that it can access. Use it for charts and reports; the calls themselves are in `gatewayLogs.list`.
+         * Get gateway usage
+         * @description Returns totals of calls, by day or for all days together, grouped by one property, the latest day and the highest cost first, at most 1,000 rows. Days are UTC. Totals by metadata include only calls that are still stored (`gateway_log_days` of the workspace); all other totals also include earlier calls. A caller who cannot access all projects gets the totals of the projects that they can access. Use it for charts and reports; the calls themselves are in `gatewayLogs.list`.
          */
         get: operations["gatewayUsage.get"];
         put?: never;
@@ -7546,7 +7546,7 @@ export interface paths {
         };
         /**
          * List the prices of models
-         * @description Lists what models cost today by the table of the installation, in its order. Rates are pico-dollars for a unit, so that 2,500,000 are $2.50 for one million tokens. With `model`, each provider that knows the name has one row, by which it bills. Overrides of workspaces and organizations are not in it. Use it to compare models, or to see what a call was billed by.
+         * @description Lists the current prices of models in the price table of the installation, in the order of the table. Rates are in pico-dollars per unit, so 2,500,000 means $2.50 for one million tokens. With `model`, each provider that has a model of this name has one row, with the price that applies. Overrides of workspaces and organizations are not included. Use it to compare models, or to see which price a call was billed at.
          */
         get: operations["modelPrices.list"];
         put?: never;
@@ -7566,7 +7566,7 @@ export interface paths {
         };
         /**
          * List the price overrides
-         * @description Lists the price overrides of the workspace, in descending order of their names. Those of its organization are in `organizationPriceOverrides.list`. Use it to see which prices calls are billed by.
+         * @description Lists the price overrides of the workspace, in descending order of their names. Those of its organization are in `organizationPriceOverrides.list`. Use it to see which prices apply to calls.
          */
         get: operations["priceOverrides.list"];
         put?: never;
@@ -7587,13 +7587,13 @@ export interface paths {
         get?: never;
         /**
          * Set a price override
-         * @description Sets what the workspace pays for the models that `provider` and `model` name, and replaces the override of this name. It precedes the one of the organization and the table. `rates` replace all rates; what they do not state is billed as text. A multiplier alone applies to the price that would count without it. Of several, the most exact name counts, then the latest `effective_at`. Calls that have begun keep their price. At most 1,000. Use it for negotiated prices, and for models that the table does not have. The call is idempotent with an `Idempotency-Key`.
+         * @description Sets the price that the workspace pays for the models that match `provider` and `model`, and replaces an existing override with this name. It takes precedence over overrides of the organization and over the table. `rates` replace all rates; units without a rate are billed as text. A multiplier without rates applies to the price that would otherwise apply. If several overrides match, the most exact name applies, then the latest `effective_at`. Calls in progress keep their price. At most 1,000. Use it for negotiated prices, and for models that the table does not have. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["priceOverrides.set"];
         post?: never;
         /**
          * Remove a price override
-         * @description Removes the override. Calls are billed by the organization's or by the table after the response; those that have begun keep their price. Use it when an agreement about prices ends. The call is idempotent with an `Idempotency-Key`.
+         * @description Removes the override. After the response, calls are billed at the price of the organization or of the table; calls in progress keep their price. Use it when a price agreement ends. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["priceOverrides.remove"];
         options?: never;
@@ -7656,8 +7656,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Purge kept answers
-         * @description Deletes the answers that configs with `cache` have kept, all of them or those of one namespace. No replica serves one of them once the response is sent, and the answers to calls under way are not kept. Use it when answers are out of date, or contain what must not be kept. The call is idempotent with an `Idempotency-Key`.
+         * Purge cached responses
+         * @description Deletes the cached responses of configs with `cache`, all of them or those of one namespace. Once the response is sent, no replica uses a deleted response, and the responses to calls in progress are not cached. Use it when cached responses are out of date, or contain data that must not be stored. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["gatewayCache.purge"];
         options?: never;
@@ -7676,7 +7676,7 @@ export interface paths {
         put?: never;
         /**
          * Explain how a call is routed
-         * @description Tells what would happen to a call now, by the same code that relays calls: to which virtual key it would go and why, which targets are left out after failures, whether the cache has an answer, what would be reserved, and what budgets and rate limits have left. No provider is called, and nothing is counted. Failures of providers are not foreseen. A config that is not stored yet can be tried as `inline_config`; everything that is wrong with it is reported at once. Use it to try a config, or to find out why a call is refused or went where it went. The call is idempotent with an `Idempotency-Key`.
+         * @description Explains what would happen to a call now, using the same code that relays calls: which virtual key it would use and why, which targets are skipped after failures, whether the cache has a response, how much would be reserved, and what is left of budgets and rate limits. No provider is called, and nothing is counted. Failures of providers cannot be predicted. You can test a config before you store it, as `inline_config`; all of its errors are reported together. Use it to test a config, or to find out why a call is refused or routed as it is. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["gateway.explain"];
         delete?: never;
@@ -7694,7 +7694,7 @@ export interface paths {
         };
         /**
          * List the reconciled days
-         * @description Lists the days that are closed, latest first. A day with calls is closed an hour after it has ended, at 00:00 UTC. Calls that arrive later, such as those of a server that was down, get a closing of their own, and the day is compared again. Use it to find days whose books differ, with `balanced` false, or to follow what providers say that they bill.
+         * @description Lists the closed days, latest first. A day ends at 00:00 UTC and, if it has calls, is closed an hour later. Calls that arrive later, for example from a server that was down, get another closing, and the day is compared again. Use it to find days whose figures differ, with `balanced` false, or to follow the costs that providers report.
          */
         get: operations["gatewayReconciliations.list"];
         put?: never;
@@ -7714,7 +7714,7 @@ export interface paths {
         };
         /**
          * Reconcile a day
-         * @description Returns what was found when the day was closed. A day that is not closed yet, such as today, is compared at this moment. Compares what budgets and daily sums say with the calls themselves, and the costs with those that providers state. Use it to check a bill, or to see where the books of a day differ.
+         * @description Returns the comparison that was made when the day was closed. A day that is not closed yet, such as today, is compared now. Budgets and daily totals are compared with the calls themselves, and costs with the costs that providers report. Use it to check a bill, or to see where the figures of a day differ.
          */
         get: operations["gatewayReconciliations.get"];
         put?: never;
@@ -8577,8 +8577,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A grant was paused, resumed, or got another expiry; both receive the event.
-         * @description Sent to the webhook endpoints that selected this event. A grant was paused, resumed, or got another expiry; both receive the event.
+         * A grant was paused or resumed, or its expiry was changed; both receive the event.
+         * @description Sent to the webhook endpoints that selected this event. A grant was paused or resumed, or its expiry was changed; both receive the event.
          */
         post: operations["webhooks.manager.updated"];
         delete?: never;
@@ -8957,8 +8957,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The last certificate of an identity provider ends in at most 30, 14, 3 days or 1 day.
-         * @description Sent to the webhook endpoints that selected this event. The last certificate of an identity provider ends in at most 30, 14, 3 days or 1 day.
+         * The last certificate of an identity provider expires within 30, 14, 3 days or 1 day.
+         * @description Sent to the webhook endpoints that selected this event. The last certificate of an identity provider expires within 30, 14, 3 days or 1 day.
          */
         post: operations["webhooks.sso_connection.certificate_expiring"];
         delete?: never;
@@ -9338,7 +9338,7 @@ export interface webhooks {
         put?: never;
         /**
          * The DNS record of a domain was missing for 7 days.
-         * @description The DNS record of a domain was missing for 7 days. The domain counts again once the record is back and `domains.verify` has found it.
+         * @description The DNS record of a domain was missing for 7 days. The domain is verified again once the record is back and `domains.verify` has found it.
          */
         post: operations["webhooks.domain.lapsed"];
         delete?: never;
@@ -9637,8 +9637,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The chain of the audit log was signed.
-         * @description Sent to the webhook endpoints that selected this event. The chain of the audit log was signed.
+         * A checkpoint of the audit log was signed.
+         * @description Sent to the webhook endpoints that selected this event. A checkpoint of the audit log was signed.
          */
         post: operations["webhooks.audit.checkpoint"];
         delete?: never;
@@ -9977,8 +9977,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * As many people have approved a payment or a batch as its rules ask for.
-         * @description Sent to the webhook endpoints that selected this event. As many people have approved a payment or a batch as its rules ask for.
+         * A payment or a batch has all the approvals that its rules require.
+         * @description Sent to the webhook endpoints that selected this event. A payment or a batch has all the approvals that its rules require.
          */
         post: operations["webhooks.approval.completed"];
         delete?: never;
@@ -10057,8 +10057,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A person has rejected a payment or a batch, whose payments are thereby cancelled.
-         * @description Sent to the webhook endpoints that selected this event. A person has rejected a payment or a batch, whose payments are thereby cancelled.
+         * A person has rejected a payment or a batch, so its payments are cancelled.
+         * @description Sent to the webhook endpoints that selected this event. A person has rejected a payment or a batch, so its payments are cancelled.
          */
         post: operations["webhooks.approval.rejected"];
         delete?: never;
@@ -10257,8 +10257,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A bank has not answered whether it executes a payment. The payment is not sent again.
-         * @description Sent to the webhook endpoints that selected this event. A bank has not answered whether it executes a payment. The payment is not sent again.
+         * A bank has not reported whether it executes a payment. The payment is not sent again.
+         * @description Sent to the webhook endpoints that selected this event. A bank has not reported whether it executes a payment. The payment is not sent again.
          */
         post: operations["webhooks.payment.unknown"];
         delete?: never;
@@ -10337,8 +10337,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The last payment of a batch has ended. Its status says how.
-         * @description Sent to the webhook endpoints that selected this event. The last payment of a batch has ended. Its status says how.
+         * The last payment of a batch has ended. `status` shows the outcome.
+         * @description Sent to the webhook endpoints that selected this event. The last payment of a batch has ended. `status` shows the outcome.
          */
         post: operations["webhooks.payment_batch.completed"];
         delete?: never;
@@ -10437,8 +10437,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A virtual key was deleted. `data` is as it was before.
-         * @description Sent to the webhook endpoints that selected this event. A virtual key was deleted. `data` is as it was before.
+         * A virtual key was deleted. `data` has the previous state.
+         * @description Sent to the webhook endpoints that selected this event. A virtual key was deleted. `data` has the previous state.
          */
         post: operations["webhooks.virtual_key.deleted"];
         delete?: never;
@@ -10497,8 +10497,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A config was deleted. `data` is as it was before.
-         * @description Sent to the webhook endpoints that selected this event. A config was deleted. `data` is as it was before.
+         * A config was deleted. `data` has the previous state.
+         * @description Sent to the webhook endpoints that selected this event. A config was deleted. `data` has the previous state.
          */
         post: operations["webhooks.config.deleted"];
         delete?: never;
@@ -10517,8 +10517,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A budget was used up to a percentage that `alerts` names. Once in a period.
-         * @description Sent to the webhook endpoints that selected this event. A budget was used up to a percentage that `alerts` names. Once in a period.
+         * The usage of a budget reached a percentage in `alerts`. Sent once per period.
+         * @description Sent to the webhook endpoints that selected this event. The usage of a budget reached a percentage in `alerts`. Sent once per period.
          */
         post: operations["webhooks.gateway.budget_threshold"];
         delete?: never;
@@ -10537,8 +10537,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A budget is used up, so that calls are refused. Once in a period.
-         * @description Sent to the webhook endpoints that selected this event. A budget is used up, so that calls are refused. Once in a period.
+         * A budget is used up, so calls are refused. Sent once per period.
+         * @description Sent to the webhook endpoints that selected this event. A budget is used up, so calls are refused. Sent once per period.
          */
         post: operations["webhooks.gateway.budget_exhausted"];
         delete?: never;
@@ -10557,8 +10557,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A provider has billed more than it was allowed to, so that more was used than the limit. Once in a period.
-         * @description Sent to the webhook endpoints that selected this event. A provider has billed more than it was allowed to, so that more was used than the limit. Once in a period.
+         * A provider billed more than a call was allowed to use, so the usage exceeds the limit. Sent once per period.
+         * @description Sent to the webhook endpoints that selected this event. A provider billed more than a call was allowed to use, so the usage exceeds the limit. Sent once per period.
          */
         post: operations["webhooks.gateway.budget_overrun"];
         delete?: never;
@@ -10577,8 +10577,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A budget was reset, so that a new period has begun.
-         * @description Sent to the webhook endpoints that selected this event. A budget was reset, so that a new period has begun.
+         * A budget was reset, and a new period has begun.
+         * @description Sent to the webhook endpoints that selected this event. A budget was reset, and a new period has begun.
          */
         post: operations["webhooks.gateway.budget_reset"];
         delete?: never;
@@ -10597,8 +10597,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The calls of a day were sealed in the audit log, or calls of it that came late.
-         * @description Sent to the webhook endpoints that selected this event. The calls of a day were sealed in the audit log, or calls of it that came late.
+         * The calls of a day, or late calls of that day, were sealed in the audit log.
+         * @description Sent to the webhook endpoints that selected this event. The calls of a day, or late calls of that day, were sealed in the audit log.
          */
         post: operations["webhooks.gateway.day_closed"];
         delete?: never;
@@ -10659,7 +10659,7 @@ export interface components {
             decision_id?: components["schemas"]["RefusalId"];
             /** @description The affected users, if a role is still in use. */
             users?: string[];
-            /** @description The workspaces and organizations that need a person who wants to delete the account. */
+            /** @description The workspaces and organizations that still need the person who wants to delete their account. */
             tenants?: string[];
             /** @description How many custom roles and custom keys list a permission that is still in use. */
             holders?: {
@@ -10669,12 +10669,12 @@ export interface components {
                 keys: number;
             };
             reason?: components["schemas"]["SsoReason"];
-            /** @description With which a sign-in goes on, if a second factor is missing. It is shown only once. */
+            /** @description Challenge to continue a sign-in that needs a second factor. It is shown only once. */
             challenge?: string;
             sign_in?: components["schemas"]["SignInChoices"];
             error?: components["schemas"]["ClientError"];
         };
-        /** @description The error again in the form that clients of OpenAI read, on operations in the workspace of a key. */
+        /** @description The same error in the format that OpenAI clients expect, on operations in the workspace of a key. */
         ClientError: {
             /** @description The `detail`. */
             message: string;
@@ -10821,18 +10821,18 @@ export interface components {
             duplicate_policy: components["schemas"]["DuplicatePolicy"];
             /** @description Whether a payment that no approval rule matches waits for the approval of an owner. */
             require_rule: boolean;
-            /** @description Hours for which a new approver does not count. Simulated projects have none. */
+            /** @description Hours during which the approval of a new approver does not count. Simulated projects have none. */
             approver_cooling_hours: number;
-            /** @description Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+            /** @description Hours during which the approval of the person who created or unblocked a beneficiary does not count for payments to it. */
             beneficiary_cooling_hours: number;
-            /** @description Id of the config by which calls of models are routed that name none. */
+            /** @description Id of the config for calls of models that do not name one. */
             default_config: string | null;
             gateway_log: components["schemas"]["GatewayLogLevel"];
-            /** @description Days for which requests and answers of models are kept; 0 keeps none. */
+            /** @description Days for which requests and responses of models are stored; 0 stores none. */
             gateway_payload_days: number;
-            /** @description Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
+            /** @description Minimum number of days for which calls of models are stored, without their requests and responses. Calls are deleted by whole months, UTC. */
             gateway_log_days: number;
-            /** @description Metadata that every call of a model has, before that of its key. Budgets that are divided by metadata count by these values. */
+            /** @description Metadata of every call of a model, which overrides the metadata of its key. Budgets that are grouped by metadata use these values. */
             call_metadata: {
                 [key: string]: string;
             };
@@ -10864,18 +10864,18 @@ export interface components {
             duplicate_policy?: components["schemas"]["DuplicatePolicy"];
             /** @description Whether a payment that no approval rule matches waits for the approval of an owner. */
             require_rule?: boolean;
-            /** @description Hours for which a new approver does not count. Simulated projects have none. */
+            /** @description Hours during which the approval of a new approver does not count. Simulated projects have none. */
             approver_cooling_hours?: number;
-            /** @description Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+            /** @description Hours during which the approval of the person who created or unblocked a beneficiary does not count for payments to it. */
             beneficiary_cooling_hours?: number;
-            /** @description Config by which calls of models are routed that name none, by slug or id; `null` for none. */
+            /** @description Slug or id of the config for calls of models that do not name one; `null` for none. */
             default_config?: string | null;
             gateway_log?: components["schemas"]["GatewayLogLevel"];
-            /** @description Days for which requests and answers of models are kept; 0 keeps none. */
+            /** @description Days for which requests and responses of models are stored; 0 stores none. */
             gateway_payload_days?: number;
-            /** @description Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
+            /** @description Minimum number of days for which calls of models are stored, without their requests and responses. Calls are deleted by whole months, UTC. */
             gateway_log_days?: number;
-            /** @description Metadata that every call of a model has, before that of its key. It replaces the metadata before. Requires `budgets:manage`. */
+            /** @description Metadata of every call of a model, which overrides the metadata of its key. It replaces the previous metadata. Requires `budgets:manage`. */
             call_metadata?: {
                 [key: string]: string;
             };
@@ -10946,7 +10946,7 @@ export interface components {
         };
         /** @description What deactivating or removing a member ended, or would end. */
         OffboardingReceipt: {
-            /** @description Whether nothing was changed, and this is what would happen. */
+            /** @description Whether this was a dry run, which changed nothing. */
             dry_run: boolean;
             member: components["schemas"]["Member"];
             /** @description Everything that ends. */
@@ -10980,9 +10980,9 @@ export interface components {
             /** @description Resources that remain and need another member to look after them. */
             leaves: {
                 created: components["schemas"]["CreatedThings"];
-                /** @description Enabled approval rules that too few people can meet without the member, if you can read rules. Add an approver, or change the rule. Rules are looked at in at most 20 projects. */
+                /** @description Enabled approval rules that too few people can meet without the member, if you can read rules. Add an approver, or change the rule. Rules are checked in at most 20 projects. */
                 approval_rules: components["schemas"]["UnsatisfiableRule"][];
-                /** @description Approvals that too few people can complete without the member, of the newest 500 that wait, in at most 20 projects. Those of projects whose payments you cannot read are left out. */
+                /** @description Approvals that too few people can complete without the member, among the newest 500 pending approvals in at most 20 projects. Projects whose payments you cannot read are left out. */
                 approvals: {
                     /** @description Id of the approval. */
                     id: string;
@@ -11067,7 +11067,7 @@ export interface components {
         };
         /** @description What removing a member from an organization ended, or would end. */
         OrganizationOffboarding: {
-            /** @description Whether nothing was changed. */
+            /** @description Whether this was a dry run, which changed nothing. */
             dry_run: boolean;
             member: components["schemas"]["Member"];
             /** @description What ended, or would end. */
@@ -11085,14 +11085,14 @@ export interface components {
                     id: string;
                     /** @description Its name. */
                     name: string;
-                    /** @description A form of it that people recognise. */
+                    /** @description Its masked form. */
                     masked: string;
                 }[];
                 /** @description Pending invitations into the organization that the member sent. */
                 invitations: {
                     /** @description Id of the invitation. */
                     id: string;
-                    /** @description Where it went. */
+                    /** @description The address that it was sent to. */
                     email: string;
                 }[];
             };
@@ -11109,7 +11109,7 @@ export interface components {
                     id: string;
                     /** @description Its name. */
                     name: string;
-                    /** @description A form of it that people recognise. */
+                    /** @description Its masked form. */
                     masked: string;
                 }[];
                 /** @description Service keys that the member created in workspaces that the organization owns or manages, which keep working. */
@@ -11118,7 +11118,7 @@ export interface components {
                     id: string;
                     /** @description Its name. */
                     name: string;
-                    /** @description A form of it that people recognise. */
+                    /** @description Its masked form. */
                     masked: string;
                 }[];
             };
@@ -11130,7 +11130,7 @@ export interface components {
             workspace_id: string | null;
             /** @description The organization, for resources of an organization. */
             organization_id: string | null;
-            /** @description Where the mail goes. */
+            /** @description The address that the mail is sent to. */
             email: string;
             /** @description A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
             role: string;
@@ -11141,7 +11141,7 @@ export interface components {
             /** @description Last name from the import, if given. */
             last_name: string | null;
             /**
-             * @description Status of the move.
+             * @description Status of the invitation.
              * @enum {string}
              */
             status: "pending" | "accepted" | "expired" | "cancelled";
@@ -11286,7 +11286,7 @@ export interface components {
             invalid: number;
         };
         ImportReport: {
-            /** @description Whether nothing was changed, and this is what would happen. */
+            /** @description Whether this was a dry run, which changed nothing. */
             dry_run: boolean;
             /** @description The import, which can be undone; `null` for a dry run. */
             import: components["schemas"]["Import"] | null;
@@ -11313,7 +11313,7 @@ export interface components {
              * @enum {string|null}
              */
             reason: "malformed_row" | "missing_email" | "invalid_email" | "missing_role" | "unknown_role" | "role_above_yours" | "name_too_long" | null;
-            /** @description The same in a sentence. */
+            /** @description Explanation of the reason. */
             message: string | null;
         };
         OrganizationInvitationCreate: {
@@ -11683,7 +11683,7 @@ export interface components {
         };
         /** @description Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
         PlanName: string;
-        /** @description Name of the plan for people. */
+        /** @description Display name of the plan. */
         PlanTitle: string;
         /** @description What your application offers with this plan, in your own words. */
         PlanFeatures: string[];
@@ -11706,7 +11706,7 @@ export interface components {
             application_periods: components["schemas"]["ApplicationPeriods"];
             /**
              * Format: date-time
-             * @description Since when no workspace gets it.
+             * @description When it was archived.
              */
             archived_at: string | null;
             /**
@@ -11725,7 +11725,7 @@ export interface components {
         PlanList: {
             /** @description The plans. */
             data: components["schemas"]["Plan"][];
-            /** @description Whether more follow. */
+            /** @description Whether there are more. */
             has_more: boolean;
             /** @description Pass it as `cursor` to get the next page. */
             next_cursor: string | null;
@@ -11770,7 +11770,7 @@ export interface components {
             meters: components["schemas"]["MeterUsage"][];
         };
         /**
-         * @description Period in which a meter counts, in UTC. With `none` it counts without end.
+         * @description Period in which a meter counts, in UTC. With `none`, the count is never reset.
          * @enum {string}
          */
         UsagePeriod: "day" | "month" | "none";
@@ -11784,7 +11784,7 @@ export interface components {
              * @description When the period began; `null` for `none`.
              */
             period_start: string | null;
-            /** @description How much was counted in the period. */
+            /** @description Amount that was counted in the period. */
             used: number;
             /** @description How much the plan includes; `null` for unlimited. */
             limit: number | null;
@@ -11800,7 +11800,7 @@ export interface components {
             kind: "record" | "consume";
             /** @description Your id of the event. */
             event_id: string;
-            /** @description How much it counts. */
+            /** @description Amount that it counts. */
             quantity: number;
             /**
              * Format: date-time
@@ -11814,13 +11814,13 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When it was given back.
+             * @description When it was released.
              */
             released_at: string | null;
             usage: components["schemas"]["MeterUsage"];
         };
         UsageRecord: {
-            /** @description How much to add. */
+            /** @description Amount to add. */
             quantity: number;
             /** @description Your id of the event, so that it counts once. */
             event_id: string;
@@ -11831,7 +11831,7 @@ export interface components {
             at?: string;
         };
         UsageConsume: {
-            /** @description How much to add. */
+            /** @description Amount to add. */
             quantity: number;
             /** @description Your id of the event, so that it counts once. */
             event_id: string;
@@ -12070,7 +12070,7 @@ export interface components {
              * @enum {string}
              */
             resource: "api_key" | "invitation" | "member" | "project_member" | "role" | "project" | "webhook_endpoint" | "virtual_key" | "install_link" | "template";
-            /** @description How many there are. */
+            /** @description Number of resources. */
             count: number;
             /** @description The newest of them, up to 100. */
             items: {
@@ -12240,7 +12240,7 @@ export interface components {
                     id: string;
                     /**
                      * Format: uri
-                     * @description Where it sends to.
+                     * @description URL that events are sent to.
                      */
                     url: string;
                 }[];
@@ -12271,14 +12271,14 @@ export interface components {
                     id: string;
                     /** @description Its name. */
                     name: string;
-                    /** @description A form of it that people recognise. */
+                    /** @description Its masked form. */
                     masked: string;
                 }[];
                 /** @description Pending invitations that they sent, which are cancelled. */
                 invitations: {
                     /** @description Id of the invitation. */
                     id: string;
-                    /** @description Where it went. */
+                    /** @description The address that it was sent to. */
                     email: string;
                 }[];
             };
@@ -12289,17 +12289,17 @@ export interface components {
                 id: string;
                 /**
                  * Format: uri
-                 * @description Where it sends to.
+                 * @description URL that events are sent to.
                  */
                 url: string;
             }[];
-            /** @description Remaining keys of the workspace of which they got a secret, by rotating or collecting it, or whose permissions they changed. Rotate them with a `transition_seconds` of 0, or revoke them. */
+            /** @description Remaining keys of the workspace whose secret they got, by rotating or collecting it, or whose permissions they changed. Rotate them with a `transition_seconds` of 0, or revoke them. */
             exposed_keys: {
                 /** @description Id of the key. */
                 id: string;
                 /** @description Its name. */
                 name: string;
-                /** @description A form of it that people recognise. */
+                /** @description Its masked form. */
                 masked: string;
             }[];
         };
@@ -12345,7 +12345,7 @@ export interface components {
              * @description When it was decided.
              */
             decided_at: string | null;
-            /** @description The grant that came of it. */
+            /** @description The resulting grant. */
             grant_id: string | null;
             /**
              * Format: date-time
@@ -12377,7 +12377,7 @@ export interface components {
             workspace: string;
             /** @description The requesting organization. */
             organization_id: string;
-            /** @description Why. */
+            /** @description The reason. */
             reason: string | null;
             /**
              * Format: date-time
@@ -12421,7 +12421,7 @@ export interface components {
             notes: string | null;
             /** @description Maximum number of uses; `null` for unlimited. */
             max_uses: number | null;
-            /** @description How often it was. */
+            /** @description Number of times that it was used. */
             used_count: number;
             /**
              * Format: date-time
@@ -12546,7 +12546,7 @@ export interface components {
              * @description As for `webhookEndpoints.create`.
              */
             url: string;
-            /** @description Purpose of it. */
+            /** @description Its purpose. */
             description?: string | null;
             /** @description The events to send; `*` for all. */
             events: components["schemas"]["EventChoice"][];
@@ -12558,7 +12558,7 @@ export interface components {
             organization_id: string;
             /** @description Its name. */
             name: string;
-            /** @description Purpose of it; `null` if not set. */
+            /** @description Its purpose; `null` if not set. */
             description: string | null;
             content: components["schemas"]["TemplateContent"];
             /** @description Id of the user or key that created it; `null` for the operator. */
@@ -12584,7 +12584,7 @@ export interface components {
             organization_id: string;
             /** @description Its name. */
             name: string;
-            /** @description Purpose of it; `null` if not set. */
+            /** @description Its purpose; `null` if not set. */
             description: string | null;
             /** @description Size of its content. */
             contains: {
@@ -12622,14 +12622,14 @@ export interface components {
         TemplateCreate: {
             /** @description Unique in the organization, regardless of case. */
             name: string;
-            /** @description Purpose of it; `null` if not set. */
+            /** @description Its purpose; `null` if not set. */
             description?: string | null;
             content: components["schemas"]["TemplateContent"];
         };
         TemplateUpdate: {
             /** @description Unique in the organization, regardless of case. */
             name?: string;
-            /** @description Purpose of it; `null` if not set. */
+            /** @description Its purpose; `null` if not set. */
             description?: string | null;
             content?: components["schemas"]["TemplateContent"];
         };
@@ -12653,10 +12653,10 @@ export interface components {
              */
             relation?: "owned" | "managed";
         };
-        /** @description Why nothing is done in a workspace, as the problem that a request would get. */
+        /** @description Why a workspace is not changed, as the problem that a request would get. */
         TemplateProblem: {
             code: components["schemas"]["ErrorCode"];
-            /** @description The same in words. */
+            /** @description Explanation of the code. */
             detail: string;
             /** @description The missing permission, if one is missing. */
             required_permission: components["schemas"]["PermissionName"] | null;
@@ -12721,7 +12721,7 @@ export interface components {
             template: {
                 /** @description Id of the template. */
                 id: string;
-                /** @description Its name then. */
+                /** @description Its name at that time. */
                 name: string;
                 /** @description Its version. */
                 etag: string;
@@ -12730,11 +12730,11 @@ export interface components {
             digest: string;
             /** @description Number of workspaces per outcome. */
             counts: {
-                /** @description Would be changed. */
+                /** @description Workspaces that would be changed. */
                 change: number;
-                /** @description Are as the template has it. */
+                /** @description Workspaces that already match the template. */
                 unchanged: number;
-                /** @description Cannot be changed. */
+                /** @description Workspaces that cannot be changed. */
                 blocked: number;
             };
             /** @description The workspaces, ordered by id. */
@@ -12760,7 +12760,7 @@ export interface components {
              * @enum {string}
              */
             outcome: "change" | "unchanged" | "blocked";
-            /** @description Why nothing can be done there; `null` if it can be applied. */
+            /** @description Why the workspace cannot be changed; `null` if it can. */
             problem: components["schemas"]["TemplateProblem"] | null;
             changes: components["schemas"]["TemplateChanges"];
         };
@@ -12773,7 +12773,7 @@ export interface components {
             template: {
                 /** @description Id of the template. */
                 id: string;
-                /** @description Its name then. */
+                /** @description Its name at that time. */
                 name: string;
                 /** @description Its version. */
                 etag: string;
@@ -12785,13 +12785,13 @@ export interface components {
             status: "running" | "finished";
             /** @description The results so far. */
             counts: {
-                /** @description All of them. */
+                /** @description All workspaces. */
                 workspaces: number;
-                /** @description Have not had their turn. */
+                /** @description Workspaces that have not been processed yet. */
                 pending: number;
-                /** @description Are changed as planned. */
+                /** @description Workspaces that were changed as planned. */
                 applied: number;
-                /** @description Were as the template has it. */
+                /** @description Workspaces that already matched the template. */
                 unchanged: number;
                 /** @description Workspaces that had changed since the plan and stay as they are. */
                 stale: number;
@@ -12836,7 +12836,7 @@ export interface components {
                 name: string;
             };
             status: components["schemas"]["TemplateOutcome"];
-            /** @description Why nothing can be done there; `null` if it can be applied. */
+            /** @description Why the workspace cannot be changed; `null` if it can. */
             problem: components["schemas"]["TemplateProblem"] | null;
             /** @description The changes; `null` if nothing was changed. */
             changes: components["schemas"]["TemplateChanges"] | null;
@@ -12855,11 +12855,11 @@ export interface components {
         };
         /** @description Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
         ExternalId: string | null;
-        /** @description Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+        /** @description Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
         Metadata: {
             [key: string]: string;
         };
-        /** @description The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+        /** @description The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
         MetadataChanges: {
             [key: string]: string | null;
         };
@@ -13050,9 +13050,9 @@ export interface components {
             next_cursor: string | null;
         };
         EmailVerification: {
-            /** @description Whose address is to be confirmed. */
+            /** @description The user whose address is to be confirmed. */
             user_id: string;
-            /** @description Where the mail goes. */
+            /** @description The address that the mail is sent to. */
             email: string;
             /**
              * Format: date-time
@@ -13350,7 +13350,7 @@ export interface components {
             strength: 1 | 2;
             /**
              * Format: date-time
-             * @description When it was last proved.
+             * @description When it was last given.
              */
             at: string;
             /** @description Present for `sso` if the identity provider did not say when the person signed in there, or was not asked to sign them in again for this session. Such a proof does not count as reauthentication. */
@@ -13402,7 +13402,7 @@ export interface components {
             sso_code?: string;
             /** @description The PKCE verifier of `sso_code`. */
             code_verifier?: string;
-            /** @description E-mail address, where the method needs one. Leave it out with a challenge. */
+            /** @description E-mail address, where the method needs one. Omit it with a challenge. */
             email?: string;
         };
         /** @description A method with its fields, or `sso_code` with its verifier. */
@@ -13504,7 +13504,7 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; `null` on the last page. */
             next_cursor: string | null;
         };
-        /** @description The proofs of which one is missing. */
+        /** @description The accepted proofs, of which the session needs one more. */
         SignInChoices: {
             /** @description Connections of identity providers. */
             sso: {
@@ -13617,7 +13617,7 @@ export interface components {
             }[];
             /** @description Whether it refuses the session of this request as it is. */
             refuses_caller: boolean;
-            /** @description Whether nothing was changed. */
+            /** @description Whether this was a dry run, which changed nothing. */
             dry_run: boolean;
         };
         /**
@@ -13635,7 +13635,7 @@ export interface components {
             issuer: string;
             /** @description Id of the application at the provider. */
             client_id: string;
-            /** @description Scopes that are asked for besides `openid`. */
+            /** @description Scopes that are requested in addition to `openid`. */
             scopes: string[];
             subject_claim: components["schemas"]["SsoSubjectClaim"];
             token_auth: components["schemas"]["SsoTokenAuth"];
@@ -13655,7 +13655,7 @@ export interface components {
             fingerprint: string;
             /**
              * Format: date-time
-             * @description When it ends.
+             * @description When it expires.
              */
             not_after: string;
         };
@@ -13674,7 +13674,7 @@ export interface components {
              * @description Address of the metadata of the provider, read daily. New certificates are added.
              */
             metadata_url: string | null;
-            /** @description The format of NameID that is asked for; `null` for any. */
+            /** @description The NameID format that is requested; `null` for any. */
             name_id_format: string | null;
             /** @description The attribute that identifies a person; `null` for the NameID. */
             subject_attribute: string | null;
@@ -13685,11 +13685,11 @@ export interface components {
         };
         /** @description The claims or attributes that hold the address, the name and the groups of a person. */
         SsoAttributes: {
-            /** @description Where the address is. */
+            /** @description Claim or attribute with the address. */
             email: string;
-            /** @description Where the name is. */
+            /** @description Claim or attribute with the name. */
             name: string;
-            /** @description Where the groups are. */
+            /** @description Claim or attribute with the groups. */
             groups: string;
         };
         SsoConfiguration: {
@@ -13700,16 +13700,16 @@ export interface components {
             attributes: components["schemas"]["SsoAttributes"];
             /** @description Whether each sign-in counts as one with a second factor. */
             counts_as_mfa: boolean;
-            /** @description Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+            /** @description Values of `amr`, `acr` or the authentication context that indicate that a second factor was used. */
             mfa_values: string[];
             /** @description Digest of the configuration. A test and an activation name it. */
             config_digest: string;
         };
         /** @description Whether people who are not members become members when they sign in. */
         SsoJit: {
-            /** @description Whether it does. */
+            /** @description Whether this is enabled. */
             enabled: boolean;
-            /** @description The role of those for whom no mapping says another. */
+            /** @description The role of people to whom no mapping applies. */
             default_role: string | null;
         };
         SsoRoleMapping: {
@@ -13717,7 +13717,7 @@ export interface components {
             group: string;
             /** @description Role of its members, by its name or id. It cannot be `owner`, nor above your own role. */
             role: string;
-            /** @description For a connection of an organization, the workspace of the role. The organization has to own it. */
+            /** @description For a connection of an organization, the workspace of the role. The organization must own it. */
             workspace_id?: string;
             /** @description The project of the role. */
             project_id?: string;
@@ -13757,15 +13757,15 @@ export interface components {
             attributes: components["schemas"]["SsoAttributes"];
             /** @description Whether each sign-in counts as one with a second factor. */
             counts_as_mfa: boolean;
-            /** @description Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+            /** @description Values of `amr`, `acr` or the authentication context that indicate that a second factor was used. */
             mfa_values: string[];
             /** @description Digest of the configuration. A test and an activation name it. */
             config_digest: string;
             /** @description Id of the connection. */
             id: string;
-            /** @description Id of its workspace, if it is one of a workspace. */
+            /** @description Id of its workspace, if it belongs to a workspace. */
             workspace_id: string | null;
-            /** @description Id of its organization, if it is one of an organization. */
+            /** @description Id of its organization, if it belongs to an organization. */
             organization_id: string | null;
             /** @description Display name. */
             name: string;
@@ -13797,7 +13797,7 @@ export interface components {
             disabled_at: string | null;
             /**
              * Format: date-time
-             * @description Since when its sign-ins fail.
+             * @description When its sign-ins began to fail.
              */
             failing_since: string | null;
             /**
@@ -13830,7 +13830,7 @@ export interface components {
             client_id?: string;
             /** @description Secret of the application. It is never returned. */
             client_secret?: string;
-            /** @description Scopes to ask for besides `openid`; `email` and `profile` by default. */
+            /** @description Scopes to request in addition to `openid`; `email` and `profile` by default. */
             scopes?: string[];
             subject_claim?: components["schemas"]["SsoSubjectClaim"];
             token_auth?: components["schemas"]["SsoTokenAuth"];
@@ -13845,7 +13845,7 @@ export interface components {
             client_id: string;
             /** @description Secret of the application. It is never returned. */
             client_secret: string;
-            /** @description Scopes to ask for besides `openid`; `email` and `profile` by default. */
+            /** @description Scopes to request in addition to `openid`; `email` and `profile` by default. */
             scopes?: string[];
             subject_claim?: components["schemas"]["SsoSubjectClaim"];
             token_auth?: components["schemas"]["SsoTokenAuth"];
@@ -13867,7 +13867,7 @@ export interface components {
             idp_sso_url?: string;
             /** @description Certificates with which the provider signs, in PEM or Base64. */
             certificates?: string[];
-            /** @description The format of NameID to ask for. */
+            /** @description The NameID format to request. */
             name_id_format?: string | null;
             /** @description The attribute that identifies a person, instead of the NameID. It must never change for a person. */
             subject_attribute?: string | null;
@@ -13894,11 +13894,11 @@ export interface components {
             };
             /** @description Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
             counts_as_mfa?: boolean;
-            /** @description Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+            /** @description Values of `amr`, `acr` or the authentication context that indicate that a second factor was used. */
             mfa_values?: string[];
             /** @description Whether people who are not members become members when they sign in. */
             jit?: {
-                /** @description Whether it does. */
+                /** @description Whether this is enabled. */
                 enabled: boolean;
                 /** @description Their role if no mapping applies, by its name or id; `member` by default. */
                 default_role?: string;
@@ -13926,11 +13926,11 @@ export interface components {
             };
             /** @description Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
             counts_as_mfa?: boolean;
-            /** @description Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+            /** @description Values of `amr`, `acr` or the authentication context that indicate that a second factor was used. */
             mfa_values?: string[];
             /** @description Whether people who are not members become members when they sign in. */
             jit?: {
-                /** @description Whether it does. */
+                /** @description Whether this is enabled. */
                 enabled: boolean;
                 /** @description Their role if no mapping applies, by its name or id; `member` by default. */
                 default_role?: string;
@@ -15082,7 +15082,7 @@ export interface components {
         };
         /** @description What ended with the deletion of an account. */
         AccountDeletion: {
-            /** @description Id of the user. It is not used again. */
+            /** @description Id of the user. It is never reused. */
             user_id: string;
             /**
              * Format: date-time
@@ -15120,7 +15120,7 @@ export interface components {
             masked: string;
         };
         /**
-         * @description Whether the domain is proven. `pending` until it first is, `lapsed` when its record was missing for 7 days.
+         * @description Whether the domain is proven. `pending` until it is proven for the first time, `lapsed` if its record was missing for 7 days.
          * @enum {string}
          */
         DomainStatus: "pending" | "verified" | "lapsed";
@@ -15152,7 +15152,7 @@ export interface components {
             status: components["schemas"]["DomainStatus"];
             record: components["schemas"]["DomainRecord"];
             /**
-             * @description How the domain was last proven; `null` until it is. One that the operator has approved does not lapse.
+             * @description How the domain was last proven; `null` until it is. A domain that the operator has approved does not lapse.
              * @enum {string|null}
              */
             verified_by: "dns" | "operator" | null;
@@ -15168,7 +15168,7 @@ export interface components {
             checked_at: string | null;
             /**
              * Format: date-time
-             * @description Since when the checks of a proven domain have found no record; `null` while it is there.
+             * @description When a check of a proven domain first found no record; `null` while the record is there.
              */
             missing_since: string | null;
             /**
@@ -15210,7 +15210,7 @@ export interface components {
             email: string;
             /**
              * Format: date-time
-             * @description Until when the code works.
+             * @description When the code expires.
              */
             expires_at: string;
         };
@@ -15267,7 +15267,7 @@ export interface components {
                 remaining: number;
                 /**
                  * Format: date-time
-                 * @description When they were made.
+                 * @description When they were created.
                  */
                 created_at: string;
             } | null;
@@ -15284,7 +15284,7 @@ export interface components {
             uri: string;
             /**
              * Format: date-time
-             * @description Until when it can be confirmed.
+             * @description When it can no longer be confirmed.
              */
             expires_at: string;
         };
@@ -15300,7 +15300,7 @@ export interface components {
              * @description When it was confirmed.
              */
             confirmed_at: string;
-            /** @description The codes that were made with the first second factor; `null` if there were some already. */
+            /** @description The codes that were created with the first second factor; `null` if the person already had codes. */
             recovery_codes: components["schemas"]["RecoveryCodes"] | null;
         };
         RecoveryCodes: {
@@ -15310,7 +15310,7 @@ export interface components {
             codes: string[];
             /**
              * Format: date-time
-             * @description When they were made.
+             * @description When they were created.
              */
             created_at: string;
         };
@@ -15355,7 +15355,7 @@ export interface components {
             };
             /**
              * Format: date-time
-             * @description Until when the challenge works.
+             * @description When the challenge expires.
              */
             expires_at: string;
         };
@@ -15394,10 +15394,10 @@ export interface components {
                 timeout: number;
                 /** @description The passkeys that the person has. */
                 excludeCredentials: components["schemas"]["CredentialDescriptor"][];
-                /** @description What the authenticator has to do. */
+                /** @description Requirements for the authenticator. */
                 authenticatorSelection: {
                     /**
-                     * @description It keeps the passkey itself.
+                     * @description It stores the passkey itself.
                      * @enum {string}
                      */
                     residentKey: "required";
@@ -15410,14 +15410,14 @@ export interface components {
                     userVerification: "required";
                 };
                 /**
-                 * @description No statement about the device is asked.
+                 * @description No attestation of the device is requested.
                  * @enum {string}
                  */
                 attestation: "none";
             };
             /**
              * Format: date-time
-             * @description Until when the options work.
+             * @description When the options expire.
              */
             expires_at: string;
         };
@@ -15436,7 +15436,7 @@ export interface components {
             clientExtensionResults?: {
                 [key: string]: unknown;
             };
-            /** @description The answer of the authenticator. */
+            /** @description The response of the authenticator. */
             response: {
                 clientDataJSON: components["schemas"]["Base64Url"];
                 attestationObject: components["schemas"]["Base64Url"];
@@ -15463,7 +15463,7 @@ export interface components {
             clientExtensionResults?: {
                 [key: string]: unknown;
             };
-            /** @description The answer of the authenticator. */
+            /** @description The response of the authenticator. */
             response: {
                 clientDataJSON: components["schemas"]["Base64Url"];
                 authenticatorData: components["schemas"]["Base64Url"];
@@ -15486,9 +15486,9 @@ export interface components {
             id: string;
             /** @description Its name. */
             name: string;
-            /** @description Whether it may be on several devices. */
+            /** @description Whether it can be synchronized between devices. */
             backup_eligible: boolean;
-            /** @description Whether it was when it was last used. */
+            /** @description Whether it was synchronized when it was last used. */
             backed_up: boolean;
             /**
              * Format: date-time
@@ -15511,9 +15511,9 @@ export interface components {
             id: string;
             /** @description Its name. */
             name: string;
-            /** @description Whether it may be on several devices. */
+            /** @description Whether it can be synchronized between devices. */
             backup_eligible: boolean;
-            /** @description Whether it was when it was last used. */
+            /** @description Whether it was synchronized when it was last used. */
             backed_up: boolean;
             /**
              * Format: date-time
@@ -15530,7 +15530,7 @@ export interface components {
              * @description When it was added.
              */
             created_at: string;
-            /** @description The codes that were made with the first second factor; `null` if there were some already. */
+            /** @description The codes that were created with the first second factor; `null` if the person already had codes. */
             recovery_codes: components["schemas"]["RecoveryCodes"] | null;
         };
         PasskeyList: {
@@ -15554,7 +15554,7 @@ export interface components {
             challenge: string;
             /**
              * Format: date-time
-             * @description Until when the code works.
+             * @description When the code expires.
              */
             expires_at: string;
         };
@@ -15678,7 +15678,7 @@ export interface components {
             /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
             defaults: components["schemas"]["KeyDefaults"];
-            /** @description The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
+            /** @description The APIs for which the key may create JWTs, with `accessTokens.create`. Organization keys cannot create JWTs. */
             audiences: string[];
             rotation: components["schemas"]["KeyRotation"];
             /** @description Version of this representation, for `If-Match`. */
@@ -15707,13 +15707,13 @@ export interface components {
             previous_last_used_at: string | null;
             /** @description The addresses that still use the previous secret, latest first, at most 10. */
             previous_sources: {
-                /** @description Where from. */
+                /** @description Address of the requests. */
                 ip_address: string;
-                /** @description How often. */
+                /** @description Number of requests. */
                 uses: number;
                 /**
                  * Format: date-time
-                 * @description When last.
+                 * @description When the last request was made.
                  */
                 last_used_at: string;
             }[];
@@ -15812,7 +15812,7 @@ export interface components {
             /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
             defaults: components["schemas"]["KeyDefaults"];
-            /** @description The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
+            /** @description The APIs for which the key may create JWTs, with `accessTokens.create`. Organization keys cannot create JWTs. */
             audiences: string[];
             rotation: components["schemas"]["KeyRotation"];
             /** @description Version of this representation, for `If-Match`. */
@@ -15907,7 +15907,7 @@ export interface components {
             /** @description The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
             grant_id: string | null;
             defaults: components["schemas"]["KeyDefaults"];
-            /** @description The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
+            /** @description The APIs for which the key may create JWTs, with `accessTokens.create`. Organization keys cannot create JWTs. */
             audiences: string[];
             rotation: components["schemas"]["KeyRotation"];
             /** @description Version of this representation, for `If-Match`. */
@@ -15933,29 +15933,29 @@ export interface components {
                 secrets_ended: number;
             };
         };
-        /** @description What applies to calls of models with the key. */
+        /** @description Defaults for calls to models with the key. */
         KeyDefaults: {
-            /** @description Id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
+            /** @description Id of the config for calls that do not name one; `null` for the default of the project or the workspace. */
             config: string | null;
-            /** @description Metadata that every call has, whatever the call says itself. Budgets that are divided by metadata count by these values. */
+            /** @description Metadata of every call with the key, which overrides the metadata of the call. Budgets that are grouped by metadata use these values. */
             metadata: {
                 [key: string]: string;
             };
-            /** @description The most that is recorded of a call; `null` for what the workspace allows. */
+            /** @description How much of a call is recorded at most; `null` for the limit of the workspace. */
             log: components["schemas"]["GatewayLogLevel"] | null;
         };
-        /** @description What applies to calls of models with the key. What is absent stays. */
+        /** @description Defaults for calls to models with the key. Absent fields keep their value. */
         KeyDefaultsInput: {
-            /** @description Slug or id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
+            /** @description Slug or id of the config for calls that do not name one; `null` for the default of the project or the workspace. */
             config?: string | null;
-            /** @description Metadata that every call has, whatever the call says itself. It replaces the metadata before. */
+            /** @description Metadata of every call with the key, which overrides the metadata of the call. It replaces the previous metadata. */
             metadata?: {
                 [key: string]: string;
             };
-            /** @description The most that is recorded of a call; `null` for what the workspace allows. */
+            /** @description How much of a call is recorded at most; `null` for the limit of the workspace. */
             log?: components["schemas"]["GatewayLogLevel"] | null;
         };
-        /** @description The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
+        /** @description The APIs for which the key may create JWTs, with `accessTokens.create`; none by default. */
         KeyAudiences: string[];
         ApiKeyCreate: {
             /** @description Display name, on one line. */
@@ -16153,7 +16153,7 @@ export interface components {
             name: string;
             /** @description What the key may do. */
             permissions: components["schemas"]["ApplicationKeyPermission"][];
-            /** @description Ids of the organizations and workspaces that the key is for; `null` for all. An organization stands for the workspaces that it owns, too. */
+            /** @description Ids of the organizations and workspaces that the key is for; `null` for all. An organization includes the workspaces that it owns. */
             tenants: string[] | null;
             /** @description Addresses that may use the key; empty for any. */
             ip_allowlist: string[];
@@ -16214,7 +16214,7 @@ export interface components {
             name: string;
             /** @description What the key may do. */
             permissions: components["schemas"]["ApplicationKeyPermission"][];
-            /** @description Ids of the organizations and workspaces that the key is for; `null` for all. An organization stands for the workspaces that it owns, too. */
+            /** @description Ids of the organizations and workspaces that the key is for; `null` for all. An organization includes the workspaces that it owns. */
             tenants: string[] | null;
             /** @description Addresses that may use the key; empty for any. */
             ip_allowlist: string[];
@@ -16270,7 +16270,7 @@ export interface components {
             name: string;
             /** @description What the key may do. */
             permissions: components["schemas"]["ApplicationKeyPermission"][];
-            /** @description Ids of the organizations and workspaces that the key is for; `null` for all. An organization stands for the workspaces that it owns, too. */
+            /** @description Ids of the organizations and workspaces that the key is for; `null` for all. An organization includes the workspaces that it owns. */
             tenants: string[] | null;
             /** @description Addresses that may use the key; empty for any. */
             ip_allowlist: string[];
@@ -16334,7 +16334,7 @@ export interface components {
             name?: string;
             /** @description What the key may do. */
             permissions?: components["schemas"]["ApplicationKeyPermission"][];
-            /** @description Limits the key to these organizations and workspaces; `null` for all. An organization stands for the workspaces that it owns, too. */
+            /** @description Limits the key to these organizations and workspaces; `null` for all. An organization includes the workspaces that it owns. */
             tenants?: string[] | null;
             /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
@@ -16356,7 +16356,7 @@ export interface components {
             name: string;
             /** @description What the key may do. */
             permissions: components["schemas"]["ApplicationKeyPermission"][];
-            /** @description Limits the key to these organizations and workspaces; `null` for all. An organization stands for the workspaces that it owns, too. */
+            /** @description Limits the key to these organizations and workspaces; `null` for all. An organization includes the workspaces that it owns. */
             tenants?: string[] | null;
             /** @description Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
             ip_allowlist?: string[];
@@ -16390,7 +16390,7 @@ export interface components {
             scope?: "read-only" | "read-write" | "admin" | "custom";
             /** @description Required for the scope `custom`, and only allowed with it. */
             permissions?: components["schemas"]["PermissionName"][];
-            /** @description Lifetime of a token that is made from a key, by default one hour, or for a JWT 5 minutes, which it cannot exceed. Not allowed with a session. */
+            /** @description Lifetime of a token that a key creates. The default and maximum is one hour, or 5 minutes for a JWT. Not allowed with a session. */
             expires_in_seconds?: number;
         };
         AccessToken: {
@@ -16421,12 +16421,12 @@ export interface components {
             token: string;
         };
         SigningKeys: {
-            /** @description The present key, and at most one that will follow it or that it has followed. */
+            /** @description The current key, and at most one next or previous key. */
             keys: components["schemas"]["SigningKey"][];
         };
         SigningKey: {
             /**
-             * @description The kind of key.
+             * @description The type of the key.
              * @enum {string}
              */
             kty: "EC";
@@ -16442,12 +16442,12 @@ export interface components {
             /** @description The id of the key, its thumbprint by RFC 7638. */
             kid: string;
             /**
-             * @description The algorithm that it signs by.
+             * @description The signing algorithm.
              * @enum {string}
              */
             alg: "ES256";
             /**
-             * @description What it is for.
+             * @description The use of the key.
              * @enum {string}
              */
             use: "sig";
@@ -16456,7 +16456,7 @@ export interface components {
             /** @description Name of the program, on one line. The person sees it. */
             client_name: string;
             /**
-             * @description What the program asks for at most, by default `read-only`.
+             * @description The most that the program requests. Defaults to `read-only`.
              * @enum {string}
              */
             scope?: "read-only" | "read-write" | "admin" | "custom";
@@ -16493,7 +16493,7 @@ export interface components {
             /** @description Name of the key, by default that of the program. */
             name?: string;
             /**
-             * @description Scope of the key, within what the program asks for. By default `read-only`, or the permissions that it lists.
+             * @description Scope of the key, within what the program requests. By default `read-only`, or the permissions that it lists.
              * @enum {string}
              */
             scope?: "read-only" | "read-write" | "admin" | "custom";
@@ -16507,10 +16507,10 @@ export interface components {
         DeviceAuthorization: {
             /** @description Id of the request. */
             id: string;
-            /** @description Name of the program. It says so itself. */
+            /** @description Name of the program, as the program states it. */
             client_name: string;
             /**
-             * @description What the program asks for at most.
+             * @description The most that the program requests.
              * @enum {string}
              */
             scope: "read-only" | "read-write" | "admin" | "custom";
@@ -16522,11 +16522,11 @@ export interface components {
             same_network: boolean;
             /** @description `User-Agent` of the program. */
             user_agent: string | null;
-            /** @description Whether the approval needs a proof that was given after the request was made. */
+            /** @description Whether the person must reauthenticate, after the request was made, to approve it. */
             needs_fresh_proof: boolean;
             /**
              * Format: date-time
-             * @description When the program asked.
+             * @description When the program made the request.
              */
             created_at: string;
             /**
@@ -16538,7 +16538,7 @@ export interface components {
         DeviceApproval: {
             /** @description Id of the request. */
             id: string;
-            /** @description Name of the program. It says so itself. */
+            /** @description Name of the program, as the program states it. */
             client_name: string;
             /** @description Address of the device. */
             ip_address: string;
@@ -16548,7 +16548,7 @@ export interface components {
             user_id: string;
             /** @description The workspace of the key. */
             workspace_id: string;
-            /** @description The key that it made. */
+            /** @description The key that was created. */
             key_id: string;
             /**
              * @description Scope of the key.
@@ -16573,7 +16573,7 @@ export interface components {
             key_id: string;
             /** @description The workspace of the key. */
             workspace_id: string;
-            /** @description The person as whom it acts. */
+            /** @description The person that the key acts as. */
             user_id: string;
             /**
              * @description Scope of the key.
@@ -16591,11 +16591,11 @@ export interface components {
             secret: string;
         };
         /**
-         * @description Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was made for another API; otherwise the `code` that a request would get.
+         * @description Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that cannot be verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was created for another API; otherwise the `code` that a request would get.
          * @enum {string}
          */
         VerificationCode: "invalid_credentials" | "unsupported_credential" | "too_many_attempts" | "workspace_required" | "wrong_audience" | "credential_expired" | "credential_revoked" | "rotation_required" | "ip_not_allowed" | "not_found" | "insufficient_scope" | "insufficient_role" | "member_deactivated" | "sso_required" | "sign_in_method_not_allowed" | "mfa_required" | "mfa_enrollment_required" | "reauthentication_required" | "plan_required" | "project_required" | "rate_limited" | "internal_error";
-        /** @description What the answer should contain besides: `permissions`, all that the caller may do there, `plan`, the plan of the workspace, and `metadata`, that of the principal, by which you should not authorize: the tenant writes it. */
+        /** @description Additional content of the response: `permissions`, everything that the caller may do there; `plan`, the plan of the workspace; and `metadata`, the metadata of the principal. Do not authorize by metadata, because the tenant can change it. */
         VerificationInclude: ("permissions" | "plan" | "metadata")[];
         CredentialVerify: {
             /**
@@ -16603,7 +16603,7 @@ export interface components {
              * @description The bearer token that your caller presented.
              */
             credential: string;
-            /** @description Your API, as `accessTokens.create` names it. Required for an access token that was made for one. */
+            /** @description Your API, as named in `accessTokens.create`. Required for an access token that was created for an audience. */
             audience?: string;
             /** @description What your caller wants to do. */
             permissions?: components["schemas"]["PermissionName"][];
@@ -16691,9 +16691,9 @@ export interface components {
                 name: string;
                 /** @description E-mail address of the user. */
                 email: string | null;
-                /** @description Its id in another system: for the operator and application keys what they have set on the user or the key, for a tenant what it has set on its member or key. */
+                /** @description Its id in another system. The operator and application keys see what they have set on the user or the key; a tenant sees what it has set on its member or key. */
                 external_id: string | null;
-                /** @description The same for the metadata, with `include`. */
+                /** @description Its metadata, with `include`, by the same rule as `external_id`. */
                 metadata: components["schemas"]["Metadata"] | null;
             } | null;
             /** @description The workspace, if the credential has access to it. */
@@ -16760,9 +16760,9 @@ export interface components {
                 name: string;
                 /** @description E-mail address of the user. */
                 email: string | null;
-                /** @description Its id in another system: for the operator and application keys what they have set on the user or the key, for a tenant what it has set on its member or key. */
+                /** @description Its id in another system. The operator and application keys see what they have set on the user or the key; a tenant sees what it has set on its member or key. */
                 external_id: string | null;
-                /** @description The same for the metadata, with `include`. */
+                /** @description Its metadata, with `include`, by the same rule as `external_id`. */
                 metadata: components["schemas"]["Metadata"] | null;
             } | null;
             /** @description The workspace, if the credential has access to it. */
@@ -16819,7 +16819,7 @@ export interface components {
              * @enum {string}
              */
             class: "read" | "write" | "admin" | "owner";
-            /** @description What it lets one do. */
+            /** @description What the permission allows. */
             description: string;
             /** @description The built-in workspace roles that include it. */
             roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
@@ -16829,7 +16829,7 @@ export interface components {
             managing: boolean;
             /** @description Whether the application has registered it. Otherwise it is one of Tenantry's own. */
             application: boolean;
-            /** @description Whether a permission of the application is decided in a project. Asked without a project, it is then allowed only to a principal that has it in all projects. */
+            /** @description Whether a permission of the application applies within a project. A check without a project is then allowed only for a principal that has the permission in all projects. */
             project_scoped: boolean;
         };
         PermissionList: {
@@ -16841,7 +16841,7 @@ export interface components {
          */
         DecisionStep: "credential" | "network" | "reach" | "scope" | "membership" | "sign_in" | "role" | "reauthentication" | "plan" | "rate_limit";
         Decision: {
-            /** @description Whether the request would be served. */
+            /** @description Whether the request would be allowed. */
             allowed: boolean;
             /** @description The `code` that a request would get; `null` when allowed. */
             code: components["schemas"]["ErrorCode"] | null;
@@ -16857,7 +16857,7 @@ export interface components {
                 /** @description Why, in a sentence. */
                 detail: string;
             }[];
-            /** @description A sufficient scope and role, or the proofs of which one is missing; `null` if the request is allowed, or if none of them would help. */
+            /** @description A sufficient scope and role, or the proofs of which the caller must give one; `null` if the request is allowed, or if nothing would help. */
             would_suffice: {
                 /**
                  * @description The smallest sufficient key scope.
@@ -16891,7 +16891,7 @@ export interface components {
             results: components["schemas"]["AnsweredCheck"][];
         };
         AnsweredCheck: {
-            /** @description Whether the request would be served. */
+            /** @description Whether the request would be allowed. */
             allowed: boolean;
             /** @description The `code` that a request would get; `null` when allowed. */
             code: components["schemas"]["ErrorCode"] | null;
@@ -16907,7 +16907,7 @@ export interface components {
                 /** @description Why, in a sentence. */
                 detail: string;
             }[];
-            /** @description A sufficient scope and role, or the proofs of which one is missing; `null` if the request is allowed, or if none of them would help. */
+            /** @description A sufficient scope and role, or the proofs of which the caller must give one; `null` if the request is allowed, or if nothing would help. */
             would_suffice: {
                 /**
                  * @description The smallest sufficient key scope.
@@ -16921,7 +16921,7 @@ export interface components {
                 role: "owner" | "admin" | "manager" | "member" | "viewer" | null;
                 sign_in?: components["schemas"]["SignInChoices"];
             } | null;
-            /** @description Only for a check with `approval`. Why an approval of the principal would not count; `null` if it would, or if anything else decides. */
+            /** @description Only for a check with `approval`. Why an approval of the principal would not count; `null` if it would, or if another step decides. */
             why_not?: components["schemas"]["ApprovalObstacle"] | null;
         };
         /** @description Name of a permission, as `resource:verb`. It is one of Tenantry's own (`Permission`) or one that the application has registered. */
@@ -16933,7 +16933,7 @@ export interface components {
             name: string;
             /** @description The name that roles, keys and checks use. It differs from `name` only if a later version of Tenantry has a permission of that name; it is then `app.<name>`. */
             permission: string;
-            /** @description What it lets one do. */
+            /** @description What the permission allows. */
             description: string;
             /** @description Group of the permission in lists and in the role editor. */
             category: string;
@@ -16942,9 +16942,9 @@ export interface components {
              * @enum {string}
              */
             class: "read" | "write" | "admin";
-            /** @description The built-in roles of workspaces that include it. Owners and admins of the organization that owns a workspace have what these roles have there. */
+            /** @description The built-in roles of workspaces that include it. Owners and admins of the organization that owns a workspace have the permissions of these roles there. */
             roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
-            /** @description Whether it is decided in a project. Asked without a project, it is then allowed only to a principal that has it in all projects. */
+            /** @description Whether the permission applies within a project. A check without a project is then allowed only for a principal that has the permission in all projects. */
             project_scoped: boolean;
             /** @description Whether members of a managing organization have it in the workspace. */
             managing: boolean;
@@ -16970,7 +16970,7 @@ export interface components {
         };
         ApplicationPermissionCreate: {
             name: components["schemas"]["ApplicationPermissionName"];
-            /** @description What it lets one do. */
+            /** @description What the permission allows. */
             description: string;
             /**
              * @description Group of the permission in lists and in the role editor.
@@ -16985,7 +16985,7 @@ export interface components {
             /** @description The built-in roles that include it. */
             roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
             /**
-             * @description Whether it is decided in a project.
+             * @description Whether the permission applies within a project.
              * @default true
              */
             project_scoped?: boolean;
@@ -16996,7 +16996,7 @@ export interface components {
             managing?: boolean;
         };
         ApplicationPermissionUpdate: {
-            /** @description What it lets one do. */
+            /** @description What the permission allows. */
             description?: string;
             /** @description Group of the permission in lists and in the role editor. */
             category?: string;
@@ -17007,7 +17007,7 @@ export interface components {
             class?: "read" | "write" | "admin";
             /** @description The built-in roles that include it. */
             roles?: ("owner" | "admin" | "manager" | "member" | "viewer")[];
-            /** @description Whether it is decided in a project. */
+            /** @description Whether the permission applies within a project. */
             project_scoped?: boolean;
             /** @description Whether members of a managing organization have it in the workspace. */
             managing?: boolean;
@@ -17018,7 +17018,7 @@ export interface components {
             /** @description Digest of the plan to apply; required unless `dry_run` is `true` or nothing changes. */
             digest?: string;
         };
-        /** @description Roles and keys. */
+        /** @description The roles and keys that gain or lose the permission. */
         PermissionHolders: {
             /** @description Built-in roles. */
             roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
@@ -17063,7 +17063,7 @@ export interface components {
             name: string;
             /** @description The name that roles, keys and checks use. It differs from `name` only if a later version of Tenantry has a permission of that name; it is then `app.<name>`. */
             permission: string;
-            /** @description What it lets one do. */
+            /** @description What the permission allows. */
             description: string;
             /** @description Group of the permission in lists and in the role editor. */
             category: string;
@@ -17072,9 +17072,9 @@ export interface components {
              * @enum {string}
              */
             class: "read" | "write" | "admin";
-            /** @description The built-in roles of workspaces that include it. Owners and admins of the organization that owns a workspace have what these roles have there. */
+            /** @description The built-in roles of workspaces that include it. Owners and admins of the organization that owns a workspace have the permissions of these roles there. */
             roles: ("owner" | "admin" | "manager" | "member" | "viewer")[];
-            /** @description Whether it is decided in a project. Asked without a project, it is then allowed only to a principal that has it in all projects. */
+            /** @description Whether the permission applies within a project. A check without a project is then allowed only for a principal that has the permission in all projects. */
             project_scoped: boolean;
             /** @description Whether members of a managing organization have it in the workspace. */
             managing: boolean;
@@ -17090,17 +17090,17 @@ export interface components {
             updated_at: string;
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
-            /** @description Whether nothing was changed, and this is what would happen. */
+            /** @description Whether this was a dry run, which changed nothing. */
             dry_run: boolean;
             effect: components["schemas"]["PermissionEffect"];
         };
         ApplicationPermissionDeletion: {
-            /** @description Whether nothing was changed, and this is what would happen. */
+            /** @description Whether this was a dry run, which changed nothing. */
             dry_run: boolean;
             effect: components["schemas"]["PermissionEffect"];
         };
         ApplicationPermissionPlan: {
-            /** @description Whether nothing was changed, and this is what would happen. */
+            /** @description Whether this was a dry run, which changed nothing. */
             dry_run: boolean;
             /** @description Digest of the plan. */
             digest: string;
@@ -17112,7 +17112,7 @@ export interface components {
                 updated: number;
                 /** @description Deleted. */
                 deleted: number;
-                /** @description Already as given. */
+                /** @description Already up to date. */
                 unchanged: number;
             };
             /** @description What happens to each permission that changes. */
@@ -17121,16 +17121,16 @@ export interface components {
         VaultKeys: {
             /** @description Id of the key that seals new secrets. */
             sealing_key_id: string;
-            /** @description The keys of this server, the one that seals first, and missing ones that sealed secrets name. */
+            /** @description The keys of this server, the sealing key first, and missing keys that sealed secrets refer to. */
             keys: components["schemas"]["VaultKey"][];
             /** @description The last rotation; `null` if there was none. */
             rotation: components["schemas"]["VaultKeyRotation"] | null;
         };
         VaultKey: {
-            /** @description Id of the key; `pepper-` and eight digits for the one that derives from the pepper. */
+            /** @description Id of the key; `pepper-` and eight digits for the key that is derived from the pepper. */
             id: string;
             /**
-             * @description `sealing`: seals new secrets. `opening`: opens the secrets that it sealed. `missing`: this server does not have it, so its secrets are unreadable.
+             * @description `sealing`: seals new secrets. `opening`: decrypts the secrets that it sealed. `missing`: this server does not have it, so its secrets are unreadable.
              * @enum {string}
              */
             status: "sealing" | "opening" | "missing";
@@ -17140,13 +17140,13 @@ export interface components {
             pending_key_secrets: number;
             /** @description Number of queued mails under it. */
             mails: number;
-            /** @description Number of batches of payments under it that are kept of purged live projects. */
+            /** @description Number of batches of payments of purged live projects that are kept under it. */
             kept_payments: number;
             /** @description Number of messages to banks under it. */
             connector_messages: number;
             /** @description Secrets of virtual keys. */
             virtual_keys: number;
-            /** @description Keys of workspaces for requests and answers of models and for cached answers. */
+            /** @description Keys of workspaces for the requests and responses of models and for cached responses. */
             data_keys: number;
             /** @description Keys that sign JWTs. */
             signing_keys: number;
@@ -17156,7 +17156,7 @@ export interface components {
             sso_client_secrets: number;
             /** @description Keys that sign requests to identity providers. */
             sso_signing_keys: number;
-            /** @description What sign-ins with identity providers need when they come back. */
+            /** @description State of sign-ins that are in progress at identity providers. */
             sso_flows: number;
             /**
              * Format: date-time
@@ -17165,16 +17165,16 @@ export interface components {
             first_used_at: string;
         };
         VaultKeyRotation: {
-            /** @description The key that the data keys are wrapped under. */
+            /** @description The key that encrypts the data keys. */
             key_id: string;
             /**
-             * @description Whether the job is still at work.
+             * @description Whether the job is still running.
              * @enum {string}
              */
             status: "running" | "finished";
-            /** @description Number of data keys that were wrapped again. */
+            /** @description Number of data keys that were encrypted again. */
             rewrapped: number;
-            /** @description Number of data keys under the other keys of this server. After the rotation these are damaged ones, which no key opens; the log names them. */
+            /** @description Number of data keys under the other keys of this server. After the rotation, these are damaged data keys that no key can decrypt; the log lists them. */
             remaining: number;
             /**
              * Format: date-time
@@ -17226,7 +17226,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description Until when it can be read.
+             * @description When it can no longer be read.
              */
             expires_at: string;
         };
@@ -17268,7 +17268,7 @@ export interface components {
         OAuthDeviceRequest: {
             /** @description Name of the program, on one line. The person sees it. */
             client_id: string;
-            /** @description What the program asks for at most, as one of `read-only`, `read-write` and `admin`, or as permissions that are separated by spaces. By default `read-only`. */
+            /** @description The most that the program requests, as one of `read-only`, `read-write` and `admin`, or as permissions that are separated by spaces. By default `read-only`. */
             scope?: string;
         } & {
             [key: string]: unknown;
@@ -17314,7 +17314,7 @@ export interface components {
             /** @description The bearer token. It is shown only once. */
             access_token: string;
             /**
-             * @description How it is sent.
+             * @description How the token is sent.
              * @enum {string}
              */
             token_type: "Bearer";
@@ -17347,7 +17347,7 @@ export interface components {
             id: string;
             /** @description The workspace or organization of the log. */
             workspace_id: string;
-            /** @description Position in the chain, without gaps; `null` until it is sealed, about a second. */
+            /** @description Position in the chain, without gaps; `null` for about a second, until it is sealed. */
             seq: number | null;
             /** @description SHA-256 over the hash of the previous entry (32 zero bytes before the first) and the canonical JSON (RFC 8785) of this one without `hash`; `null` until it is sealed. */
             hash: string | null;
@@ -17429,12 +17429,12 @@ export interface components {
             project?: components["schemas"]["AuditIdFilter"];
             /**
              * Format: date-time
-             * @description Only from this time on.
+             * @description Only entries from this time on.
              */
             since?: string;
             /**
              * Format: date-time
-             * @description Only before this time.
+             * @description Only entries before this time.
              */
             until?: string;
         };
@@ -17452,22 +17452,22 @@ export interface components {
             format: "csv" | "jsonl";
             /** @description The filters of the export; `null` for none. */
             filters: {
-                /** @description Who did it. */
+                /** @description The actor. */
                 actor: string | null;
-                /** @description What was done. */
+                /** @description The action. */
                 action: string | null;
-                /** @description What it was done to. */
+                /** @description The target. */
                 target: string | null;
                 /** @description Only actions inside this project. */
                 project_id: string | null;
                 /**
                  * Format: date-time
-                 * @description Only from this time on.
+                 * @description Only entries from this time on.
                  */
                 since: string | null;
                 /**
                  * Format: date-time
-                 * @description Only before this time.
+                 * @description Only entries before this time.
                  */
                 until: string | null;
             };
@@ -17476,7 +17476,7 @@ export interface components {
              * @enum {string}
              */
             status: "running" | "ready" | "failed" | "expired";
-            /** @description Whether the download is a bundle that `verifyAuditBundle` checks. This is so for JSON lines without a filter. */
+            /** @description Whether the download is a bundle that `verifyAuditBundle` checks. This is the case for JSON lines without a filter. */
             verifiable: boolean;
             /** @description Position of the last entry in the export, which contains no later entries. */
             last_seq: number;
@@ -17567,7 +17567,7 @@ export interface components {
              * @description URL that events are sent to.
              */
             url: string;
-            /** @description Purpose of it; `null` if not set. */
+            /** @description Its purpose; `null` if not set. */
             description: string | null;
             /** @description The selected events; `*` selects all, including future ones. */
             events: components["schemas"]["EventChoice"][];
@@ -17590,7 +17590,7 @@ export interface components {
              * @enum {string}
              */
             secret_status: "readable" | "unreadable";
-            /** @description Whether a caller gave the secret. A new `url` then needs it. */
+            /** @description Whether a caller has chosen the secret. A new `url` then needs it. */
             secret_given: boolean;
             /** @description The rotation in progress; `null` when only one secret signs. */
             rotation: {
@@ -17641,7 +17641,7 @@ export interface components {
              * @description URL that events are sent to.
              */
             url: string;
-            /** @description Purpose of it; `null` if not set. */
+            /** @description Its purpose; `null` if not set. */
             description: string | null;
             /** @description The selected events; `*` selects all, including future ones. */
             events: components["schemas"]["EventChoice"][];
@@ -17664,7 +17664,7 @@ export interface components {
              * @enum {string}
              */
             secret_status: "readable" | "unreadable";
-            /** @description Whether a caller gave the secret. A new `url` then needs it. */
+            /** @description Whether a caller has chosen the secret. A new `url` then needs it. */
             secret_given: boolean;
             /** @description The rotation in progress; `null` when only one secret signs. */
             rotation: {
@@ -17701,10 +17701,10 @@ export interface components {
         WebhookEndpointCreate: {
             /**
              * Format: uri
-             * @description An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can allow private receivers as well, over HTTP, too (`WEBHOOK_ALLOW_PRIVATE`).
+             * @description An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can also allow private receivers, including over HTTP (`WEBHOOK_ALLOW_PRIVATE`).
              */
             url: string;
-            /** @description Purpose of it. */
+            /** @description Its purpose. */
             description?: string | null;
             /**
              * @description The events to send. All (`*`) by default.
@@ -17726,7 +17726,7 @@ export interface components {
              * @description As for `webhookEndpoints.create`. Pending deliveries go to the new URL as well.
              */
             url?: string;
-            /** @description Purpose of it. */
+            /** @description Its purpose. */
             description?: string | null;
             /** @description The events to send from now on. */
             events?: components["schemas"]["EventChoice"][];
@@ -17734,7 +17734,7 @@ export interface components {
             enabled?: boolean;
             secret?: components["schemas"]["WebhookSecret"];
         };
-        /** @description A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+        /** @description A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` accepts only the current one, with a new `url`. By default the server creates the secret. */
         WebhookSecret: string;
         WebhookSecretRotate: {
             /**
@@ -17759,7 +17759,7 @@ export interface components {
             queued_again: number;
             /** @description Number of events that are sent for the first time. */
             queued: number;
-            /** @description Whether there are more than one call queues: call again. */
+            /** @description Whether there are more events than one call can queue; if so, call again. */
             has_more: boolean;
         };
         WebhookDelivery: {
@@ -17907,7 +17907,7 @@ export interface components {
             identifiers: components["schemas"]["AccountIdentifiers"];
             holder: components["schemas"]["AccountHolder"];
             /**
-             * @description Only active accounts take part in new payments. A beneficiary is `pending_approval` while a rule about beneficiaries asks for approvals; see `pending_change`.
+             * @description Only active accounts take part in new payments. A beneficiary is `pending_approval` while a rule for beneficiaries requires approvals; see `pending_change`.
              * @enum {string}
              */
             status: "pending_approval" | "active" | "blocked" | "archived";
@@ -17953,12 +17953,12 @@ export interface components {
             /** @description ISO 3166-1 code of the country of the account. */
             country: string;
         };
-        /** @description Who holds it. */
+        /** @description Holder of the account. */
         AccountHolder: {
             /** @description Name of the holder. */
             name: string;
             /**
-             * @description What the holder is.
+             * @description Type of the holder.
              * @enum {string}
              */
             type: "company" | "person";
@@ -17968,13 +17968,13 @@ export interface components {
             address: string | null;
         };
         AccountBalance: {
-            /** @description Sum of all that the ledger has posted to the account. */
+            /** @description Sum of all entries that the ledger has posted to the account. */
             posted: number;
-            /** @description What payments that have not been sent have reserved. */
+            /** @description Amount reserved by payments that have not been sent. */
             reserved: number;
             /** @description `posted` minus `reserved`. */
             available: number;
-            /** @description What has been sent and has not arrived. */
+            /** @description Amount that has been sent but has not arrived. */
             in_transit: number;
         };
         AccountList: {
@@ -18006,12 +18006,12 @@ export interface components {
             /** @description ISO 3166-1 code of the country. It is required without an IBAN, and follows from an IBAN. */
             country?: string;
         };
-        /** @description Who holds the account. */
+        /** @description Holder of the account. */
         AccountHolderInput: {
             /** @description Name of the holder, on one line. */
             name: string;
             /**
-             * @description What the holder is.
+             * @description Type of the holder.
              * @default company
              * @enum {string}
              */
@@ -18622,7 +18622,7 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; `null` on the last. */
             next_cursor: string | null;
         };
-        /** @description What one rule asked for when the payment was requested. */
+        /** @description The requirements of one rule when the payment was requested. */
         ApprovalDemand: {
             /** @description Id of the rule; `null` if a rule is required and none applies. */
             rule: string | null;
@@ -18659,7 +18659,7 @@ export interface components {
             payment_id: string | null;
             /** @description Id of the batch that waits; `null` if it is a payment. */
             batch_id: string | null;
-            /** @description How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+            /** @description Number of payments that it covers, without payments of a batch that were cancelled separately. */
             payments: number;
             /** @description Sums of the amounts of these payments. */
             totals: components["schemas"]["PaymentBatchTotal"][];
@@ -18668,9 +18668,9 @@ export interface components {
              * @enum {string}
              */
             status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
-            /** @description Digest of the terms of all these payments, which an approval names. */
+            /** @description Digest of the terms of all these payments. Send it with an approval. */
             digest: string;
-            /** @description What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
+            /** @description The requirements of the rules. All of them must be met; one approval counts for each rule that admits it. */
             rules: components["schemas"]["ApprovalDemand"][];
             /**
              * @description What happens to the payments when it expires.
@@ -18688,7 +18688,7 @@ export interface components {
             requested_at: string;
             /**
              * Format: date-time
-             * @description When it ends without enough approvals.
+             * @description When it expires if there are not enough approvals.
              */
             expires_at: string;
             /**
@@ -18708,7 +18708,7 @@ export interface components {
             who_can: components["schemas"]["ApprovalCandidate"][];
             /** @description Whether too few people are left to complete it. */
             blocked: boolean;
-            /** @description For which steps people are missing, if everyone who can approves; none unless it is blocked. */
+            /** @description The steps that would still lack people if everyone who can approve did so; none unless it is blocked. */
             missing: components["schemas"]["MissingApprovers"][];
         };
         MissingApprovers: {
@@ -18730,7 +18730,7 @@ export interface components {
             payment_id: string | null;
             /** @description Id of the batch that waits; `null` if it is a payment. */
             batch_id: string | null;
-            /** @description How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+            /** @description Number of payments that it covers, without payments of a batch that were cancelled separately. */
             payments: number;
             /** @description Sums of the amounts of these payments. */
             totals: components["schemas"]["PaymentBatchTotal"][];
@@ -18739,9 +18739,9 @@ export interface components {
              * @enum {string}
              */
             status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
-            /** @description Digest of the terms of all these payments, which an approval names. */
+            /** @description Digest of the terms of all these payments. Send it with an approval. */
             digest: string;
-            /** @description What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
+            /** @description The requirements of the rules. All of them must be met; one approval counts for each rule that admits it. */
             rules: components["schemas"]["ApprovalDemand"][];
             /**
              * @description What happens to the payments when it expires.
@@ -18759,7 +18759,7 @@ export interface components {
             requested_at: string;
             /**
              * Format: date-time
-             * @description When it ends without enough approvals.
+             * @description When it expires if there are not enough approvals.
              */
             expires_at: string;
             /**
@@ -18771,7 +18771,7 @@ export interface components {
             reason: string | null;
             /** @description Version of this representation, for `If-Match`. */
             etag: string;
-            /** @description For which steps people are missing. */
+            /** @description The steps that lack people. */
             missing: components["schemas"]["MissingApprovers"][];
         };
         ApprovalRecord: {
@@ -18785,7 +18785,7 @@ export interface components {
             payment_id: string | null;
             /** @description Id of the batch that waits; `null` if it is a payment. */
             batch_id: string | null;
-            /** @description How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+            /** @description Number of payments that it covers, without payments of a batch that were cancelled separately. */
             payments: number;
             /** @description Sums of the amounts of these payments. */
             totals: components["schemas"]["PaymentBatchTotal"][];
@@ -18794,9 +18794,9 @@ export interface components {
              * @enum {string}
              */
             status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
-            /** @description Digest of the terms of all these payments, which an approval names. */
+            /** @description Digest of the terms of all these payments. Send it with an approval. */
             digest: string;
-            /** @description What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
+            /** @description The requirements of the rules. All of them must be met; one approval counts for each rule that admits it. */
             rules: components["schemas"]["ApprovalDemand"][];
             /**
              * @description What happens to the payments when it expires.
@@ -18814,7 +18814,7 @@ export interface components {
             requested_at: string;
             /**
              * Format: date-time
-             * @description When it ends without enough approvals.
+             * @description When it expires if there are not enough approvals.
              */
             expires_at: string;
             /**
@@ -18835,7 +18835,7 @@ export interface components {
         ApprovalCandidate: {
             /** @description Id of the user. */
             user: string;
-            /** @description Places that their approval would fill; none if earlier approvals count again and are enough. */
+            /** @description Steps that their approval would count for; none if earlier approvals count again and are enough. */
             steps: {
                 /** @description Id of the rule. */
                 rule: string | null;
@@ -18878,7 +18878,7 @@ export interface components {
         /** @description Why a decision was refused, as the problem that a request about this approval alone would get. */
         ApprovalDecisionProblem: {
             code: components["schemas"]["ErrorCode"];
-            /** @description The same in words. */
+            /** @description Explanation of the code. */
             detail: string;
         };
         ApprovalDecisionResults: {
@@ -18901,7 +18901,7 @@ export interface components {
             steps: {
                 /** @description How many people must approve. */
                 needed: number;
-                /** @description How many people could. */
+                /** @description How many people could approve. */
                 eligible_count: number;
                 /** @description Ids of at most five of them. */
                 eligible_sample: string[];
@@ -19457,12 +19457,12 @@ export interface components {
             }[];
         };
         /**
-         * @description Whose payments are limited. `account` limits those from an own account, and `beneficiary` those to an account.
+         * @description Which payments are limited. `account` limits payments from an own account, and `beneficiary` payments to an account.
          * @enum {string}
          */
         PaymentLimitScope: "workspace" | "project" | "account" | "beneficiary" | "user" | "key";
         /**
-         * @description Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once.
+         * @description Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve`, it counts immediately.
          * @enum {string}
          */
         PaymentLimitAction: "refuse" | "hold" | "approve";
@@ -19476,7 +19476,7 @@ export interface components {
             scope: components["schemas"]["PaymentLimitScope"];
             /** @description Id of the project, account, user or key that is limited; `null` for the workspace. */
             scope_id: string | null;
-            /** @description Currency of ISO 4217. Payments in other currencies do not count. */
+            /** @description ISO 4217 code of the currency. Payments in other currencies do not count. */
             currency: string;
             /** @description The method whose payments count; `null` for all. */
             method: components["schemas"]["PaymentMethodName"] | null;
@@ -19489,9 +19489,9 @@ export interface components {
             /** @description Largest number of payments in a day. */
             count_per_day: number | null;
             on_exceed: components["schemas"]["PaymentLimitAction"];
-            /** @description Id of the approval rule that decides about payments that exceed the limit, with `approve`. */
+            /** @description Id of the approval rule for payments that exceed the limit, with `approve`. */
             approval_rule: string | null;
-            /** @description What was used of the maxima for a day and for a month, by payments of live projects. Each simulated project counts on its own. */
+            /** @description Usage of the daily and monthly maximums by payments of live projects. Each simulated project is counted separately. */
             usage: components["schemas"]["PaymentLimitUsage"][];
             /** @description The change that waits for approval. */
             pending_change: components["schemas"]["PendingChange"] | null;
@@ -19516,17 +19516,17 @@ export interface components {
             limit: "per_day" | "per_month" | "count_per_day";
             /** @description The maximum, in minor units or as a number of payments. */
             max: number;
-            /** @description What was used of it. */
+            /** @description Amount used. */
             used: number;
-            /** @description What is left; 0 if more was used. */
+            /** @description Amount left; 0 if more than the maximum was used. */
             remaining: number;
             /**
              * Format: date-time
-             * @description When it begins at 0 again.
+             * @description When usage is reset to 0.
              */
             resets_at: string;
         };
-        /** @description Where a maximum of a limit stands before and after a payment. */
+        /** @description Usage of a maximum of a limit before and after a payment. */
         PaymentLimitStanding: {
             /** @description Id of the payment limit. */
             limit: string;
@@ -19537,9 +19537,9 @@ export interface components {
             maximum: "per_payment" | "per_day" | "per_month" | "count_per_day";
             /** @description The maximum, in minor units or as a number of payments. */
             max: number;
-            /** @description What was used of it, without the payment. */
+            /** @description Amount used, without the payment. */
             used: number;
-            /** @description What is used of it with the payment. */
+            /** @description Amount used, with the payment. */
             after: number;
             /** @description Whether the payment is within the maximum. */
             ok: boolean;
@@ -19551,7 +19551,7 @@ export interface components {
             payment_id: string;
             /** @description The project of the payment. */
             project_id: string;
-            /** @description Whether the payment exceeds the limit, so that it is held or waits for approval; otherwise it has used up the limit. */
+            /** @description Whether the payment exceeds the limit, and is therefore held or waits for approval; otherwise it has used up the limit. */
             exceeded: boolean;
         };
         PaymentLimitList: {
@@ -19573,7 +19573,7 @@ export interface components {
             /** @description Largest number of payments in a day; `null` for any number. */
             count_per_day?: number | null;
             on_exceed?: components["schemas"]["PaymentLimitAction"];
-            /** @description Id of an enabled approval rule with `applies_to` `limit`, which decides about payments that exceed the limit; required with `approve`. */
+            /** @description Id of an enabled approval rule with `applies_to` `limit`, which applies to payments that exceed the limit; required with `approve`. */
             approval_rule?: string | null;
         };
         PaymentLimitCreate: {
@@ -19588,12 +19588,12 @@ export interface components {
             /** @description Largest number of payments in a day; `null` for any number. */
             count_per_day?: number | null;
             on_exceed?: components["schemas"]["PaymentLimitAction"];
-            /** @description Id of an enabled approval rule with `applies_to` `limit`, which decides about payments that exceed the limit; required with `approve`. */
+            /** @description Id of an enabled approval rule with `applies_to` `limit`, which applies to payments that exceed the limit; required with `approve`. */
             approval_rule?: string | null;
             scope: components["schemas"]["PaymentLimitScope"];
             /** @description Id of the project, account, user or key that is limited; required unless `scope` is `workspace`. */
             scope_id?: string | null;
-            /** @description Currency of ISO 4217, such as `TRY`. */
+            /** @description ISO 4217 code of the currency, such as `TRY`. */
             currency: string;
             /** @description The method whose payments count; `null` for all. */
             method?: components["schemas"]["PaymentMethodName"] | null;
@@ -19614,7 +19614,7 @@ export interface components {
             method: components["schemas"]["PaymentMethodName"];
             /** @description Payment system; `null` if it is not a transfer. */
             rail: components["schemas"]["PaymentRail"] | null;
-            /** @description Currency of ISO 4217, such as `TRY`. */
+            /** @description ISO 4217 code of the currency, such as `TRY`. */
             currency: string;
             /** @description Whether a connector can execute it. */
             available: boolean;
@@ -19716,7 +19716,7 @@ export interface components {
         CalendarDayKind: "business" | "half" | "holiday";
         PaymentCalendar: {
             id: components["schemas"]["CalendarId"];
-            /** @description Whose business days it has. */
+            /** @description Name of the calendar. */
             name: string;
             /** @description When half days end, in local time; `null` if the calendar has no half days of its own. */
             half_day_ends: string | null;
@@ -19726,7 +19726,7 @@ export interface components {
         };
         PaymentCalendarWithDays: {
             id: components["schemas"]["CalendarId"];
-            /** @description Whose business days it has. */
+            /** @description Name of the calendar. */
             name: string;
             /** @description When half days end, in local time; `null` if the calendar has no half days of its own. */
             half_day_ends: string | null;
@@ -19797,7 +19797,7 @@ export interface components {
         /** @description ISO 4217 code of the currency. */
         LedgerCurrency: string;
         /**
-         * @description `bank`: money in an own bank account. `in_transit`: submitted to the bank, and not settled. `external`: money of others. `unidentified`: received from an unknown source. `fees`, `fx`, `adjustments`: what the names say. `opening`: the other side of opening balances.
+         * @description `bank`: money in an own bank account. `in_transit`: submitted to the bank, and not settled. `external`: money of others. `unidentified`: received from an unknown source. `fees`, `fx`, `adjustments`: fees, currency exchange and adjustments. `opening`: the other side of opening balances.
          * @enum {string}
          */
         LedgerAccountKind: "bank" | "in_transit" | "external" | "unidentified" | "fees" | "fx" | "adjustments" | "opening";
@@ -19819,7 +19819,7 @@ export interface components {
             posted: number;
             /** @description Reserved for payments that are not submitted yet. */
             reserved: number;
-            /** @description What `posted` minus `reserved` never falls below; `null` for no limit. */
+            /** @description Minimum of `posted` minus `reserved`; `null` for no limit. */
             floor: number | null;
             /** @description Number of entries. */
             entries: number;
@@ -19862,7 +19862,7 @@ export interface components {
             workspace_id: string;
             /** @description The project of the ledger. */
             project_id: string;
-            /** @description Position in the chain, without gaps; `null` until it is sealed, about a second. */
+            /** @description Position in the chain, without gaps; `null` for about a second, until it is sealed. */
             seq: number | null;
             /** @description SHA-256 over the hash of the previous transaction (32 zero bytes before the first) and the canonical JSON (RFC 8785) of this one without `hash`; `null` until it is sealed. */
             hash: string | null;
@@ -19872,9 +19872,9 @@ export interface components {
             entries: components["schemas"]["LedgerEntry"][];
             /** @description The payment that it belongs to, if any. */
             payment_id: string | null;
-            /** @description Counts the transactions of one kind for one payment. */
+            /** @description Number of the transaction among those of the same kind for the payment. */
             occurrence: number;
-            /** @description The project that pays, if it is not that of the ledger. */
+            /** @description The project that pays, if it is not the project of the ledger. */
             payer_project_id: string | null;
             /** @description The transaction that it reverses, if any. */
             reverses: string | null;
@@ -20046,7 +20046,7 @@ export interface components {
             found_at: string;
         };
         /**
-         * @description The outcome in a simulated project. It takes precedence over what the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and the last two digits of the amount say. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` is not answered and settles a day later, `12` is never answered, `13` settles before it is accepted, and `14` settles two days late.
+         * @description The outcome in a simulated project. It takes precedence over the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and over the last two digits of the amount. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` gets no response and settles a day later, `12` never gets a response, `13` settles before it is accepted, and `14` settles two days late.
          * @enum {string}
          */
         SandboxOutcome: "00" | "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "11" | "12" | "13" | "14";
@@ -20055,12 +20055,12 @@ export interface components {
             project_id: string;
             /**
              * Format: date-time
-             * @description The present time of the project.
+             * @description The current time of the project.
              */
             time: string;
             /**
              * Format: date-time
-             * @description The time that the clock is going to, while the work until then is still being done.
+             * @description The time that the clock is advancing to, while work until then is still in progress.
              */
             target: string | null;
             /**
@@ -20081,17 +20081,17 @@ export interface components {
         };
         SandboxEventCreate: {
             type: components["schemas"]["SandboxEventType"];
-            /** @description The payment. For every type but `incoming_payment`. */
+            /** @description The payment. For every type except `incoming_payment`. */
             payment_id?: string;
             /** @description The own account that gets the money. For `incoming_payment`. */
             account_id?: string;
-            /** @description Minor units. For `incoming_payment`, and for a `return` of a part; by default, all is returned. */
+            /** @description Minor units. For `incoming_payment`, and for a `return` of a part; by default, the whole amount is returned. */
             amount?: number;
             /** @description Reason of ISO 20022, for `reject` (by default `AC04`) and `return` (by default `MD07`). */
             code?: string;
         };
         /**
-         * @description What the simulated bank does.
+         * @description The event of the simulated bank.
          * @enum {string}
          */
         SandboxEventType: "incoming_payment" | "settle" | "reject" | "return" | "duplicate_callback";
@@ -20101,7 +20101,7 @@ export interface components {
             type: components["schemas"]["SandboxEventType"];
             /** @description The payment afterwards. `null` for `incoming_payment`. */
             payment: components["schemas"]["Payment"] | null;
-            /** @description The transaction in the ledger that brought the money. `null` for every type but `incoming_payment`. */
+            /** @description The transaction in the ledger that brought the money. `null` for every type except `incoming_payment`. */
             transaction_id: string | null;
         };
         SandboxFaultsUpdate: {
@@ -20111,12 +20111,12 @@ export interface components {
             for?: string;
         };
         /**
-         * @description How a payment is answered. `timeout` and `500` give no answer, so that the payment is `unknown` until the bank reports it; `slow` also delays the report that it was accepted by an hour.
+         * @description How the bank responds to a payment. `timeout` and `500` leave the outcome open, so the payment is `unknown` until the bank reports it; `slow` also delays the report of the acceptance by an hour.
          * @enum {string|null}
          */
         SandboxSubmitFault: "timeout" | "500" | "slow" | null;
         /**
-         * @description How reports arrive. A lost one is found when the bank is asked a day after the value date; reordered ones arrive together, the last one first.
+         * @description How reports arrive. A lost report is found when the server queries the bank a day after the value date; reordered reports arrive together, the last one first.
          * @enum {string|null}
          */
         SandboxCallbackFault: "lost" | "duplicated" | "reordered" | null;
@@ -20132,27 +20132,27 @@ export interface components {
             ends_at: string | null;
         };
         /**
-         * @description Whether the payments that can be created are (`partial`), or only all or none of them (`atomic`).
+         * @description Whether to create the payments that can be created (`partial`), or either all or none (`atomic`).
          * @enum {string}
          */
         PaymentBatchMode: "partial" | "atomic";
         /**
-         * @description Whether each payment is approved on its own, or all together.
+         * @description Whether each payment is approved separately, or all together.
          * @enum {string}
          */
         PaymentBatchApproval: "each" | "batch";
         PaymentBatchCreate: {
-            /** @description The payments, each as `payments.create` takes it. */
+            /** @description The payments, each as in `payments.create`. */
             payments: components["schemas"]["PaymentCreate"][];
             /** @default partial */
             mode?: components["schemas"]["PaymentBatchMode"];
             /** @default each */
             approval?: components["schemas"]["PaymentBatchApproval"];
-            /** @description How many payments there must be; with another number none is created. */
+            /** @description Expected number of payments; with another number, none is created. */
             expected_count?: number;
-            /** @description Sum of all amounts in minor units, whatever their currencies; with another sum no payment is created. */
+            /** @description Expected sum of all amounts in minor units, regardless of their currencies; with another sum, no payment is created. */
             expected_total?: number;
-            /** @description Digest of a preview of the batch. It is created only if the same happens to every row. */
+            /** @description Digest of a preview of the batch. The batch is created only if every row has the same outcome as in the preview. */
             preview_digest?: string;
         };
         PaymentBatchTotal: {
@@ -20192,7 +20192,7 @@ export interface components {
             project_id: string;
             mode: components["schemas"]["PaymentBatchMode"];
             approval: components["schemas"]["PaymentBatchApproval"];
-            /** @description The approval of the batch as a whole; `null` if its payments are approved each or need none. */
+            /** @description The approval of the batch as a whole; `null` if its payments are approved separately or need no approval. */
             approval_id: string | null;
             /**
              * @description `validating` while rows are read, and `refused` if no payment was created because rows of an atomic batch are wrong. Then it follows the payments: `completed` once all have settled, `completed_with_failures` if rows were refused or payments have failed or were cancelled.
@@ -20217,7 +20217,7 @@ export interface components {
             file_sha256: string | null;
             /**
              * Format: date-time
-             * @description When its last payment had ended.
+             * @description When its last payment ended.
              */
             completed_at: string | null;
             /**
@@ -20232,7 +20232,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When the batch itself changed last.
+             * @description When the batch itself was last changed.
              */
             updated_at: string;
             /** @description Version of the batch. Its payments have their own. */
@@ -20247,17 +20247,17 @@ export interface components {
             message: string;
         };
         PaymentBatchImport: {
-            /** @description Whether nothing was changed. */
+            /** @description Whether this was a dry run, which changed nothing. */
             dry_run: boolean;
             /** @description The batch; `null` with `dry_run`. */
             batch: components["schemas"]["PaymentBatch"] | null;
             /** @description Number of rows. */
             rows: number;
-            /** @description Rows that cannot be read; with `dry_run`, all that would be refused. */
+            /** @description Rows that cannot be read; with `dry_run`, all rows that would be refused. */
             refused: number;
             /** @description Sums of the amounts of all rows that can be read. */
             totals: components["schemas"]["PaymentBatchTotal"][];
-            /** @description Columns that mean nothing here. */
+            /** @description Unknown columns, which are ignored. */
             ignored_columns: string[];
             /** @description The first 1,000 of these rows. */
             problems: components["schemas"]["PaymentBatchProblem"][];
@@ -20270,14 +20270,14 @@ export interface components {
             next_cursor: string | null;
         };
         PaymentBatchResult: {
-            /** @description Line of the file, or place in the list, from 1. */
+            /** @description Line of the file, or position in the list, from 1. */
             line: number;
             /**
-             * @description What became of the row.
+             * @description Result of the row.
              * @enum {string}
              */
             status: "waiting" | "created" | "refused" | "left_out";
-            /** @description The payment that it became. */
+            /** @description The payment that was created from it. */
             payment_id: string | null;
             /** @description Why it was refused: an error code of `payments.create`, or of the plan; `internal_error` after repeated failures of the server. */
             code: string | null;
@@ -20345,15 +20345,15 @@ export interface components {
             /** @description Explanation for people. */
             message: string | null;
         };
-        /** @description `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
+        /** @description `@slug/model` with the slug of a virtual key, or the provider's name of the model if a header or a config names the virtual key. */
         RelayedModel: string;
-        /** @description Whether the answer is a stream of events. */
+        /** @description Whether the response is a stream of events. */
         RelayedStreamFlag: boolean | null;
-        /** @description Maximum number of tokens of the answer. */
+        /** @description Maximum number of tokens of the response. */
         RelayedTokenLimit: number | null;
         /** @description The conversation so far. */
         RelayedMessages: ({
-            /** @description Who speaks. */
+            /** @description Author of the message. */
             role?: string;
         } & {
             [key: string]: unknown;
@@ -20369,7 +20369,7 @@ export interface components {
         RelayedUsage: {
             [key: string]: unknown;
         } | null;
-        /** @description The request in OpenAI's format. Fields that are not listed go to the provider as well. */
+        /** @description The request in OpenAI's format. Fields that are not listed are forwarded to the provider as well. */
         ChatCompletionRequest: {
             model: components["schemas"]["RelayedModel"];
             messages: components["schemas"]["RelayedMessages"];
@@ -20383,9 +20383,9 @@ export interface components {
             }) | null;
             max_tokens?: components["schemas"]["RelayedTokenLimit"];
             max_completion_tokens?: components["schemas"]["RelayedTokenLimit"];
-            /** @description Number of answers. */
+            /** @description Number of completions. */
             n?: number | null;
-            /** @description Number of answers that the model writes to choose from. All of them are charged. */
+            /** @description Number of completions that the model generates to choose from. All of them are charged. */
             best_of?: number | null;
             /** @description The user of your application on whose behalf the model is called. */
             user?: string | null;
@@ -20393,13 +20393,13 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description The answer in OpenAI's format. */
+        /** @description The response in OpenAI's format. */
         ChatCompletion: {
             /** @description Id that the provider gave it. */
             id?: string;
-            /** @description The model that answered. */
+            /** @description The model that responded. */
             model?: string;
-            /** @description The answers. */
+            /** @description The completions. */
             choices?: {
                 [key: string]: unknown;
             }[];
@@ -20407,7 +20407,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description The request in OpenAI's format. Fields that are not listed go to the provider as well. */
+        /** @description The request in OpenAI's format. Fields that are not listed are forwarded to the provider as well. */
         EmbeddingRequest: {
             model: components["schemas"]["RelayedModel"];
             /** @description A text, or a list of texts or tokens. */
@@ -20415,9 +20415,9 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description The answer in OpenAI's format. */
+        /** @description The response in OpenAI's format. */
         EmbeddingList: {
-            /** @description The model that answered. */
+            /** @description The model that responded. */
             model?: string;
             /** @description The vectors, in the order of the input. */
             data?: {
@@ -20427,7 +20427,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description The request in the format of OpenAI's Responses API. Fields that are not listed go to the provider as well. */
+        /** @description The request in the format of OpenAI's Responses API. Fields that are not listed are forwarded to the provider as well. */
         ModelResponseRequest: {
             model: components["schemas"]["RelayedModel"];
             /** @description A text, or a list of items. */
@@ -20440,11 +20440,11 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description The answer in the format of OpenAI's Responses API. */
+        /** @description The response in the format of OpenAI's Responses API. */
         ModelResponse: {
             /** @description Id that the provider gave it. */
             id?: string;
-            /** @description The model that answered. */
+            /** @description The model that responded. */
             model?: string;
             /** @description What the model produced. */
             output?: {
@@ -20454,7 +20454,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description The request in Anthropic's format. Fields that are not listed go to the provider as well. */
+        /** @description The request in Anthropic's format. Fields that are not listed are forwarded to the provider as well. */
         MessageRequest: {
             model: components["schemas"]["RelayedModel"];
             messages: components["schemas"]["RelayedMessages"];
@@ -20464,11 +20464,11 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description The answer in Anthropic's format. */
+        /** @description The response in Anthropic's format. */
         Message: {
             /** @description Id that the provider gave it. */
             id?: string;
-            /** @description The model that answered. */
+            /** @description The model that responded. */
             model?: string;
             /** @description What the model produced. */
             content?: {
@@ -20478,7 +20478,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description The answer in Anthropic's format. */
+        /** @description The response in Anthropic's format. */
         MessageTokenCount: {
             /** @description Number of tokens of the request. */
             input_tokens?: number;
@@ -20486,7 +20486,7 @@ export interface components {
             [key: string]: unknown;
         };
         CallableModel: {
-            /** @description What calls name as `model`: `@slug/model`. */
+            /** @description The value of `model` in calls: `@slug/model`. */
             id: string;
             /**
              * @description `model`, as in OpenAI's format.
@@ -20511,18 +20511,18 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * @description Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`.
+         * @description Provider of models. `openai-compatible` is any other provider with an API like OpenAI's, at `base_url`.
          * @enum {string}
          */
         GatewayProvider: "openai" | "azure-openai" | "anthropic" | "google" | "mistral-ai" | "groq" | "deepseek" | "x-ai" | "together-ai" | "fireworks-ai" | "openrouter" | "perplexity-ai" | "cerebras" | "ollama" | "openai-compatible";
         /**
-         * @description Only an `active` virtual key can be used. `exhausted` means that a budget of the virtual key is used up, so that calls with it are refused until the next period of the budget, or until it is raised. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret.
+         * @description Only an `active` virtual key can be used. `exhausted` means that a budget of the virtual key is used up, so calls with it are refused until the next period of the budget, or until the budget is raised. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret.
          * @enum {string}
          */
         VirtualKeyStatus: "active" | "exhausted" | "expired" | "disabled" | "unreadable";
         AzureDeployment: {
             /**
-             * @description Name of the Azure resource, which is the first part of its host. Leave it out with `base_url`.
+             * @description Name of the Azure resource, which is the first part of its host. Omit it with `base_url`.
              * @default null
              */
             resource?: string | null;
@@ -20534,26 +20534,26 @@ export interface components {
              */
             api_version?: string;
         };
-        /** @description Secret of the provider. It is sealed, never returned, and sent only to the destination of the virtual key. */
+        /** @description Secret of the provider. It is stored encrypted, never returned, and sent only to the destination of the virtual key. */
         VirtualKeySecret: string;
         VirtualKeyUpdate: {
-            /** @description The new slug. Calls with the former one are refused. */
+            /** @description The new slug. Calls with the previous one are refused. */
             slug?: string;
             /** @description Display name, on one line. */
             name?: string;
             provider?: components["schemas"]["GatewayProvider"];
-            /** @description The secret for the destination; `null` if that takes none. */
+            /** @description The secret for the destination; `null` if the destination needs none. */
             secret?: components["schemas"]["VirtualKeySecret"] | null;
             /**
              * @description `disabled` stops calls with it, and `active` allows them again.
              * @enum {string}
              */
             status?: "active" | "disabled";
-            /** @description What the virtual key is for. `null` when there is nothing to say. */
+            /** @description What the virtual key is for; `null` for no note. */
             note?: string | null;
             /**
              * Format: uri
-             * @description Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It has to be public HTTPS, unless the operator allows the host. Required for `ollama` and `openai-compatible`.
+             * @description Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It must be a public HTTPS address, unless the operator allows the host. Required for `ollama` and `openai-compatible`.
              */
             base_url?: string | null;
             /** @description Resource and deployment, for the provider `azure-openai`. */
@@ -20567,27 +20567,27 @@ export interface components {
              * @description When it stops working; `null` for never.
              */
             expires_at?: string | null;
-            /** @description The most that is recorded of its calls; `null` for what the workspace allows. */
+            /** @description How much of its calls is recorded at most; `null` for the limit of the workspace. */
             log?: components["schemas"]["GatewayLogLevel"] | null;
         };
         VirtualKeyCreate: {
-            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls name it. */
+            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls refer to the virtual key by it. */
             slug: string;
             /** @description Display name, on one line. */
             name: string;
             provider: components["schemas"]["GatewayProvider"];
-            /** @description The secret for the destination; `null` if that takes none. */
+            /** @description The secret for the destination; `null` if the destination needs none. */
             secret?: components["schemas"]["VirtualKeySecret"] | null;
             /**
              * @description `disabled` stops calls with it, and `active` allows them again.
              * @enum {string}
              */
             status?: "active" | "disabled";
-            /** @description What the virtual key is for. `null` when there is nothing to say. */
+            /** @description What the virtual key is for; `null` for no note. */
             note?: string | null;
             /**
              * Format: uri
-             * @description Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It has to be public HTTPS, unless the operator allows the host. Required for `ollama` and `openai-compatible`.
+             * @description Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It must be a public HTTPS address, unless the operator allows the host. Required for `ollama` and `openai-compatible`.
              */
             base_url?: string | null;
             /** @description Resource and deployment, for the provider `azure-openai`. */
@@ -20601,7 +20601,7 @@ export interface components {
              * @description When it stops working; `null` for never.
              */
             expires_at?: string | null;
-            /** @description The most that is recorded of its calls; `null` for what the workspace allows. */
+            /** @description How much of its calls is recorded at most; `null` for the limit of the workspace. */
             log?: components["schemas"]["GatewayLogLevel"] | null;
             usage_limits?: components["schemas"]["KeyUsageLimits"];
             rate_limits?: components["schemas"]["KeyRateLimits"];
@@ -20609,7 +20609,7 @@ export interface components {
         VirtualKeyRotate: {
             secret: components["schemas"]["VirtualKeySecret"];
             /**
-             * @description Whether to store the secret without trying it at the provider.
+             * @description Whether to store the secret without testing it at the provider.
              * @default false
              */
             force?: boolean;
@@ -20629,17 +20629,17 @@ export interface components {
             /** @description Whether calls can be expected to work. */
             ok: boolean;
             /**
-             * @description `accepted` is a 2xx. `rejected` is a 401 or 403, so the secret is wrong. `failed` is any other status. `unreachable` is no answer. `unreadable` means that the stored secret cannot be read.
+             * @description `accepted` is a 2xx. `rejected` is a 401 or 403, so the secret is wrong. `failed` is any other status. `unreachable` means that there was no response. `unreadable` means that the stored secret cannot be read.
              * @enum {string}
              */
             outcome: "accepted" | "rejected" | "failed" | "unreachable" | "unreadable";
-            /** @description Status that the provider answered; `null` for no answer. */
+            /** @description HTTP status of the provider's response; `null` if there was none. */
             status: number | null;
             /** @description Number of models that the provider lists; `null` if it lists none here. */
             models: number | null;
-            /** @description What went wrong, in the words of the provider where it says so. */
+            /** @description What went wrong, in the words of the provider if it gave a reason. */
             detail: string | null;
-            /** @description Milliseconds until the answer. */
+            /** @description Milliseconds until the response. */
             duration_ms: number;
         };
         VirtualKey: {
@@ -20685,7 +20685,7 @@ export interface components {
              * @description When it stops working; `null` for never.
              */
             expires_at: string | null;
-            /** @description The most that is recorded of its calls; `null` for what the workspace allows. */
+            /** @description How much of its calls is recorded at most; `null` for the limit of the workspace. */
             log: components["schemas"]["GatewayLogLevel"] | null;
             /**
              * Format: date-time
@@ -20714,7 +20714,7 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; `null` on the last. */
             next_cursor: string | null;
         };
-        /** @description A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+        /** @description A virtual key, or a `strategy` and its `targets`, which are objects like this one. Settings apply to all targets below, unless a target overrides them. Properties that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
         GatewayConfigContent: {
             /** @description Name of the target, unique in its list; required under the mode `conditional`. */
             name?: unknown;
@@ -20722,33 +20722,33 @@ export interface components {
             weight?: unknown;
             /** @description Slug or id of the virtual key. */
             virtual_key?: unknown;
-            /** @description The virtual key again, as `@` and its slug. */
+            /** @description Another form of `virtual_key`, as `@` and the slug. */
             provider?: unknown;
-            /** @description How a target is chosen, as `{mode}`. `single` takes the first. `fallback` takes the next one after a failure, or after `on_status_codes`. `loadbalance` chooses by weight, or keeps sessions together by `sticky_session`, as `{hash_fields, ttl}`. `conditional` takes the first of `conditions`, as `{query, then}`, that holds, or else `default`. `cb_config` leaves out a target that fails, as `{failure_threshold, failure_threshold_percentage, minimum_requests, cooldown_interval, failure_status_codes}`. */
+            /** @description How a target is chosen, as `{mode}`. `single` uses the first target. `fallback` uses the next target after a failure, or after `on_status_codes`. `loadbalance` chooses by weight, or with `sticky_session`, as `{hash_fields, ttl}`, keeps the calls of a session together. `conditional` uses the first of `conditions`, as `{query, then}`, that matches, or else `default`. `cb_config` skips a target that fails, as `{failure_threshold, failure_threshold_percentage, minimum_requests, cooldown_interval, failure_status_codes}`. */
             strategy?: unknown;
             /** @description 1 to 20 objects like this one, at most 5 levels and 64 virtual keys in all. */
             targets?: unknown;
             /** @description Parameters that replace those of the call, such as `model`. */
             override_params?: unknown;
-            /** @description How often a failed call is repeated, as `{attempts, on_status_codes, use_retry_after_headers}`. */
+            /** @description How often a failed call is retried, as `{attempts, on_status_codes, use_retry_after_headers}`. */
             retry?: unknown;
-            /** @description Milliseconds until the first content. */
+            /** @description Milliseconds to wait for the first content. */
             request_timeout?: unknown;
             /** @description Longest pause of a stream in milliseconds; 60,000 by default. */
             stream_idle_timeout?: unknown;
-            /** @description Milliseconds until a connection; 5,000 by default. */
+            /** @description Milliseconds to wait for a connection; 5,000 by default. */
             connect_timeout?: unknown;
-            /** @description Names of up to 20 headers of the call that the provider gets. */
+            /** @description Names of up to 20 headers of the call that are forwarded to the provider. */
             forward_headers?: unknown;
-            /** @description The most that one call may cost. */
+            /** @description Maximum cost of one call. */
             max_cost_nano_usd?: unknown;
-            /** @description The most that is recorded of a call: `metadata`, `redacted` or `full`. */
+            /** @description How much of a call is recorded at most: `metadata`, `redacted` or `full`. */
             log?: unknown;
-            /** @description Whether parameters of chat completions that Anthropic does not have are left out instead of refused. */
+            /** @description Whether parameters of chat completions that Anthropic does not support are omitted instead of refused. */
             drop_params?: unknown;
-            /** @description What happens to an answer whose client leaves. `abort` ends it, and estimates what it used; `drain` reads on for up to 30 seconds, so that the provider says what it used. `abort` by default. */
+            /** @description What happens when the client disconnects during a response. `abort` ends the call, and estimates its usage; `drain` continues reading for up to 30 seconds, so that the provider reports the usage. `abort` by default. */
             on_disconnect?: unknown;
-            /** @description Keeps answers for equal calls, as `{mode, max_age, scope}`. The mode is `simple`, `max_age` 60 to 7,776,000 seconds, 604,800 by default, and the scope `workspace`, `key` or `user`, `workspace` by default. */
+            /** @description Caches responses for equal calls, as `{mode, max_age, scope}`. The mode is `simple`, `max_age` 60 to 7,776,000 seconds, 604,800 by default, and the scope `workspace`, `key` or `user`, `workspace` by default. */
             cache?: unknown;
         } & {
             [key: string]: unknown;
@@ -20758,7 +20758,7 @@ export interface components {
             id: string;
             /** @description The workspace it belongs to. */
             workspace_id: string;
-            /** @description By which calls name it. */
+            /** @description Name by which calls refer to it. */
             slug: string;
             /** @description Display name. */
             name: string;
@@ -20784,7 +20784,7 @@ export interface components {
             id: string;
             /** @description The workspace it belongs to. */
             workspace_id: string;
-            /** @description By which calls name it. */
+            /** @description Name by which calls refer to it. */
             slug: string;
             /** @description Display name. */
             name: string;
@@ -20820,11 +20820,11 @@ export interface components {
             version: number;
             /** @description The version that was restored; `null` for new content. */
             restored_from: number | null;
-            /** @description Id of the user who made it; `null` for the operator. */
+            /** @description Id of the user who created it; `null` for the operator. */
             created_by: string | null;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             created_at: string;
         };
@@ -20835,11 +20835,11 @@ export interface components {
             version: number;
             /** @description The version that was restored; `null` for new content. */
             restored_from: number | null;
-            /** @description Id of the user who made it; `null` for the operator. */
+            /** @description Id of the user who created it; `null` for the operator. */
             created_by: string | null;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             created_at: string;
             config: components["schemas"]["GatewayConfigContent"];
@@ -20852,27 +20852,27 @@ export interface components {
             next_cursor: string | null;
         };
         GatewayConfigUpdate: {
-            /** @description The new slug. Calls that name the former one are refused. */
+            /** @description The new slug. Calls that use the previous one are refused. */
             slug?: string;
             /** @description Display name, on one line. */
             name?: string;
-            /** @description What the config is for. `null` when there is nothing to say. */
+            /** @description What the config is for; `null` for no note. */
             note?: string | null;
             config?: components["schemas"]["GatewayConfigContent"];
         };
         GatewayConfigCreate: {
-            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls name it. */
+            /** @description Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls refer to the config by it. */
             slug: string;
             /** @description Display name, on one line. */
             name: string;
-            /** @description What the config is for. `null` when there is nothing to say. */
+            /** @description What the config is for; `null` for no note. */
             note?: string | null;
             config: components["schemas"]["GatewayConfigContent"];
         };
         GatewayConfigTargets: {
             /** @description Id of the config. */
             id: string;
-            /** @description By which calls name the config. */
+            /** @description Name by which calls refer to the config. */
             slug: string;
             /** @description Its latest version, by which calls are routed. */
             version: number;
@@ -20880,11 +20880,11 @@ export interface components {
             targets: components["schemas"]["GatewayTarget"][];
         };
         GatewayTarget: {
-            /** @description Place in the config, such as `config.targets[1]`. */
+            /** @description Path in the config, such as `config.targets[1]`. */
             target: string;
             /** @description The virtual key that the target names. */
             virtual_key: string;
-            /** @description How its breaker is; `null` without `cb_config`. */
+            /** @description State of its circuit breaker; `null` without `cb_config`. */
             breaker: components["schemas"]["GatewayBreaker"] | null;
         };
         GatewayBreaker: {
@@ -20904,7 +20904,7 @@ export interface components {
             opened_at: string | null;
             /**
              * Format: date-time
-             * @description Until when the target is left out; `null` if it is not.
+             * @description Until when the target is skipped; `null` if it is not.
              */
             until: string | null;
         };
@@ -20916,7 +20916,7 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * @description Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`.
+         * @description Which calls are counted. `policy` counts the calls that meet `conditions`, together or in buckets by `group_by`.
          * @enum {string}
          */
         GatewayScope: "organization" | "workspace" | "project" | "user" | "api_key" | "virtual_key" | "policy";
@@ -20926,7 +20926,7 @@ export interface components {
          */
         BudgetMeasure: "cost" | "tokens" | "requests";
         /**
-         * @description When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never.
+         * @description When usage is reset to 0, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; with `none`, usage is never reset.
          * @enum {string}
          */
         BudgetPeriod: "none" | "day" | "week" | "month";
@@ -20935,12 +20935,12 @@ export interface components {
             /** @description The value that a call must have. */
             value: string;
         };
-        /** @description A property of a call, by which its value is an id or a name. `workspace` is for budgets and rate limits of organizations. */
+        /** @description A property of a call, whose value is an id or a name. `workspace` is for budgets and rate limits of organizations. */
         PolicyKey: string;
         BudgetAlert: {
-            /** @description How much of the limit is used when it is sent. */
+            /** @description The percentage of the limit at which the alert is sent. */
             percent: number;
-            /** @description Who gets a mail, as ids of members. Without it, owners and admins, the person of a budget for a key or a user, and the billing contact of the workspace, if an account has its address. */
+            /** @description Ids of the members who get a mail. By default, these are the owners and admins, the user of the budget's key or the budget's user, and the billing contact of the workspace if an account has its address. */
             members?: string[];
         };
         Budget: {
@@ -20955,21 +20955,21 @@ export interface components {
             scope: components["schemas"]["GatewayScope"];
             /** @description Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
             scope_id: string | null;
-            /** @description What a call must have to count, all of it. Only a policy has conditions. */
+            /** @description The properties that a call must have to be counted, all of them. Only a policy has conditions. */
             conditions: components["schemas"]["PolicyCondition"][];
             /** @description Properties of calls. Each combination of their values is a bucket with the whole limit. */
             group_by: components["schemas"]["PolicyKey"][];
-            /** @description Whether metadata that a request sends selects the bucket. Otherwise only what the workspace or the key fixes does, and other calls share the bucket `other`. */
+            /** @description Whether the metadata in a request selects the bucket. Otherwise only the metadata of the workspace or the key does, and all other calls share the bucket `other`. */
             trust_request: boolean;
             measure: components["schemas"]["BudgetMeasure"];
-            /** @description The most that may be used in a period, in minor units of USD, or as a number. */
+            /** @description Maximum usage in a period, in minor units of USD for `cost`, and as a number otherwise. */
             limit: number;
-            /** @description The most that all buckets together may use, in the same unit. */
+            /** @description Maximum usage of all buckets together, in the same unit. */
             ceiling: number | null;
             /** @description `USD` for `cost`; `null` otherwise. */
             currency: string | null;
             period: components["schemas"]["BudgetPeriod"];
-            /** @description How far beyond the limit calls still fit. */
+            /** @description Percentage by which calls may exceed the limit. */
             tolerance_percent: number;
             on_shortfall: components["schemas"]["BudgetShortfall"];
             unpriced: components["schemas"]["BudgetUnpriced"];
@@ -20977,11 +20977,11 @@ export interface components {
             /** @description When `gateway.budget_threshold` is sent, at most once for each percentage, bucket and period. */
             alerts: components["schemas"]["BudgetAlert"][];
             /**
-             * @description Whether calls fit. `exhausted` means that all of the limit is used; a policy with buckets never says so.
+             * @description Whether the budget accepts calls. `exhausted` means that the whole limit is used; a policy with buckets never has this status.
              * @enum {string}
              */
             status: "active" | "exhausted" | "archived";
-            /** @description What was used in the current period; `null` with `group_by`, whose buckets are in the usage list. */
+            /** @description Usage in the current period; `null` with `group_by`, because the usage list contains its buckets. */
             usage: components["schemas"]["BudgetUsage"] | null;
             /**
              * Format: date-time
@@ -21002,7 +21002,7 @@ export interface components {
             etag: string;
         };
         /**
-         * @description What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does.
+         * @description What happens to a call whose largest possible response does not fit. `clamp` lowers its `max_tokens` to the number that fits.
          * @enum {string}
          */
         BudgetShortfall: "refuse" | "clamp";
@@ -21012,23 +21012,23 @@ export interface components {
          */
         BudgetUnpriced: "refuse" | "allow";
         /**
-         * @description How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`.
+         * @description How much a stream reserves. `full` reserves its largest possible response; `incremental` reserves a part at a time, so a stream may end early with `finish_reason` `length`.
          * @enum {string}
          */
         BudgetMetering: "full" | "incremental";
         /**
-         * @description What a bucket holds. `values` is one combination of values, `other` the calls whose values have no bucket, and `all` the calls of all buckets, which `ceiling` bounds.
+         * @description What a bucket contains. `values` contains the calls with one combination of values, `other` the calls whose values have no bucket, and `all` the calls of all buckets, which `ceiling` limits.
          * @enum {string}
          */
         BudgetBucket: "values" | "other" | "all";
-        /** @description What was used of a bucket in a period, in minor units of USD for `cost`, and as a number otherwise. */
+        /** @description Usage of a bucket in a period, in minor units of USD for `cost`, and as a number otherwise. */
         BudgetUsage: {
             kind: components["schemas"]["BudgetBucket"];
             /** @description Values of the properties in `group_by`; empty for the only bucket of a budget. */
             bucket: components["schemas"]["PolicyCondition"][];
             /**
              * Format: date-time
-             * @description When the period began; `null` for one from the beginning.
+             * @description When the period began; `null` if it began with the budget.
              */
             period_start: string | null;
             /**
@@ -21036,25 +21036,25 @@ export interface components {
              * @description When the period ends and the next one begins at 0; `null` for never.
              */
             resets_at: string | null;
-            /** @description The most that may be used in the period, with the tolerance. */
+            /** @description Maximum usage in the period, including the tolerance. */
             limit: number;
-            /** @description What finished calls have used, rounded up. */
+            /** @description Usage of finished calls, rounded up. */
             used: number;
-            /** @description What finished calls have cost, exactly, in billionths of a US dollar; `null` for other measures. */
+            /** @description Exact cost of finished calls, in billionths of a US dollar; `null` for other measures. */
             used_nano_usd: number | null;
-            /** @description What servers hold for calls that run or are about to, rounded up. */
+            /** @description Amount that servers have reserved for calls that are running or about to start, rounded up. */
             reserved: number;
-            /** @description What a server held that has stopped without saying what its calls have used, rounded up. */
+            /** @description Amount reserved by a server that stopped before it reported the usage of its calls, rounded up. */
             in_doubt: number;
-            /** @description What providers have billed beyond the limit, rounded up. */
+            /** @description Amount that providers billed beyond the limit, rounded up. */
             overrun: number;
-            /** @description What is left, rounded down. */
+            /** @description Amount that is left, rounded down. */
             remaining: number;
         };
         BudgetNotice: {
             budget: components["schemas"]["Budget"];
             usage: components["schemas"]["BudgetUsage"];
-            /** @description How much of the limit was used: for a threshold, the percentage that was reached. */
+            /** @description Percentage of the limit that was used; for a threshold, the percentage that was reached. */
             percent: number;
         };
         BudgetList: {
@@ -21074,13 +21074,13 @@ export interface components {
         BudgetUpdate: {
             /** @description Display name, on one line. */
             name?: string;
-            /** @description The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+            /** @description Maximum usage in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
             limit?: number;
-            /** @description How far beyond the limit calls still fit, 0 by default. */
+            /** @description Percentage by which calls may exceed the limit, 0 by default. */
             tolerance_percent?: number;
             on_shortfall?: components["schemas"]["BudgetShortfall"];
             unpriced?: components["schemas"]["BudgetUnpriced"];
-            /** @description The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+            /** @description Maximum usage of all buckets together, in the unit of `limit`. Required while `trust_request` is set. */
             ceiling?: number | null;
             metering?: components["schemas"]["BudgetMetering"];
             /** @description When to send `gateway.budget_threshold`. */
@@ -21089,29 +21089,29 @@ export interface components {
         BudgetCreate: {
             /** @description Display name, on one line. */
             name: string;
-            /** @description The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+            /** @description Maximum usage in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
             limit: number;
-            /** @description How far beyond the limit calls still fit, 0 by default. */
+            /** @description Percentage by which calls may exceed the limit, 0 by default. */
             tolerance_percent?: number;
             on_shortfall?: components["schemas"]["BudgetShortfall"];
             unpriced?: components["schemas"]["BudgetUnpriced"];
-            /** @description The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+            /** @description Maximum usage of all buckets together, in the unit of `limit`. Required while `trust_request` is set. */
             ceiling?: number | null;
             metering?: components["schemas"]["BudgetMetering"];
             /** @description When to send `gateway.budget_threshold`. */
             alerts?: components["schemas"]["BudgetAlert"][];
             /**
-             * @description Whose calls count. `user` counts those of a person over all their keys.
+             * @description Which calls are counted. `user` counts the calls of a person with all of their keys.
              * @enum {string}
              */
             scope: "workspace" | "project" | "user" | "api_key" | "virtual_key" | "policy";
-            /** @description Id of what the scope names; required unless it is the whole tenant or a policy. */
+            /** @description Id of the project, user, key or virtual key; required unless the scope is the whole tenant or a policy. */
             scope_id?: string | null;
-            /** @description What a call must have to count. Only for a policy. */
+            /** @description The properties that a call must have to be counted. Only for a policy. */
             conditions?: components["schemas"]["PolicyCondition"][];
-            /** @description Properties of calls that make buckets. Only for a policy. */
+            /** @description Properties of calls whose values form buckets. Only for a policy. */
             group_by?: components["schemas"]["PolicyKey"][];
-            /** @description Whether metadata that a request sends selects the bucket, `false` by default. Only for a policy. */
+            /** @description Whether the metadata in a request selects the bucket, `false` by default. Only for a policy. */
             trust_request?: boolean;
             measure: components["schemas"]["BudgetMeasure"];
             period?: components["schemas"]["BudgetPeriod"];
@@ -21119,29 +21119,29 @@ export interface components {
         OrganizationBudgetCreate: {
             /** @description Display name, on one line. */
             name: string;
-            /** @description The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+            /** @description Maximum usage in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
             limit: number;
-            /** @description How far beyond the limit calls still fit, 0 by default. */
+            /** @description Percentage by which calls may exceed the limit, 0 by default. */
             tolerance_percent?: number;
             on_shortfall?: components["schemas"]["BudgetShortfall"];
             unpriced?: components["schemas"]["BudgetUnpriced"];
-            /** @description The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+            /** @description Maximum usage of all buckets together, in the unit of `limit`. Required while `trust_request` is set. */
             ceiling?: number | null;
             metering?: components["schemas"]["BudgetMetering"];
             /** @description When to send `gateway.budget_threshold`. */
             alerts?: components["schemas"]["BudgetAlert"][];
             /**
-             * @description Whose calls count. `organization` counts those of all workspaces that it owns.
+             * @description Which calls are counted. `organization` counts the calls of all workspaces that it owns.
              * @enum {string}
              */
             scope: "organization" | "policy";
-            /** @description Id of what the scope names; required unless it is the whole tenant or a policy. */
+            /** @description Id of the project, user, key or virtual key; required unless the scope is the whole tenant or a policy. */
             scope_id?: string | null;
-            /** @description What a call must have to count. Only for a policy. */
+            /** @description The properties that a call must have to be counted. Only for a policy. */
             conditions?: components["schemas"]["PolicyCondition"][];
-            /** @description Properties of calls that make buckets. Only for a policy. */
+            /** @description Properties of calls whose values form buckets. Only for a policy. */
             group_by?: components["schemas"]["PolicyKey"][];
-            /** @description Whether metadata that a request sends selects the bucket, `false` by default. Only for a policy. */
+            /** @description Whether the metadata in a request selects the bucket, `false` by default. Only for a policy. */
             trust_request?: boolean;
             measure: components["schemas"]["BudgetMeasure"];
             period?: components["schemas"]["BudgetPeriod"];
@@ -21152,7 +21152,7 @@ export interface components {
          */
         RateLimitMeasure: "requests" | "tokens";
         /**
-         * @description How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day.
+         * @description Length of a window, which begins with its first call: `rpm` is a minute, `rph` an hour and `rpd` a day.
          * @enum {string}
          */
         RateLimitUnit: "rpm" | "rph" | "rpd";
@@ -21168,15 +21168,15 @@ export interface components {
             scope: components["schemas"]["GatewayScope"];
             /** @description Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
             scope_id: string | null;
-            /** @description What a call must have to count, all of it. Only a policy has conditions. */
+            /** @description The properties that a call must have to be counted, all of them. Only a policy has conditions. */
             conditions: components["schemas"]["PolicyCondition"][];
             /** @description Properties of calls. Each combination of their values has the whole limit. */
             group_by: components["schemas"]["PolicyKey"][];
-            /** @description Whether metadata that a request sends separates calls. Otherwise only what the workspace or the key fixes does, and other calls count together. */
+            /** @description Whether the metadata in a request separates calls. Otherwise only the metadata of the workspace or the key does, and all other calls are counted together. */
             trust_request: boolean;
             measure: components["schemas"]["RateLimitMeasure"];
             unit: components["schemas"]["RateLimitUnit"];
-            /** @description The most in a window. */
+            /** @description Maximum in a window. */
             limit: number;
             /**
              * Format: date-time
@@ -21206,26 +21206,26 @@ export interface components {
         RateLimitUpdate: {
             /** @description Display name, on one line. */
             name?: string;
-            /** @description The most in a window. */
+            /** @description Maximum in a window. */
             limit?: number;
         };
         RateLimitCreate: {
             /** @description Display name, on one line. */
             name: string;
-            /** @description The most in a window. */
+            /** @description Maximum in a window. */
             limit: number;
             /**
-             * @description Whose calls count. `user` counts those of a person over all their keys.
+             * @description Which calls are counted. `user` counts the calls of a person with all of their keys.
              * @enum {string}
              */
             scope: "workspace" | "project" | "user" | "api_key" | "virtual_key" | "policy";
-            /** @description Id of what the scope names; required unless it is the whole tenant or a policy. */
+            /** @description Id of the project, user, key or virtual key; required unless the scope is the whole tenant or a policy. */
             scope_id?: string | null;
-            /** @description What a call must have to count. Only for a policy. */
+            /** @description The properties that a call must have to be counted. Only for a policy. */
             conditions?: components["schemas"]["PolicyCondition"][];
-            /** @description Properties of calls that count apart. Only for a policy. */
+            /** @description Properties of calls whose values are counted separately. Only for a policy. */
             group_by?: components["schemas"]["PolicyKey"][];
-            /** @description Whether metadata that a request sends separates calls, `false` by default. Only for a policy. */
+            /** @description Whether the metadata in a request separates calls, `false` by default. Only for a policy. */
             trust_request?: boolean;
             measure: components["schemas"]["RateLimitMeasure"];
             unit: components["schemas"]["RateLimitUnit"];
@@ -21233,26 +21233,26 @@ export interface components {
         OrganizationRateLimitCreate: {
             /** @description Display name, on one line. */
             name: string;
-            /** @description The most in a window. */
+            /** @description Maximum in a window. */
             limit: number;
             /**
-             * @description Whose calls count. `organization` counts those of all workspaces that it owns.
+             * @description Which calls are counted. `organization` counts the calls of all workspaces that it owns.
              * @enum {string}
              */
             scope: "organization" | "policy";
-            /** @description Id of what the scope names; required unless it is the whole tenant or a policy. */
+            /** @description Id of the project, user, key or virtual key; required unless the scope is the whole tenant or a policy. */
             scope_id?: string | null;
-            /** @description What a call must have to count. Only for a policy. */
+            /** @description The properties that a call must have to be counted. Only for a policy. */
             conditions?: components["schemas"]["PolicyCondition"][];
-            /** @description Properties of calls that count apart. Only for a policy. */
+            /** @description Properties of calls whose values are counted separately. Only for a policy. */
             group_by?: components["schemas"]["PolicyKey"][];
-            /** @description Whether metadata that a request sends separates calls, `false` by default. Only for a policy. */
+            /** @description Whether the metadata in a request separates calls, `false` by default. Only for a policy. */
             trust_request?: boolean;
             measure: components["schemas"]["RateLimitMeasure"];
             unit: components["schemas"]["RateLimitUnit"];
         };
         CallerLimits: {
-            /** @description Id of the key that asks. */
+            /** @description Id of the caller's key. */
             key_id: string;
             /** @description The person of a user key; `null` for a service key. */
             user_id: string | null;
@@ -21262,7 +21262,7 @@ export interface components {
             budgets: components["schemas"]["CallerBudget"][];
             /** @description Rate limits into which calls must fit, those of the organization last. */
             rate_limits: components["schemas"]["CallerRateLimit"][];
-            /** @description The virtual keys that calls can use now, by slug. `models.list` has the models one by one. */
+            /** @description The virtual keys that calls can use now, by slug. `models.list` lists the individual models. */
             models: components["schemas"]["CallerModels"][];
         };
         CallerBudget: {
@@ -21273,7 +21273,7 @@ export interface components {
             scope: components["schemas"]["GatewayScope"];
             /** @description Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
             scope_id: string | null;
-            /** @description What a call must have to count, all of it. */
+            /** @description The properties that a call must have to be counted, all of them. */
             conditions: components["schemas"]["PolicyCondition"][];
             /** @description Properties of calls. Each combination of their values has the whole limit. */
             group_by: components["schemas"]["PolicyKey"][];
@@ -21281,11 +21281,11 @@ export interface components {
             /** @description `USD` for `cost`; `null` otherwise. */
             currency: string | null;
             period: components["schemas"]["BudgetPeriod"];
-            /** @description The most that may be used in a period, in minor units of USD, or as a number. */
+            /** @description Maximum usage in a period, in minor units of USD for `cost`, and as a number otherwise. */
             limit: number;
             on_shortfall: components["schemas"]["BudgetShortfall"];
             unpriced: components["schemas"]["BudgetUnpriced"];
-            /** @description What is used and left in the current period, of the bucket in which calls with this key count, and with a ceiling of all buckets together. The bucket is missing if it depends on the model, the provider, the virtual key or the metadata of a call. */
+            /** @description Usage in the current period: of the bucket for calls with this key and, if there is a ceiling, of all buckets together. The bucket is missing if it depends on the model, the provider, the virtual key or the metadata of a call. */
             usage: components["schemas"]["BudgetUsage"][];
         };
         CallerRateLimit: {
@@ -21296,19 +21296,19 @@ export interface components {
             scope: components["schemas"]["GatewayScope"];
             /** @description Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
             scope_id: string | null;
-            /** @description What a call must have to count, all of it. */
+            /** @description The properties that a call must have to be counted, all of them. */
             conditions: components["schemas"]["PolicyCondition"][];
             /** @description Properties of calls. Each combination of their values has the whole limit. */
             group_by: components["schemas"]["PolicyKey"][];
             measure: components["schemas"]["RateLimitMeasure"];
             unit: components["schemas"]["RateLimitUnit"];
-            /** @description The most in a window. */
+            /** @description Maximum in a window. */
             limit: number;
             /** @description What is left in the window; `null` if that depends on the model, the provider, the virtual key or the metadata of a call. */
             remaining: number | null;
             /**
              * Format: date-time
-             * @description When the window ends; `null` while none has begun, and where `remaining` is `null`.
+             * @description When the window ends; `null` if none has begun, and if `remaining` is `null`.
              */
             resets_at: string | null;
         };
@@ -21316,18 +21316,18 @@ export interface components {
             /** @description Slug of the virtual key. */
             virtual_key: string;
             provider: components["schemas"]["GatewayProvider"];
-            /** @description The models that it allows; `null` for all of its provider. */
+            /** @description The models that it allows; `null` for all models of its provider. */
             models: string[] | null;
         };
         /**
-         * @description How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them.
+         * @description How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them.
          * @enum {string}
          */
         GatewayLogLevel: "metadata" | "redacted" | "full";
         GatewayPayloadSide: {
             /** @description The text, at most 256 kB of it. */
             body: string;
-            /** @description Bytes that it had. */
+            /** @description Original size in bytes. */
             size: number;
             /** @description Whether `body` is only its beginning. */
             truncated: boolean;
@@ -21337,7 +21337,7 @@ export interface components {
             log_id: string;
             level: components["schemas"]["GatewayLogLevel"];
             request: components["schemas"]["GatewayPayloadSide"];
-            /** @description What the provider answered, a stream with all its frames; `null` if it did not. */
+            /** @description The response of the provider, for a stream with all its frames; `null` if there was none. */
             answer: components["schemas"]["GatewayPayloadSide"] | null;
             /**
              * Format: date-time
@@ -21351,7 +21351,7 @@ export interface components {
          */
         GatewayUsageGroup: "model" | "provider" | "api_key" | "user" | "project" | "virtual_key" | "usage_source";
         /**
-         * @description Where the numbers come from. `provider` told them; `estimated` counts what passed before the call was cut; `unattributed` is what a lost server had reserved.
+         * @description Where the numbers come from. `provider` means that the provider reported them; `estimated` counts the content that was transferred before the call was interrupted; `unattributed` is what a lost server had reserved.
          * @enum {string}
          */
         UsageSource: "provider" | "estimated" | "none" | "cache" | "unattributed";
@@ -21378,7 +21378,7 @@ export interface components {
             project_id: string | null;
             /** @description The key that made it. */
             api_key_id: string | null;
-            /** @description The user whose key that is. */
+            /** @description The user of the key. */
             user_id: string | null;
             /** @description The virtual key. */
             virtual_key_id: string | null;
@@ -21388,44 +21388,44 @@ export interface components {
             config_version: number | null;
             /** @description The target in the config, such as `config.targets[1]`. */
             target: string | null;
-            /** @description How many attempts of the request were made before it. */
+            /** @description Number of earlier attempts of the same request. */
             attempt: number;
             /** @description The provider. */
             provider: string;
-            /** @description The model that was asked for. */
+            /** @description The requested model. */
             model: string;
-            /** @description The model that answered. */
+            /** @description The model that responded. */
             answered_model: string | null;
-            /** @description Whether the answer was streamed. */
+            /** @description Whether the response was streamed. */
             stream: boolean;
-            /** @description Status of the answer; `null` if there was none. */
+            /** @description HTTP status of the response; `null` if there was none. */
             status: number | null;
-            /** @description Why it failed. */
+            /** @description Code of the error, if it failed. */
             error_code: string | null;
-            /** @description Whether the answer came from the cache. */
+            /** @description Whether the response came from the cache. */
             cache_status: string | null;
-            /** @description Milliseconds before it was sent, since the request came or the attempt before it ended. */
+            /** @description Milliseconds from the arrival of the request, or from the end of the previous attempt, until it was sent. */
             queued_ms: number;
-            /** @description Milliseconds until the answer began. */
+            /** @description Milliseconds until the response began. */
             first_byte_ms: number | null;
             /** @description Milliseconds until it ended. */
             total_ms: number;
-            /** @description What was used, in parts that do not overlap. */
+            /** @description Usage, in parts that do not overlap. */
             usage: {
                 [key: string]: number;
             };
             /** @description Tokens of the input. */
             input_tokens: number;
-            /** @description Tokens of the answer. */
+            /** @description Tokens of the output. */
             output_tokens: number;
             usage_source: components["schemas"]["UsageSource"];
-            /** @description What it cost, in billionths of a US dollar; `null` if the model has no price. */
+            /** @description Its cost, in billionths of a US dollar; `null` if the model has no price. */
             cost_nano_usd: number | null;
-            /** @description What the cache saved. */
+            /** @description Cost that the cache saved. */
             saved_nano_usd: number;
-            /** @description What the provider says that it cost. */
+            /** @description Its cost as reported by the provider. */
             stated_nano_usd: number | null;
-            /** @description Version of the prices by which the cost was computed. */
+            /** @description Version of the prices that the cost was computed with. */
             prices_version: string | null;
             /** @description Metadata of the workspace, the key and the request. */
             metadata: {
@@ -21433,7 +21433,7 @@ export interface components {
             };
             /** @description Address of the client. */
             client_address: string | null;
-            /** @description The budgets in which it counts. */
+            /** @description The budgets that it counts towards. */
             budget_ids: string[];
         };
         GatewayLogList: {
@@ -21448,7 +21448,7 @@ export interface components {
             trace_id: string;
             /** @description Its calls, in the order in which they began. */
             calls: components["schemas"]["GatewayLog"][];
-            /** @description What these calls cost, without those whose model has no price. */
+            /** @description Cost of these calls, without calls whose model has no price. */
             cost_nano_usd: number;
         };
         GatewayUsageRow: {
@@ -21465,11 +21465,11 @@ export interface components {
             failed: number;
             /** @description Tokens of the inputs. */
             input_tokens: number;
-            /** @description Tokens of the answers. */
+            /** @description Tokens of the outputs. */
             output_tokens: number;
-            /** @description What they cost, in billionths of a US dollar. */
+            /** @description Their cost, in billionths of a US dollar. */
             cost_nano_usd: number;
-            /** @description What the cache saved. */
+            /** @description Cost that the cache saved. */
             saved_nano_usd: number;
             /** @description Number of calls whose model has no price. */
             unpriced: number;
@@ -21485,7 +21485,7 @@ export interface components {
              * @description The last day.
              */
             until: string;
-            /** @description The sums. */
+            /** @description The totals. */
             data: components["schemas"]["GatewayUsageRow"][];
         };
         /** @description Pico-dollars for each unit. */
@@ -21502,7 +21502,7 @@ export interface components {
             requests: components["schemas"]["ModelRate"];
             web_searches: components["schemas"]["ModelRate"];
         };
-        /** @description Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+        /** @description Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
         ModelRate: number;
         ModelRateStep: {
             /** @description The rates apply to calls with more tokens of input than this. */
@@ -21510,7 +21510,7 @@ export interface components {
             rates: components["schemas"]["ModelRates"];
         };
         ModelServiceTier: {
-            /** @description The `service_tier` of the answer. */
+            /** @description The `service_tier` of the response. */
             name: string;
             rates: components["schemas"]["ModelRates"];
             steps: components["schemas"]["ModelRateStep"][];
@@ -21518,16 +21518,16 @@ export interface components {
         ModelPrice: {
             /** @description The provider, as virtual keys name it. */
             provider: string;
-            /** @description Name of the model in the table; providers may know it by further names. */
+            /** @description Name of the model in the table; providers may also use other names for it. */
             model: string;
-            /** @description Tokens that the model can read and write together. */
+            /** @description Maximum number of input and output tokens together. */
             context: number | null;
-            /** @description Tokens that the model can write. */
+            /** @description Maximum number of output tokens. */
             max_output: number | null;
             rates: components["schemas"]["ModelRates"];
-            /** @description Rates of long inputs. Those of the last step that the input exceeds apply to the whole call. */
+            /** @description Rates of long inputs. The rates of the last step that the input exceeds apply to the whole call. */
             steps: components["schemas"]["ModelRateStep"][];
-            /** @description Rates by the service tier of the answer. */
+            /** @description Rates by the service tier of the response. */
             service_tiers: components["schemas"]["ModelServiceTier"][];
             /** @description Version of the table. */
             prices_version: string;
@@ -21539,7 +21539,7 @@ export interface components {
             /** @description Pass it as `cursor` for the next page; `null` on the last. */
             next_cursor: string | null;
         };
-        /** @description Pico-dollars for each unit. What is not stated is billed as the text that the model reads or writes. */
+        /** @description Pico-dollars for each unit. Units without a rate are billed as text input or output. */
         ModelRatesStated: {
             input_uncached: components["schemas"]["ModelRate"];
             input_cache_read?: components["schemas"]["ModelRate"];
@@ -21562,24 +21562,24 @@ export interface components {
             organization_id: string | null;
             /** @description The provider, as virtual keys name it. */
             provider: string;
-            /** @description Name of a model, or the beginning of names with `*` after it. */
+            /** @description Name of a model, or a prefix followed by `*`. */
             model: string;
-            /** @description Rates in place of those of the table; `null` if only the multiplier counts. */
+            /** @description Rates that replace the rates of the table; `null` if only the multiplier applies. */
             rates: components["schemas"]["ModelRatesStated"] | null;
             /** @description Parts per million of the price that are billed. */
             multiplier_ppm: number;
-            /** @description Tokens that the model can read and write together. */
+            /** @description Maximum number of input and output tokens together. */
             context: number | null;
-            /** @description Tokens that the model can write. */
+            /** @description Maximum number of output tokens. */
             max_output: number | null;
             /**
              * Format: date-time
-             * @description Calls that begin earlier are billed without it.
+             * @description The override applies to calls that begin at this time or later.
              */
             effective_at: string;
             /**
              * Format: date-time
-             * @description When it was set first.
+             * @description When it was first set.
              */
             created_at: string;
             /**
@@ -21600,19 +21600,19 @@ export interface components {
         PriceOverrideSet: {
             /** @description The provider, as virtual keys name it. */
             provider: string;
-            /** @description Name of a model, or the beginning of names with `*` after it. */
+            /** @description Name of a model, or a prefix followed by `*`. */
             model: string;
-            /** @description Rates in place of those of the table. Without them, `multiplier_ppm` is required. */
+            /** @description Rates that replace the rates of the table. Without them, `multiplier_ppm` is required. */
             rates?: components["schemas"]["ModelRatesStated"] | null;
-            /** @description Parts per million of the price that are billed. 850,000 are a discount of 15 %. */
+            /** @description Parts per million of the price that are billed. 850,000 is a discount of 15 %. */
             multiplier_ppm?: number;
-            /** @description Tokens that the model can read and write together, if the table does not know. */
+            /** @description Maximum number of input and output tokens together, if the table does not contain it. */
             context?: number | null;
-            /** @description Tokens that the model can write, if the table does not know. */
+            /** @description Maximum number of output tokens, if the table does not contain it. */
             max_output?: number | null;
             /**
              * Format: date-time
-             * @description From when on it counts; now unless given.
+             * @description When the override takes effect; now by default.
              */
             effective_at?: string;
         };
@@ -21623,7 +21623,7 @@ export interface components {
              * @enum {string}
              */
             path?: "/v1/chat/completions" | "/v1/embeddings" | "/v1/responses" | "/v1/messages" | "/v1/messages/count_tokens";
-            /** @description The body of the call, or what conditions ask of it. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
+            /** @description The body of the call, or the parameters that conditions use. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
             params: {
                 [key: string]: unknown;
             };
@@ -21638,18 +21638,18 @@ export interface components {
             };
             /** @description Slug or id of the project of the call. */
             project?: string;
-            /** @description Id of the API key that calls, on which the default config, sessions, budgets and rate limits depend. Whether it may call is not checked. */
+            /** @description Id of the API key of the call. The default config, sessions, budgets and rate limits depend on it. Its permissions are not checked. */
             key_id?: string;
             /** @description As in `x-portkey-cache-namespace`. */
             cache_namespace?: string;
         };
         GatewayExplanation: {
             /**
-             * @description Whether a provider is called, or the call is refused.
+             * @description Whether a provider would be called, or the call would be refused.
              * @enum {string}
              */
             would: "call" | "refuse";
-            /** @description The problem of a call that is refused. */
+            /** @description The problem, if the call would be refused. */
             refusal: components["schemas"]["GatewayRefusal"] | null;
             /**
              * @description Where the route comes from. `request` is a config that the call names; `key` is the `defaults.config` of the key; `project` and `workspace` are their `default_config`; `virtual_key` is one that the call names.
@@ -21658,23 +21658,23 @@ export interface components {
             source: "request" | "key" | "project" | "workspace" | "virtual_key" | null;
             /** @description Slug and version of the config; `null` for none that is stored. */
             config: string | null;
-            /** @description Place of the target in the config, such as `config.targets[1]`. */
+            /** @description Path of the target in the config, such as `config.targets[1]`. */
             target: string | null;
             /** @description The virtual key that the target names. */
             virtual_key: string | null;
-            /** @description The model that the provider is asked for. */
+            /** @description The model that would be requested from the provider. */
             model: string | null;
-            /** @description What was decided, in order. */
+            /** @description The decisions, in order. */
             trace: components["schemas"]["GatewayStep"][];
-            /** @description Whether the cache has the answer; `null` where nothing is kept. */
+            /** @description Whether the cache has the response; `null` if the call is not cached. */
             cache: components["schemas"]["GatewayCacheOutlook"] | null;
-            /** @description The most that the call may use; `null` if it is refused before that is known. */
+            /** @description The usage that the call would reserve; `null` if it is refused before that is known. */
             reservation: components["schemas"]["GatewayReservation"] | null;
-            /** @description The budgets in which it counts; none for a caller without `budgets:read`. */
+            /** @description The budgets that apply to the call; none for a caller without `budgets:read`. */
             budgets: components["schemas"]["GatewayBudgetOutlook"][];
-            /** @description The rate limits that count it; none for a caller without `budgets:read`. */
+            /** @description The rate limits that apply to the call; none for a caller without `budgets:read`. */
             limits: components["schemas"]["GatewayLimitOutlook"][];
-            /** @description What the call could ask for instead, so that no budget refuses it; `null` if none does, or nothing would help, or for a caller without `budgets:read`. */
+            /** @description What the call could request instead to fit into all budgets; `null` if it fits, if nothing would help, or for a caller without `budgets:read`. */
             would_suffice: components["schemas"]["GatewaySufficient"] | null;
         };
         GatewayCacheOutlook: {
@@ -21684,7 +21684,7 @@ export interface components {
              */
             mode: "simple";
             /**
-             * @description `HIT` if a kept answer would be sent, and no provider called.
+             * @description `HIT` if a cached response would be returned without calling a provider.
              * @enum {string}
              */
             status: "HIT" | "MISS" | "REFRESH";
@@ -21700,11 +21700,11 @@ export interface components {
             budget_id: string;
             scope: components["schemas"]["GatewayScope"];
             measure: components["schemas"]["BudgetMeasure"];
-            /** @description What the call would reserve of it, in nano-dollars for `cost`. */
+            /** @description Amount that the call would reserve, in nano-dollars for `cost`. */
             required: number;
-            /** @description What it has left, in the same unit. What calls under way on other replicas hold is not subtracted. */
+            /** @description Amount that is left, in the same unit. Reservations of calls in progress on other replicas are not subtracted. */
             remaining: number;
-            /** @description Whether it has room for the call. */
+            /** @description Whether the call fits into the budget. */
             fits: boolean;
         };
         GatewayLimitOutlook: {
@@ -21712,11 +21712,11 @@ export interface components {
             rate_limit_id: string;
             measure: components["schemas"]["RateLimitMeasure"];
             unit: components["schemas"]["RateLimitUnit"];
-            /** @description What it has left in the current window. */
+            /** @description What is left in the current window. */
             remaining: number;
         };
         GatewaySufficient: {
-            /** @description The output tokens for which all budgets have room. */
+            /** @description Number of output tokens that fits into all budgets. */
             max_tokens: number;
         };
         GatewayRefusal: {
@@ -21726,7 +21726,7 @@ export interface components {
             detail: string;
         };
         GatewayStep: {
-            /** @description Place in the config, such as `config.conditions[0]`. */
+            /** @description Path in the config, such as `config.conditions[0]`. */
             at: string;
             /**
              * @description What was decided there.
@@ -21740,17 +21740,17 @@ export interface components {
                 [key: string]: string | number | boolean | null;
             };
             /**
-             * @description By what the target was chosen.
+             * @description How the target was chosen.
              * @enum {string}
              */
             by?: "weight" | "session";
             /**
              * Format: date-time
-             * @description Until when the target is left out.
+             * @description Until when the target is skipped.
              */
             until?: string;
         };
-        /** @description What calls with the new key may use. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
+        /** @description Usage limit of the new key. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
         KeyUsageLimits: {
             /**
              * @description What is counted.
@@ -21758,17 +21758,17 @@ export interface components {
              * @enum {string}
              */
             type?: "cost" | "tokens";
-            /** @description The most that may be used, in whole US dollars for `cost`, at most 4,000,000; otherwise a number of tokens. */
+            /** @description Maximum usage, in whole US dollars for `cost`, at most 4,000,000; otherwise a number of tokens. */
             credit_limit: number;
             /**
-             * @description When it begins at 0 again, at 00:00 UTC on Sundays or on the first of the month. Without it, never.
+             * @description When usage is reset to 0, at 00:00 UTC on Sundays or on the first of the month. By default, usage is never reset.
              * @enum {string}
              */
             periodic_reset?: "weekly" | "monthly";
             /** @description When to send `gateway.budget_threshold`, in the unit of `credit_limit`. */
             alert_threshold?: number;
         };
-        /** @description How fast calls with the new key may use models. */
+        /** @description Rate limit of the new key for calls of models. */
         KeyRateLimit: {
             /**
              * @description What is counted.
@@ -21779,9 +21779,9 @@ export interface components {
             /** @description The most in a window. */
             value: number;
         };
-        /** @description How fast calls with the new key may use models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
+        /** @description Rate limits of the new key for calls of models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
         KeyRateLimits: components["schemas"]["KeyRateLimit"][];
-        /** @description What an entry of the metadata must be. */
+        /** @description Rules for an entry of the metadata. */
         GatewayMetadataProperty: {
             /**
              * @description Values of metadata are strings.
@@ -21790,28 +21790,28 @@ export interface components {
             type?: "string";
             /** @description The values that it may have. */
             enum?: string[];
-            /** @description The fewest characters. */
+            /** @description Minimum number of characters. */
             minLength?: number;
-            /** @description The most characters. */
+            /** @description Maximum number of characters. */
             maxLength?: number;
             /** @description What it is for. */
             description?: string;
         };
-        /** @description What metadata workspaces and keys fix for calls of models, as JSON Schema. It is applied when they are created or changed. What has been set before stays. */
+        /** @description Rules for the metadata that workspaces and keys set for calls of models, as JSON Schema. They are applied when a workspace or key is created or changed; existing metadata stays. */
         GatewayMetadataSchema: {
             /**
              * @description Metadata is an object.
              * @enum {string}
              */
             type?: "object";
-            /** @description What every key must have, of its own or from its workspace. */
+            /** @description The entries that every key must have, either its own or from its workspace. */
             required?: string[];
-            /** @description What entries must be, by their names. */
+            /** @description Rules for the entries, by name. */
             properties?: {
                 [key: string]: components["schemas"]["GatewayMetadataProperty"];
             };
             /**
-             * @description Whether there may be entries that are not named in `properties`.
+             * @description Whether entries that are not listed in `properties` are allowed.
              * @default true
              */
             additionalProperties?: boolean;
@@ -21822,36 +21822,36 @@ export interface components {
             calls: number;
             /** @description Tokens of the inputs. */
             input_tokens: number;
-            /** @description Tokens of the answers. */
+            /** @description Tokens of the outputs. */
             output_tokens: number;
-            /** @description What they cost, in billionths of a US dollar. */
+            /** @description Their cost, in billionths of a US dollar. */
             cost_nano_usd: number;
         };
-        /** @description The calls whose provider states what it bills, by its own prices. */
+        /** @description The calls for which the provider reports the cost, at its own prices. */
         GatewayStatedCost: {
             /** @description Number of these calls. */
             calls: number;
-            /** @description What they cost by the price table. */
+            /** @description Their cost according to the price table. */
             cost_nano_usd: number;
-            /** @description What the providers state. */
+            /** @description Their cost as reported by the providers. */
             stated_nano_usd: number;
             /** @description Number of calls whose two costs differ. */
             differing_calls: number;
         };
-        /** @description The sums that `gatewayUsage.get` adds up, against the calls. */
+        /** @description Comparison of the totals that `gatewayUsage.get` adds up with the calls. */
         GatewayDailyCheck: {
-            /** @description Number of sums of the day, one for each combination of properties. */
+            /** @description Number of totals of the day, one for each combination of properties. */
             groups: number;
-            /** @description Number of sums that are not those of the calls. */
+            /** @description Number of totals that differ from the calls. */
             differing_groups: number;
         };
-        /** @description What is settled in budgets of the workspace, against what the calls count there. */
+        /** @description Comparison of the settled usage of the workspace's budgets with the calls. */
         GatewayPeriodCheck: {
             /** @description Number of periods of buckets that had not ended before the day. */
             periods: number;
-            /** @description Number of periods that are not the sum of their calls. */
+            /** @description Number of periods whose usage differs from the sum of their calls. */
             differing_periods: number;
-            /** @description The first of them. */
+            /** @description The first of these periods. */
             differences: components["schemas"]["GatewayPeriodDifference"][];
         };
         GatewayPeriodDifference: {
@@ -21864,22 +21864,22 @@ export interface components {
              * @description When the period began.
              */
             period_start: string;
-            /** @description What the budget says, in billionths of a US dollar for `cost`, and as a number otherwise. */
+            /** @description Usage according to the budget, in billionths of a US dollar for `cost`, and as a number otherwise. */
             settled: number;
-            /** @description What the calls count. */
+            /** @description Usage according to the calls. */
             called: number;
         };
-        /** @description What a lost server had reserved of a budget, in billionths of a US dollar for `cost`, and as a number otherwise. */
+        /** @description Amount of a budget that a lost server had reserved, in billionths of a US dollar for `cost`, and as a number otherwise. */
         GatewayDoubt: {
             /** @description The budget. */
             budget_id: string;
             measure: components["schemas"]["BudgetMeasure"];
-            /** @description What its journal may still explain. */
+            /** @description Amount that the journal of the server may still explain. */
             in_doubt: number;
-            /** @description What counted as spent on this day because its journal did not come back. */
+            /** @description Amount that counted as spent on this day because the journal was not recovered. */
             unattributed: number;
         };
-        /** @description What the audit log seals of calls, in an entry `gateway.day_closed`. */
+        /** @description A seal of calls in the audit log, in an entry `gateway.day_closed`. */
         GatewayClosing: {
             /** @description Number of the closing in the workspace, without gaps. */
             serial: number;
@@ -21888,11 +21888,11 @@ export interface components {
              * @description The day on which the calls were admitted, UTC.
              */
             day: string;
-            /** @description Whether it has calls that came after the first closing of the day. */
+            /** @description Whether it contains calls that arrived after the first closing of the day. */
             late: boolean;
             /** @description Number of calls. */
             calls: number;
-            /** @description What they cost, in billionths of a US dollar. */
+            /** @description Their cost, in billionths of a US dollar. */
             cost_nano_usd: number;
             /** @description Root of the Merkle tree (RFC 9162) over the calls. */
             merkle_root: string;
@@ -21913,7 +21913,7 @@ export interface components {
              */
             day: string;
             /**
-             * @description Whether the books say the same. `open` days are not closed yet; what providers state does not count.
+             * @description Whether the figures match. `open` days are not closed yet; the costs that providers report are not considered.
              * @enum {string}
              */
             status: "open" | "balanced" | "different";
@@ -21922,18 +21922,18 @@ export interface components {
              * @description When it was closed; `null` while it is open.
              */
             closed_at: string | null;
-            /** @description Number of calls, with attempts that failed. */
+            /** @description Number of calls, including failed attempts. */
             calls: number;
-            /** @description What they cost, in billionths of a US dollar. */
+            /** @description Their cost, in billionths of a US dollar. */
             cost_nano_usd: number;
-            /** @description The calls by where their numbers come from. */
+            /** @description The calls by the source of their numbers. */
             sources: components["schemas"]["GatewaySourceSum"][];
             stated: components["schemas"]["GatewayStatedCost"];
             daily: components["schemas"]["GatewayDailyCheck"];
             periods: components["schemas"]["GatewayPeriodCheck"];
             /** @description The budgets with amounts that no call explains. */
             doubts: components["schemas"]["GatewayDoubt"][];
-            /** @description What the audit log seals of the day. */
+            /** @description The seals of the day in the audit log. */
             closings: components["schemas"]["GatewayClosing"][];
         };
         GatewayReconciliationList: {
@@ -22048,7 +22048,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description An error in the form of SCIM. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `invitation_wrong_address`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `stale_test`, `sso_failed`, `sso_domain_not_verified`, `identity_link_required`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `not_managed`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
+        /** @description An error in the format of SCIM. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `invitation_wrong_address`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `stale_test`, `sso_failed`, `sso_domain_not_verified`, `identity_link_required`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `not_managed`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
         ScimRefusal: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -22060,7 +22060,7 @@ export interface components {
                 "application/scim+json": components["schemas"]["ScimError"];
             };
         };
-        /** @description An error in the form of RFC 6749. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `invitation_wrong_address`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `stale_test`, `sso_failed`, `sso_domain_not_verified`, `identity_link_required`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `not_managed`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
+        /** @description An error in the format of RFC 6749. Codes of the resources: `invalid_request`, `malformed_json`, `missing_credentials`, `invalid_credentials`, `credential_expired`, `credential_revoked`, `tls_required`, `insufficient_scope`, `insufficient_role`, `ip_not_allowed`, `rotation_required`, `organization_policy`, `plan_required`, `privilege_escalation`, `not_found`, `method_not_allowed`, `slug_taken`, `renamed_too_often`, `already_exists`, `organization_membership_required`, `unconfirmed_address`, `rotation_in_progress`, `invalid_state`, `limit_reached`, `precondition_failed`, `request_timeout`, `payload_too_large`, `expectation_failed`, `headers_too_large`, `unsupported_media_type`, `idempotency_key_reused`, `rate_limited`, `internal_error`, `unavailable`, `last_owner`, `invitation_required`, `email_not_verified`, `invitation_wrong_address`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `role_in_use`, `event_id_reused`, `reauthentication_required`, `member_deactivated`, `install_link_wrong_address`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `stale_plan`, `external_id_forbidden`, `ambiguous_external_id`, `sign_up_closed`, `sign_in_method_not_allowed`, `sso_required`, `mfa_enrollment_required`, `sso_test_required`, `break_glass_required`, `stale_test`, `sso_failed`, `sso_domain_not_verified`, `identity_link_required`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `not_managed`, `pending_secret_unavailable`, `signing_key_unavailable`, `authorization_pending`, `slow_down`, `access_denied`, `expired_token`, `reserved_name`, `permission_in_use`, `project_required`, `secret_required`, `webhook_secret_unavailable`, `invalid_iban`, `mode_mismatch`, `account_in_use`, `card_data_not_allowed`, `currency_mismatch`, `untransliterable_name`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `approval_own_request`, `approval_not_by_key`, `approval_rule_unsatisfiable`, `approval_not_eligible`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`, `method_unavailable`, `insufficient_funds`, `amount_out_of_range`, `batch_control_mismatch`, `model_not_allowed`, `virtual_key_unavailable`, `budget_exhausted`, `unpriced_model`, `idempotency_key_in_use`, `upstream_timeout`, `upstream_unavailable`, `virtual_key_test_failed`, `invalid_config`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
         OAuthRefusal: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -22121,7 +22121,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request does not fit the present state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `insufficient_funds`, `amount_out_of_range`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `method_unavailable`, `approval_rule_unsatisfiable`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. Codes of the resources: `sso_test_required`, `break_glass_required`, `stale_test`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `signing_key_unavailable`, `account_in_use`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `batch_control_mismatch`, `idempotency_key_in_use`, `virtual_key_test_failed`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
+        /** @description The request conflicts with the current state: `slug_taken`, `renamed_too_often`, `already_exists`, `ambiguous_external_id`, `last_owner`, `organization_membership_required`, `invitation_required`, `unconfirmed_address`, `rotation_in_progress`, `pending_secret_unavailable`, `webhook_secret_unavailable`, `invalid_state`, `limit_reached`, `insufficient_funds`, `amount_out_of_range`, `event_id_reused`, `role_in_use`, `permission_in_use`, `stale_plan`, `invitation_already_accepted`, `invitation_cancelled`, `invitation_expired`, `install_link_archived`, `install_link_expired`, `install_link_redeemed`, `method_unavailable`, `approval_rule_unsatisfiable`, `approval_digest_mismatch`, `approval_already_decided`, `approval_expired`. Codes of the resources: `sso_test_required`, `break_glass_required`, `stale_test`, `managed_by_directory`, `domain_taken`, `domain_not_verified`, `signing_key_unavailable`, `account_in_use`, `account_blocked`, `cut_off_missed`, `duplicate_suspected`, `limit_exceeded`, `stale_preview`, `invalid_transition`, `payment_not_cancellable`, `batch_control_mismatch`, `idempotency_key_in_use`, `virtual_key_test_failed`, `config_in_use`, `payload_not_kept`, `payload_expired`, `payload_unreadable`. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -22206,7 +22206,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The provider did not answer in time (`upstream_timeout`). Codes of the resources: `request_timeout`. */
+        /** @description The provider did not respond in time (`upstream_timeout`). Codes of the resources: `request_timeout`. */
         UpstreamTimeout: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -22218,7 +22218,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The provider cannot be reached, or its answer cannot be passed on (`upstream_unavailable`). */
+        /** @description The provider cannot be reached, or its response cannot be forwarded (`upstream_unavailable`). */
         UpstreamUnavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["XRequestId"];
@@ -22265,7 +22265,7 @@ export interface components {
         delivery_id: string;
         /** @description Slug or id of the organization. */
         organization_reference: string;
-        /** @description Changes nothing and returns what would end. */
+        /** @description Whether to change nothing, and only return what would end. */
         dry_run: boolean;
         /** @description Id of the invitation. */
         invitation_id: string;
@@ -22277,7 +22277,7 @@ export interface components {
         project_reference: string;
         /** @description Id or name of the plan. */
         plan_id: string;
-        /** @description Name of a meter of your application, as `application_limits` of a plan names it. */
+        /** @description Name of a meter of your application, as listed in `application_limits` of a plan. */
         meter: string;
         /** @description Id of the move. */
         move_id: string;
@@ -22339,7 +22339,7 @@ export interface components {
         application_key_id: string;
         /** @description Name that the permission was registered with. */
         registered_name: string;
-        /** @description Whether to take a removed permission out of the custom roles and keys that list it. */
+        /** @description Whether to remove deleted permissions from the custom roles and keys that list them. */
         force_permissions: boolean;
         /** @description Id of the refusal. */
         decision_id: string;
@@ -22347,17 +22347,17 @@ export interface components {
         audit_event_id: string;
         /** @description Id of the export. */
         audit_export_id: string;
-        /** @description Only actions of this actor: id of a user or key, or `operator` or `system`. */
+        /** @description Returns only actions of this actor: id of a user or key, or `operator` or `system`. */
         audit_actor: components["schemas"]["AuditActorFilter"];
-        /** @description Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
+        /** @description Returns only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
         audit_action: components["schemas"]["AuditActionFilter"];
-        /** @description Only actions on this target, by id. */
+        /** @description Returns only actions on this target, by id. */
         audit_target: components["schemas"]["AuditIdFilter"];
-        /** @description Only actions inside this project, by slug or id. */
+        /** @description Returns only actions inside this project, by slug or id. */
         audit_project: components["schemas"]["AuditIdFilter"];
-        /** @description Only from this time on. */
+        /** @description Only entries from this time on. */
         audit_since: string;
-        /** @description Only before this time. */
+        /** @description Only entries before this time. */
         audit_until: string;
         /** @description Id of the account. */
         account_id: string;
@@ -22389,11 +22389,11 @@ export interface components {
         payment_filter_created_by: string;
         /** @description Id of the approval. */
         approval_id: string;
-        /** @description Only approvals with this status. */
+        /** @description Returns only approvals with this status. */
         approval_filter_status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
-        /** @description Only approvals of this payment, alone or with its batch. */
+        /** @description Returns only approvals of this payment, alone or with its batch. */
         approval_filter_payment: string;
-        /** @description Only the approval of this batch as a whole. */
+        /** @description Returns only the approval of this batch as a whole. */
         approval_filter_batch: string;
         /** @description Id of the change. */
         change_id: string;
@@ -22429,25 +22429,25 @@ export interface components {
         relay_virtual_key: string;
         /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
         relay_provider: string;
-        /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
+        /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace applies. */
         relay_config: string;
-        /** @description Id that groups calls; by default that of the trace in `traceparent`, or else the id of the request. */
+        /** @description Id that groups calls; by default the trace id in `traceparent`, or else the id of the request. */
         relay_trace_id: string;
-        /** @description A JSON object of at most 16 strings, by which calls are found again. */
+        /** @description A JSON object of at most 16 strings, by which you can find calls later. */
         relay_metadata: string;
-        /** @description Milliseconds that the provider has until its first content. */
+        /** @description Milliseconds to wait for the first content of the provider. */
         relay_request_timeout: string;
-        /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
+        /** @description Names of at most 20 headers of the request that are forwarded to the provider, separated by commas. */
         relay_forward_headers: string;
-        /** @description The most that is recorded of this call. It cannot be more than the workspace and the virtual key allow. */
+        /** @description How much of this call is recorded at most. It cannot exceed what the workspace and the virtual key allow. */
         relay_log: components["schemas"]["GatewayLogLevel"];
         /** @description `false` has the effect of `x-tenantry-log: metadata`. */
         relay_debug: string;
-        /** @description Calls the provider even if the cache of the config has an answer, which the new one replaces. */
+        /** @description Calls the provider even if the cache of the config has a response, and replaces the cached response. */
         relay_cache_force_refresh: string;
-        /** @description Keeps cached answers apart from those of other namespaces, so that `gatewayCache.purge` can delete them alone. */
+        /** @description Separates cached responses from those of other namespaces, so that `gatewayCache.purge` can delete only them. */
         relay_cache_namespace: string;
-        /** @description Sent by clients that use a beta of Anthropic. It is passed on. */
+        /** @description Sent by clients that use a beta of Anthropic. It is forwarded. */
         anthropic_beta_flag: boolean;
         /** @description Id of the model, `@slug/model` with the slug of a virtual key. */
         model_id: string;
@@ -22461,7 +22461,7 @@ export interface components {
         config_version: number;
         /** @description Id of the budget. */
         budget_id: string;
-        /** @description Returns only budgets that are `active` or `archived`. Without it, those that are not archived. */
+        /** @description Returns only budgets that are `active` or `archived`. By default, returns all budgets that are not archived. */
         budget_filter_status: "active" | "archived";
         /** @description Returns only budgets with this scope. */
         budget_filter_scope: components["schemas"]["GatewayScope"];
@@ -22471,7 +22471,7 @@ export interface components {
         budget_usage_current: boolean;
         /** @description Id of the rate limit. */
         rate_limit_id: string;
-        /** @description Returns only rate limits that are `active` or `archived`. Without it, those that are active. */
+        /** @description Returns only rate limits that are `active` or `archived`. By default, returns active ones. */
         rate_limit_filter_status: "active" | "archived";
         /** @description Returns only rate limits with this scope. */
         rate_limit_filter_scope: components["schemas"]["GatewayScope"];
@@ -22479,7 +22479,7 @@ export interface components {
         rate_limit_filter_scope_id: string;
         /** @description Id of the call. */
         log_id: string;
-        /** @description Id of the trace, as the answer to a call returned it. */
+        /** @description Id of the trace, from the response to a call. */
         trace_id: string;
         /** @description Returns only calls that began at this time or later. */
         gateway_log_since: string;
@@ -22499,13 +22499,13 @@ export interface components {
         gateway_log_model: string;
         /** @description Returns only calls that failed, or only those that did not. */
         gateway_log_failed: boolean;
-        /** @description Returns only calls that the provider answered with this HTTP status. */
+        /** @description Returns only calls to which the provider responded with this HTTP status. */
         gateway_log_status: number;
         /** @description Returns only calls of this operation, such as `chatCompletions.create`. */
         gateway_log_operation: string;
         /** @description Returns only calls of the trace with this id. */
         gateway_log_trace: string;
-        /** @description Returns only calls whose provider the config with this id chose. */
+        /** @description Returns only calls that the config with this id routed. */
         gateway_log_config: string;
         /** @description Returns only calls that cost at least this much, in billionths of a US dollar. A call without a price costs nothing. */
         gateway_log_min_cost: number;
@@ -22542,21 +22542,21 @@ export interface components {
         RetryAfter: number;
         /** @description The authentication scheme, as in RFC 6750. */
         WwwAuthenticate: string;
-        /** @description What the call has cost by the price table, in nano-dollars, with attempts whose answers did not pass. Only JSON answers have it, and only if the model has a price. */
+        /** @description Cost of the call according to the price table, in nano-dollars, including attempts whose responses were not forwarded. Only on JSON responses, and only if the model has a price. */
         CallCost: number;
-        /** @description What is left after the call of the budget of money that has least, in nano-dollars, as far as this server knows it. Only JSON answers have it, and only if there is such a budget. */
+        /** @description Amount that is left after the call in the cost budget with the least left, in nano-dollars, as far as this server knows. Only on JSON responses, and only if there is such a budget. */
         CallBudgetRemaining: number;
-        /** @description What `max_tokens` was lowered to, because a budget with `on_shortfall` `clamp` has room for no more. */
+        /** @description Value that `max_tokens` was lowered to, because a budget with `on_shortfall` `clamp` does not allow more. */
         CallMaxTokensClamped: number;
-        /** @description Parameters that were left out because the provider has no counterpart, separated by commas. */
+        /** @description Parameters that were omitted because the provider has no counterpart, separated by commas. */
         CallDropped: string;
-        /** @description Id that groups calls, by which the gateway log has this one. */
+        /** @description Id that groups calls. The gateway log records it with this call. */
         CallTraceId: string;
-        /** @description The place in the config of the target that answered. */
+        /** @description Path in the config of the target that responded. */
         CallTarget: string;
-        /** @description Which repetition of the call answered; `0` for none, and `-1` if all have failed. */
+        /** @description Number of the retry that succeeded; `0` if none was needed, and `-1` if all have failed. */
         CallRetries: number;
-        /** @description Whether the answer is a kept one. `DISABLED` where nothing is kept. */
+        /** @description Whether the response came from the cache. `DISABLED` if the call is not cached. */
         CallCacheStatus: "HIT" | "MISS" | "REFRESH" | "DISABLED";
     };
     pathItems: never;
@@ -22623,7 +22623,7 @@ export interface operations {
     "workspaces.list": {
         parameters: {
             query?: {
-                /** @description Lists deleted ones that can still be restored. */
+                /** @description Lists the deleted workspaces that can still be restored. */
                 archived?: boolean;
                 /** @description Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
                 external_id?: components["parameters"]["external_id_filter"];
@@ -23310,7 +23310,7 @@ export interface operations {
     "members.remove": {
         parameters: {
             query?: {
-                /** @description Changes nothing and returns what would end. */
+                /** @description Whether to change nothing, and only return what would end. */
                 dry_run?: components["parameters"]["dry_run"];
             };
             header?: {
@@ -23432,7 +23432,7 @@ export interface operations {
     "members.deactivate": {
         parameters: {
             query?: {
-                /** @description Changes nothing and returns what would end. */
+                /** @description Whether to change nothing, and only return what would end. */
                 dry_run?: components["parameters"]["dry_run"];
             };
             header?: {
@@ -23688,7 +23688,7 @@ export interface operations {
     "organizationMembers.remove": {
         parameters: {
             query?: {
-                /** @description Changes nothing and returns what would end. */
+                /** @description Whether to change nothing, and only return what would end. */
                 dry_run?: components["parameters"]["dry_run"];
             };
             header?: {
@@ -24171,7 +24171,7 @@ export interface operations {
     "invitations.import": {
         parameters: {
             query?: {
-                /** @description Changes nothing and returns what would happen. */
+                /** @description Whether to change nothing, and only return what would happen. */
                 dry_run?: boolean;
             };
             header?: {
@@ -24739,7 +24739,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The role is gone */
+            /** @description The role was deleted */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -24842,7 +24842,7 @@ export interface operations {
             query?: {
                 /** @description Returns only items with this value. */
                 environment?: "production" | "staging" | "development" | "sandbox";
-                /** @description Lists deleted ones that can still be restored. */
+                /** @description Lists the deleted projects that can still be restored. */
                 archived?: boolean;
                 /** @description Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
                 external_id?: components["parameters"]["external_id_filter"];
@@ -26057,7 +26057,7 @@ export interface operations {
             path: {
                 /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
                 workspace: components["parameters"]["workspace_reference"];
-                /** @description Name of a meter of your application, as `application_limits` of a plan names it. */
+                /** @description Name of a meter of your application, as listed in `application_limits` of a plan. */
                 meter: components["parameters"]["meter"];
             };
             cookie?: never;
@@ -26115,7 +26115,7 @@ export interface operations {
             path: {
                 /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
                 workspace: components["parameters"]["workspace_reference"];
-                /** @description Name of a meter of your application, as `application_limits` of a plan names it. */
+                /** @description Name of a meter of your application, as listed in `application_limits` of a plan. */
                 meter: components["parameters"]["meter"];
             };
             cookie?: never;
@@ -26173,7 +26173,7 @@ export interface operations {
             path: {
                 /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
                 workspace: components["parameters"]["workspace_reference"];
-                /** @description Name of a meter of your application, as `application_limits` of a plan names it. */
+                /** @description Name of a meter of your application, as listed in `application_limits` of a plan. */
                 meter: components["parameters"]["meter"];
             };
             cookie?: never;
@@ -26224,7 +26224,7 @@ export interface operations {
     "organizations.list": {
         parameters: {
             query?: {
-                /** @description Lists deleted ones that can still be restored. */
+                /** @description Lists the deleted organizations that can still be restored. */
                 archived?: boolean;
                 /** @description Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
                 external_id?: components["parameters"]["external_id_filter"];
@@ -28121,7 +28121,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The template is gone */
+            /** @description The template was deleted */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -29364,7 +29364,7 @@ export interface operations {
     "signInPolicy.update": {
         parameters: {
             query?: {
-                /** @description Changes nothing and returns what would end. */
+                /** @description Whether to change nothing, and only return what would end. */
                 dry_run?: components["parameters"]["dry_run"];
             };
             header?: {
@@ -29470,7 +29470,7 @@ export interface operations {
     "organizationSignInPolicy.update": {
         parameters: {
             query?: {
-                /** @description Changes nothing and returns what would end. */
+                /** @description Whether to change nothing, and only return what would end. */
                 dry_run?: components["parameters"]["dry_run"];
             };
             header?: {
@@ -37731,9 +37731,9 @@ export interface operations {
     "applicationPermissions.replace": {
         parameters: {
             query?: {
-                /** @description Changes nothing and returns what would end. */
+                /** @description Whether to change nothing, and only return what would end. */
                 dry_run?: components["parameters"]["dry_run"];
-                /** @description Whether to take a removed permission out of the custom roles and keys that list it. */
+                /** @description Whether to remove deleted permissions from the custom roles and keys that list them. */
                 force?: components["parameters"]["force_permissions"];
             };
             header?: {
@@ -37788,7 +37788,7 @@ export interface operations {
     "applicationPermissions.create": {
         parameters: {
             query?: {
-                /** @description Changes nothing and returns what would end. */
+                /** @description Whether to change nothing, and only return what would end. */
                 dry_run?: components["parameters"]["dry_run"];
             };
             header?: {
@@ -37885,9 +37885,9 @@ export interface operations {
     "applicationPermissions.delete": {
         parameters: {
             query?: {
-                /** @description Changes nothing and returns what would end. */
+                /** @description Whether to change nothing, and only return what would end. */
                 dry_run?: components["parameters"]["dry_run"];
-                /** @description Whether to take a removed permission out of the custom roles and keys that list it. */
+                /** @description Whether to remove deleted permissions from the custom roles and keys that list them. */
                 force?: components["parameters"]["force_permissions"];
             };
             header?: {
@@ -37943,7 +37943,7 @@ export interface operations {
     "applicationPermissions.update": {
         parameters: {
             query?: {
-                /** @description Changes nothing and returns what would end. */
+                /** @description Whether to change nothing, and only return what would end. */
                 dry_run?: components["parameters"]["dry_run"];
             };
             header?: {
@@ -38280,17 +38280,17 @@ export interface operations {
     "auditEvents.list": {
         parameters: {
             query?: {
-                /** @description Only actions of this actor: id of a user or key, or `operator` or `system`. */
+                /** @description Returns only actions of this actor: id of a user or key, or `operator` or `system`. */
                 actor?: components["parameters"]["audit_actor"];
-                /** @description Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
+                /** @description Returns only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
                 action?: components["parameters"]["audit_action"];
-                /** @description Only actions on this target, by id. */
+                /** @description Returns only actions on this target, by id. */
                 target?: components["parameters"]["audit_target"];
-                /** @description Only actions inside this project, by slug or id. */
+                /** @description Returns only actions inside this project, by slug or id. */
                 project?: components["parameters"]["audit_project"];
-                /** @description Only from this time on. */
+                /** @description Only entries from this time on. */
                 since?: components["parameters"]["audit_since"];
-                /** @description Only before this time. */
+                /** @description Only entries before this time. */
                 until?: components["parameters"]["audit_until"];
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
@@ -38608,15 +38608,15 @@ export interface operations {
     "organizationAuditEvents.list": {
         parameters: {
             query?: {
-                /** @description Only actions of this actor: id of a user or key, or `operator` or `system`. */
+                /** @description Returns only actions of this actor: id of a user or key, or `operator` or `system`. */
                 actor?: components["parameters"]["audit_actor"];
-                /** @description Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
+                /** @description Returns only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
                 action?: components["parameters"]["audit_action"];
-                /** @description Only actions on this target, by id. */
+                /** @description Returns only actions on this target, by id. */
                 target?: components["parameters"]["audit_target"];
-                /** @description Only from this time on. */
+                /** @description Only entries from this time on. */
                 since?: components["parameters"]["audit_since"];
-                /** @description Only before this time. */
+                /** @description Only entries before this time. */
                 until?: components["parameters"]["audit_until"];
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
@@ -39058,7 +39058,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is deleted */
+            /** @description The endpoint was deleted */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -40161,9 +40161,9 @@ export interface operations {
                 kind?: "own" | "external";
                 /** @description Returns only accounts in this currency. */
                 currency?: components["schemas"]["Currency"];
-                /** @description Returns only items with this value. Without it, archived accounts are left out. */
+                /** @description Returns only items with this value. By default, archived accounts are left out. */
                 status?: "pending_approval" | "active" | "blocked" | "archived";
-                /** @description Returns only own accounts that this project can use. Id of the project. */
+                /** @description Returns only own accounts that the project with this id can use. */
                 project?: string;
                 /** @description Returns only accounts with this IBAN or account number. Spaces and case do not matter. */
                 identifier?: string;
@@ -41310,11 +41310,11 @@ export interface operations {
     "approvals.list": {
         parameters: {
             query?: {
-                /** @description Only approvals with this status. */
+                /** @description Returns only approvals with this status. */
                 status?: components["parameters"]["approval_filter_status"];
-                /** @description Only approvals of this payment, alone or with its batch. */
+                /** @description Returns only approvals of this payment, alone or with its batch. */
                 payment_id?: components["parameters"]["approval_filter_payment"];
-                /** @description Only the approval of this batch as a whole. */
+                /** @description Returns only the approval of this batch as a whole. */
                 batch_id?: components["parameters"]["approval_filter_batch"];
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
@@ -41552,7 +41552,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What has become of each decision */
+            /** @description The result of each decision */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -42796,9 +42796,9 @@ export interface operations {
     "calendars.get": {
         parameters: {
             query?: {
-                /** @description First day, from 2024-01-01. Today in the time zone of the workspace unless given. */
+                /** @description First day, from 2024-01-01. By default, today in the time zone of the workspace. */
                 from?: string;
-                /** @description Last day, until 2032-12-31. The thirtieth day after `from` unless given. */
+                /** @description Last day, until 2032-12-31. By default, the thirtieth day after `from`. */
                 to?: string;
             };
             header?: never;
@@ -42921,7 +42921,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The day is no longer set */
+            /** @description The day was reset */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -43704,7 +43704,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What has happened */
+            /** @description The event and its result */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -43962,17 +43962,17 @@ export interface operations {
             query: {
                 /** @description Format of the file. */
                 format: "csv";
-                /** @description Changes nothing and returns what would happen. */
+                /** @description Whether to change nothing, and only return what would happen. */
                 dry_run?: boolean;
-                /** @description Whether the payments that can be created are, or only all or none of them. */
+                /** @description Whether to create the payments that can be created, or either all or none. */
                 mode?: "partial" | "atomic";
-                /** @description Whether each payment is approved on its own, or all together once the whole file is read. */
+                /** @description Whether each payment is approved separately, or all together once the whole file is read. */
                 approval?: "each" | "batch";
                 /** @description Id of the account that pays rows without `from_account`. */
                 from_account?: string;
-                /** @description How many rows there must be; with another number nothing is created. */
+                /** @description Expected number of rows; with another number, nothing is created. */
                 expected_count?: number;
-                /** @description Sum of all amounts in minor units, whatever their currencies; with another sum nothing is created. */
+                /** @description Expected sum of all amounts in minor units, regardless of their currencies; with another sum, nothing is created. */
                 expected_total?: number;
             };
             header?: {
@@ -44080,7 +44080,7 @@ export interface operations {
     "paymentBatches.listResults": {
         parameters: {
             query?: {
-                /** @description Only rows with this result. */
+                /** @description Returns only rows with this result. */
                 status?: "waiting" | "created" | "refused" | "left_out";
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
@@ -44153,7 +44153,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The batch, with what is left of it */
+            /** @description The batch, with its remaining payments */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -44259,23 +44259,23 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
-                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace applies. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
-                /** @description Id that groups calls; by default that of the trace in `traceparent`, or else the id of the request. */
+                /** @description Id that groups calls; by default the trace id in `traceparent`, or else the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
-                /** @description A JSON object of at most 16 strings, by which calls are found again. */
+                /** @description A JSON object of at most 16 strings, by which you can find calls later. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
-                /** @description The most that is recorded of this call. It cannot be more than the workspace and the virtual key allow. */
+                /** @description How much of this call is recorded at most. It cannot exceed what the workspace and the virtual key allow. */
                 "x-tenantry-log"?: components["parameters"]["relay_log"];
                 /** @description `false` has the effect of `x-tenantry-log: metadata`. */
                 "x-portkey-debug"?: components["parameters"]["relay_debug"];
-                /** @description Milliseconds that the provider has until its first content. */
+                /** @description Milliseconds to wait for the first content of the provider. */
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
-                /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
+                /** @description Names of at most 20 headers of the request that are forwarded to the provider, separated by commas. */
                 "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
-                /** @description Calls the provider even if the cache of the config has an answer, which the new one replaces. */
+                /** @description Calls the provider even if the cache of the config has a response, and replaces the cached response. */
                 "x-portkey-cache-force-refresh"?: components["parameters"]["relay_cache_force_refresh"];
-                /** @description Keeps cached answers apart from those of other namespaces, so that `gatewayCache.purge` can delete them alone. */
+                /** @description Separates cached responses from those of other namespaces, so that `gatewayCache.purge` can delete only them. */
                 "x-portkey-cache-namespace"?: components["parameters"]["relay_cache_namespace"];
                 /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -44289,7 +44289,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer of the provider */
+            /** @description The response of the provider */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -44351,23 +44351,23 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
-                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace applies. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
-                /** @description Id that groups calls; by default that of the trace in `traceparent`, or else the id of the request. */
+                /** @description Id that groups calls; by default the trace id in `traceparent`, or else the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
-                /** @description A JSON object of at most 16 strings, by which calls are found again. */
+                /** @description A JSON object of at most 16 strings, by which you can find calls later. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
-                /** @description The most that is recorded of this call. It cannot be more than the workspace and the virtual key allow. */
+                /** @description How much of this call is recorded at most. It cannot exceed what the workspace and the virtual key allow. */
                 "x-tenantry-log"?: components["parameters"]["relay_log"];
                 /** @description `false` has the effect of `x-tenantry-log: metadata`. */
                 "x-portkey-debug"?: components["parameters"]["relay_debug"];
-                /** @description Milliseconds that the provider has until its first content. */
+                /** @description Milliseconds to wait for the first content of the provider. */
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
-                /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
+                /** @description Names of at most 20 headers of the request that are forwarded to the provider, separated by commas. */
                 "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
-                /** @description Calls the provider even if the cache of the config has an answer, which the new one replaces. */
+                /** @description Calls the provider even if the cache of the config has a response, and replaces the cached response. */
                 "x-portkey-cache-force-refresh"?: components["parameters"]["relay_cache_force_refresh"];
-                /** @description Keeps cached answers apart from those of other namespaces, so that `gatewayCache.purge` can delete them alone. */
+                /** @description Separates cached responses from those of other namespaces, so that `gatewayCache.purge` can delete only them. */
                 "x-portkey-cache-namespace"?: components["parameters"]["relay_cache_namespace"];
                 /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -44381,7 +44381,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer of the provider */
+            /** @description The response of the provider */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -44442,23 +44442,23 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
-                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace applies. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
-                /** @description Id that groups calls; by default that of the trace in `traceparent`, or else the id of the request. */
+                /** @description Id that groups calls; by default the trace id in `traceparent`, or else the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
-                /** @description A JSON object of at most 16 strings, by which calls are found again. */
+                /** @description A JSON object of at most 16 strings, by which you can find calls later. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
-                /** @description The most that is recorded of this call. It cannot be more than the workspace and the virtual key allow. */
+                /** @description How much of this call is recorded at most. It cannot exceed what the workspace and the virtual key allow. */
                 "x-tenantry-log"?: components["parameters"]["relay_log"];
                 /** @description `false` has the effect of `x-tenantry-log: metadata`. */
                 "x-portkey-debug"?: components["parameters"]["relay_debug"];
-                /** @description Milliseconds that the provider has until its first content. */
+                /** @description Milliseconds to wait for the first content of the provider. */
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
-                /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
+                /** @description Names of at most 20 headers of the request that are forwarded to the provider, separated by commas. */
                 "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
-                /** @description Calls the provider even if the cache of the config has an answer, which the new one replaces. */
+                /** @description Calls the provider even if the cache of the config has a response, and replaces the cached response. */
                 "x-portkey-cache-force-refresh"?: components["parameters"]["relay_cache_force_refresh"];
-                /** @description Keeps cached answers apart from those of other namespaces, so that `gatewayCache.purge` can delete them alone. */
+                /** @description Separates cached responses from those of other namespaces, so that `gatewayCache.purge` can delete only them. */
                 "x-portkey-cache-namespace"?: components["parameters"]["relay_cache_namespace"];
                 /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -44472,7 +44472,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer of the provider */
+            /** @description The response of the provider */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -44527,7 +44527,7 @@ export interface operations {
     "messages.create": {
         parameters: {
             query?: {
-                /** @description Sent by clients that use a beta of Anthropic. It is passed on. */
+                /** @description Sent by clients that use a beta of Anthropic. It is forwarded. */
                 beta?: components["parameters"]["anthropic_beta_flag"];
             };
             header?: {
@@ -44537,23 +44537,23 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
-                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace applies. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
-                /** @description Id that groups calls; by default that of the trace in `traceparent`, or else the id of the request. */
+                /** @description Id that groups calls; by default the trace id in `traceparent`, or else the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
-                /** @description A JSON object of at most 16 strings, by which calls are found again. */
+                /** @description A JSON object of at most 16 strings, by which you can find calls later. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
-                /** @description The most that is recorded of this call. It cannot be more than the workspace and the virtual key allow. */
+                /** @description How much of this call is recorded at most. It cannot exceed what the workspace and the virtual key allow. */
                 "x-tenantry-log"?: components["parameters"]["relay_log"];
                 /** @description `false` has the effect of `x-tenantry-log: metadata`. */
                 "x-portkey-debug"?: components["parameters"]["relay_debug"];
-                /** @description Milliseconds that the provider has until its first content. */
+                /** @description Milliseconds to wait for the first content of the provider. */
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
-                /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
+                /** @description Names of at most 20 headers of the request that are forwarded to the provider, separated by commas. */
                 "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
-                /** @description Calls the provider even if the cache of the config has an answer, which the new one replaces. */
+                /** @description Calls the provider even if the cache of the config has a response, and replaces the cached response. */
                 "x-portkey-cache-force-refresh"?: components["parameters"]["relay_cache_force_refresh"];
-                /** @description Keeps cached answers apart from those of other namespaces, so that `gatewayCache.purge` can delete them alone. */
+                /** @description Separates cached responses from those of other namespaces, so that `gatewayCache.purge` can delete only them. */
                 "x-portkey-cache-namespace"?: components["parameters"]["relay_cache_namespace"];
                 /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -44567,7 +44567,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer of the provider */
+            /** @description The response of the provider */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -44622,7 +44622,7 @@ export interface operations {
     "messages.countTokens": {
         parameters: {
             query?: {
-                /** @description Sent by clients that use a beta of Anthropic. It is passed on. */
+                /** @description Sent by clients that use a beta of Anthropic. It is forwarded. */
                 beta?: components["parameters"]["anthropic_beta_flag"];
             };
             header?: {
@@ -44632,23 +44632,23 @@ export interface operations {
                 "x-portkey-virtual-key"?: components["parameters"]["relay_virtual_key"];
                 /** @description The virtual key as `@slug`, which is another form of `x-portkey-virtual-key`. */
                 "x-portkey-provider"?: components["parameters"]["relay_provider"];
-                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace counts. */
+                /** @description The config that routes the call: its slug or id, also with `@` and a version, or a config as JSON, as in `configs.create`. Without it and without a virtual key, the default config of the key, the project or the workspace applies. */
                 "x-portkey-config"?: components["parameters"]["relay_config"];
-                /** @description Id that groups calls; by default that of the trace in `traceparent`, or else the id of the request. */
+                /** @description Id that groups calls; by default the trace id in `traceparent`, or else the id of the request. */
                 "x-portkey-trace-id"?: components["parameters"]["relay_trace_id"];
-                /** @description A JSON object of at most 16 strings, by which calls are found again. */
+                /** @description A JSON object of at most 16 strings, by which you can find calls later. */
                 "x-portkey-metadata"?: components["parameters"]["relay_metadata"];
-                /** @description The most that is recorded of this call. It cannot be more than the workspace and the virtual key allow. */
+                /** @description How much of this call is recorded at most. It cannot exceed what the workspace and the virtual key allow. */
                 "x-tenantry-log"?: components["parameters"]["relay_log"];
                 /** @description `false` has the effect of `x-tenantry-log: metadata`. */
                 "x-portkey-debug"?: components["parameters"]["relay_debug"];
-                /** @description Milliseconds that the provider has until its first content. */
+                /** @description Milliseconds to wait for the first content of the provider. */
                 "x-portkey-request-timeout"?: components["parameters"]["relay_request_timeout"];
-                /** @description Names of at most 20 headers of the request that the provider gets as well, separated by commas. */
+                /** @description Names of at most 20 headers of the request that are forwarded to the provider, separated by commas. */
                 "x-portkey-forward-headers"?: components["parameters"]["relay_forward_headers"];
-                /** @description Calls the provider even if the cache of the config has an answer, which the new one replaces. */
+                /** @description Calls the provider even if the cache of the config has a response, and replaces the cached response. */
                 "x-portkey-cache-force-refresh"?: components["parameters"]["relay_cache_force_refresh"];
-                /** @description Keeps cached answers apart from those of other namespaces, so that `gatewayCache.purge` can delete them alone. */
+                /** @description Separates cached responses from those of other namespaces, so that `gatewayCache.purge` can delete only them. */
                 "x-portkey-cache-namespace"?: components["parameters"]["relay_cache_namespace"];
                 /** @description Makes the request safe to retry: 1 to 255 printable characters, new for each logical request. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -44662,7 +44662,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The answer of the provider */
+            /** @description The response of the provider */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -45151,7 +45151,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What the provider answered */
+            /** @description The result of the test */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -45653,7 +45653,7 @@ export interface operations {
     "budgets.list": {
         parameters: {
             query?: {
-                /** @description Returns only budgets that are `active` or `archived`. Without it, those that are not archived. */
+                /** @description Returns only budgets that are `active` or `archived`. By default, returns all budgets that are not archived. */
                 status?: components["parameters"]["budget_filter_status"];
                 /** @description Returns only budgets with this scope. */
                 scope?: components["parameters"]["budget_filter_scope"];
@@ -45939,7 +45939,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The budget, with nothing used */
+            /** @description The budget, with no usage */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -46028,7 +46028,7 @@ export interface operations {
     "organizationBudgets.list": {
         parameters: {
             query?: {
-                /** @description Returns only budgets that are `active` or `archived`. Without it, those that are not archived. */
+                /** @description Returns only budgets that are `active` or `archived`. By default, returns all budgets that are not archived. */
                 status?: components["parameters"]["budget_filter_status"];
                 /** @description Returns only budgets with this scope. */
                 scope?: components["parameters"]["budget_filter_scope"];
@@ -46395,7 +46395,7 @@ export interface operations {
     "rateLimits.list": {
         parameters: {
             query?: {
-                /** @description Returns only rate limits that are `active` or `archived`. Without it, those that are active. */
+                /** @description Returns only rate limits that are `active` or `archived`. By default, returns active ones. */
                 status?: components["parameters"]["rate_limit_filter_status"];
                 /** @description Returns only rate limits with this scope. */
                 scope?: components["parameters"]["rate_limit_filter_scope"];
@@ -46667,7 +46667,7 @@ export interface operations {
     "organizationRateLimits.list": {
         parameters: {
             query?: {
-                /** @description Returns only rate limits that are `active` or `archived`. Without it, those that are active. */
+                /** @description Returns only rate limits that are `active` or `archived`. By default, returns active ones. */
                 status?: components["parameters"]["rate_limit_filter_status"];
                 /** @description Returns only rate limits with this scope. */
                 scope?: components["parameters"]["rate_limit_filter_scope"];
@@ -46991,13 +46991,13 @@ export interface operations {
                 model?: components["parameters"]["gateway_log_model"];
                 /** @description Returns only calls that failed, or only those that did not. */
                 failed?: components["parameters"]["gateway_log_failed"];
-                /** @description Returns only calls that the provider answered with this HTTP status. */
+                /** @description Returns only calls to which the provider responded with this HTTP status. */
                 status?: components["parameters"]["gateway_log_status"];
                 /** @description Returns only calls of this operation, such as `chatCompletions.create`. */
                 operation?: components["parameters"]["gateway_log_operation"];
                 /** @description Returns only calls of the trace with this id. */
                 trace_id?: components["parameters"]["gateway_log_trace"];
-                /** @description Returns only calls whose provider the config with this id chose. */
+                /** @description Returns only calls that the config with this id routed. */
                 config_id?: components["parameters"]["gateway_log_config"];
                 /** @description Returns only calls that cost at least this much, in billionths of a US dollar. A call without a price costs nothing. */
                 min_cost_nano_usd?: components["parameters"]["gateway_log_min_cost"];
@@ -47111,7 +47111,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request and the answer */
+            /** @description The request and the response */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -47148,7 +47148,7 @@ export interface operations {
             path: {
                 /** @description Slug or id of the workspace, or `ext:` and its `external_id`. */
                 workspace: components["parameters"]["workspace_reference"];
-                /** @description Id of the trace, as the answer to a call returned it. */
+                /** @description Id of the trace, from the response to a call. */
                 trace_id: components["parameters"]["trace_id"];
             };
             cookie?: never;
@@ -47192,9 +47192,9 @@ export interface operations {
                 since?: string;
                 /** @description Last day, UTC; by default today. */
                 until?: string;
-                /** @description The property of calls that has a row for each value, or `metadata.` and a key of their metadata. Without it, all calls are one row. */
+                /** @description The property by which calls are grouped, or `metadata.` and a key of their metadata. By default, all calls are in one row. */
                 group_by?: components["schemas"]["GatewayUsageGroup"] | string;
-                /** @description Whether each day has rows of its own, or all days are one; `all` by default. */
+                /** @description Whether each day has its own rows, or all days are added up; `all` by default. */
                 interval?: "day" | "all";
             };
             header?: never;
@@ -47239,9 +47239,9 @@ export interface operations {
     "modelPrices.list": {
         parameters: {
             query?: {
-                /** @description Only models of this provider. */
+                /** @description Returns only models of this provider. */
                 provider?: string;
-                /** @description Only the model that providers know by this name. */
+                /** @description Returns only the model that providers know by this name. */
                 model?: string;
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
@@ -47607,7 +47607,7 @@ export interface operations {
     "gatewayCache.purge": {
         parameters: {
             query?: {
-                /** @description The namespace, as in `x-portkey-cache-namespace`. Without it, the answers of all namespaces are deleted. */
+                /** @description The namespace, as in `x-portkey-cache-namespace`. By default, the responses of all namespaces are deleted. */
                 namespace?: string;
             };
             header?: {
@@ -47622,7 +47622,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The answers no longer exist */
+            /** @description The cached responses no longer exist */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -47713,7 +47713,7 @@ export interface operations {
     "gatewayReconciliations.list": {
         parameters: {
             query?: {
-                /** @description Returns only days whose books are equal, or only those whose books differ. */
+                /** @description Returns only days whose figures match, or only days whose figures differ. */
                 balanced?: boolean;
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
@@ -47987,7 +47987,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48034,7 +48034,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48081,7 +48081,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48128,7 +48128,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48175,7 +48175,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48222,7 +48222,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48269,7 +48269,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48316,7 +48316,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48363,7 +48363,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48410,7 +48410,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48457,7 +48457,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48504,7 +48504,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48551,7 +48551,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48598,7 +48598,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48645,7 +48645,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48692,7 +48692,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48739,7 +48739,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48786,7 +48786,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48833,7 +48833,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48880,7 +48880,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48927,7 +48927,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -48974,7 +48974,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49021,7 +49021,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49068,7 +49068,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49115,7 +49115,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49162,7 +49162,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49209,7 +49209,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49256,7 +49256,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49303,7 +49303,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49350,7 +49350,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49397,7 +49397,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49444,7 +49444,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49491,7 +49491,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49538,7 +49538,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49585,7 +49585,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49632,7 +49632,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49679,7 +49679,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49726,7 +49726,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49773,7 +49773,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49820,7 +49820,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49867,7 +49867,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49914,7 +49914,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -49961,7 +49961,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50008,7 +50008,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50055,7 +50055,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50102,7 +50102,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50149,7 +50149,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50196,7 +50196,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50243,7 +50243,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50290,7 +50290,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50337,7 +50337,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50384,7 +50384,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50431,7 +50431,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50478,7 +50478,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50525,7 +50525,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50572,7 +50572,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50619,7 +50619,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50666,7 +50666,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50713,7 +50713,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50760,7 +50760,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50807,7 +50807,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50854,7 +50854,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50901,7 +50901,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50948,7 +50948,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -50995,7 +50995,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51042,7 +51042,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51089,7 +51089,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51136,7 +51136,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51183,7 +51183,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51230,7 +51230,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51277,7 +51277,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51324,7 +51324,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51371,7 +51371,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51418,7 +51418,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51465,7 +51465,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51512,7 +51512,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51559,7 +51559,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51606,7 +51606,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51653,7 +51653,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51700,7 +51700,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51747,7 +51747,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51794,7 +51794,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51841,7 +51841,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51888,7 +51888,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51935,7 +51935,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -51982,7 +51982,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52029,7 +52029,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52076,7 +52076,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52123,7 +52123,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52170,7 +52170,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52217,7 +52217,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52264,7 +52264,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52311,7 +52311,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52358,7 +52358,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52405,7 +52405,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52452,7 +52452,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52499,7 +52499,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52546,7 +52546,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52593,7 +52593,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52640,7 +52640,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52687,7 +52687,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52734,7 +52734,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52781,7 +52781,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52828,7 +52828,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52875,7 +52875,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52922,7 +52922,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -52969,7 +52969,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53016,7 +53016,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53063,7 +53063,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53110,7 +53110,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53157,7 +53157,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53204,7 +53204,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53251,7 +53251,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53298,7 +53298,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53345,7 +53345,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53392,7 +53392,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53439,7 +53439,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53486,7 +53486,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53533,7 +53533,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53580,7 +53580,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53627,7 +53627,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53674,7 +53674,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53721,7 +53721,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53768,7 +53768,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53815,7 +53815,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53862,7 +53862,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53909,7 +53909,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -53956,7 +53956,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54003,7 +54003,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54050,7 +54050,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54097,7 +54097,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54144,7 +54144,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54191,7 +54191,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54238,7 +54238,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54285,7 +54285,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54332,7 +54332,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54379,7 +54379,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54426,7 +54426,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54473,7 +54473,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54520,7 +54520,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -54567,7 +54567,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description It is tried again later; 410 ends the endpoint. */
+            /** @description The delivery is retried later; 410 disables the endpoint. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;

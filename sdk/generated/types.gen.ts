@@ -232,21 +232,21 @@ export interface Problem {
   decision_id?: RefusalId | undefined;
   /** The affected users, if a role is still in use. */
   users?: string[] | undefined;
-  /** The workspaces and organizations that need a person who wants to delete the account. */
+  /** The workspaces and organizations that still need the person who wants to delete their account. */
   tenants?: string[] | undefined;
   /** How many custom roles and custom keys list a permission that is still in use. */
   holders?: ProblemHolders | undefined;
   /** Why a sign-in through an identity provider failed. */
   reason?: SsoReason | undefined;
-  /** With which a sign-in goes on, if a second factor is missing. It is shown only once. */
+  /** Challenge to continue a sign-in that needs a second factor. It is shown only once. */
   challenge?: string | undefined;
-  /** The proofs of which one is missing. */
+  /** The accepted proofs, of which the session needs one more. */
   sign_in?: SignInChoices | undefined;
-  /** The error again in the form that clients of OpenAI read, on operations in the workspace of a key. */
+  /** The same error in the format that OpenAI clients expect, on operations in the workspace of a key. */
   error?: ClientError | undefined;
 }
 
-/** The error again in the form that clients of OpenAI read, on operations in the workspace of a key. */
+/** The same error in the format that OpenAI clients expect, on operations in the workspace of a key. */
 export interface ClientError {
   /** The `detail`. */
   message: string;
@@ -303,7 +303,7 @@ export interface Workspace {
   organization_id: OrganizationId | null;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id: ExternalId;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** When it was created. */
   created_at: string;
@@ -337,7 +337,7 @@ export interface WorkspaceCreate {
   organization?: string | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -348,7 +348,7 @@ export interface WorkspaceUpdate {
   slug?: string | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -386,19 +386,19 @@ export interface Settings {
   duplicate_policy: DuplicatePolicy;
   /** Whether a payment that no approval rule matches waits for the approval of an owner. */
   require_rule: boolean;
-  /** Hours for which a new approver does not count. Simulated projects have none. */
+  /** Hours during which the approval of a new approver does not count. Simulated projects have none. */
   approver_cooling_hours: number;
-  /** Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+  /** Hours during which the approval of the person who created or unblocked a beneficiary does not count for payments to it. */
   beneficiary_cooling_hours: number;
-  /** Id of the config by which calls of models are routed that name none. */
+  /** Id of the config for calls of models that do not name one. */
   default_config: string | null;
-  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  /** How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them. */
   gateway_log: GatewayLogLevel;
-  /** Days for which requests and answers of models are kept; 0 keeps none. */
+  /** Days for which requests and responses of models are stored; 0 stores none. */
   gateway_payload_days: number;
-  /** Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
+  /** Minimum number of days for which calls of models are stored, without their requests and responses. Calls are deleted by whole months, UTC. */
   gateway_log_days: number;
-  /** Metadata that every call of a model has, before that of its key. Budgets that are divided by metadata count by these values. */
+  /** Metadata of every call of a model, which overrides the metadata of its key. Budgets that are grouped by metadata use these values. */
   call_metadata: Record<string, string>;
   /** The change that waits for the approval of another owner. */
   pending_change: PendingChange | null;
@@ -425,19 +425,19 @@ export interface SettingsUpdate {
   duplicate_policy?: DuplicatePolicy | undefined;
   /** Whether a payment that no approval rule matches waits for the approval of an owner. */
   require_rule?: boolean | undefined;
-  /** Hours for which a new approver does not count. Simulated projects have none. */
+  /** Hours during which the approval of a new approver does not count. Simulated projects have none. */
   approver_cooling_hours?: number | undefined;
-  /** Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+  /** Hours during which the approval of the person who created or unblocked a beneficiary does not count for payments to it. */
   beneficiary_cooling_hours?: number | undefined;
-  /** Config by which calls of models are routed that name none, by slug or id; `null` for none. */
+  /** Slug or id of the config for calls of models that do not name one; `null` for none. */
   default_config?: string | null | undefined;
-  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  /** How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them. */
   gateway_log?: GatewayLogLevel | undefined;
-  /** Days for which requests and answers of models are kept; 0 keeps none. */
+  /** Days for which requests and responses of models are stored; 0 stores none. */
   gateway_payload_days?: number | undefined;
-  /** Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
+  /** Minimum number of days for which calls of models are stored, without their requests and responses. Calls are deleted by whole months, UTC. */
   gateway_log_days?: number | undefined;
-  /** Metadata that every call of a model has, before that of its key. It replaces the metadata before. Requires `budgets:manage`. */
+  /** Metadata of every call of a model, which overrides the metadata of its key. It replaces the previous metadata. Requires `budgets:manage`. */
   call_metadata?: Record<string, string> | undefined;
 }
 
@@ -456,7 +456,7 @@ export interface Member {
   status: 'active' | 'deactivated';
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id: ExternalId;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** When they joined. */
   created_at: string;
@@ -487,7 +487,7 @@ export interface MemberAdd {
   role: RoleReference;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -496,7 +496,7 @@ export interface MemberUpdate {
   role?: RoleReference | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -566,9 +566,9 @@ export interface OffboardingReceiptLeavesProject {
 export interface OffboardingReceiptLeaves {
   /** Resources that the user created, that were created with the key, or under the grant, and that remain, by kind. Kinds without any are omitted. */
   created: CreatedThings;
-  /** Enabled approval rules that too few people can meet without the member, if you can read rules. Add an approver, or change the rule. Rules are looked at in at most 20 projects. */
+  /** Enabled approval rules that too few people can meet without the member, if you can read rules. Add an approver, or change the rule. Rules are checked in at most 20 projects. */
   approval_rules: UnsatisfiableRule[];
-  /** Approvals that too few people can complete without the member, of the newest 500 that wait, in at most 20 projects. Those of projects whose payments you cannot read are left out. */
+  /** Approvals that too few people can complete without the member, among the newest 500 pending approvals in at most 20 projects. Projects whose payments you cannot read are left out. */
   approvals: OffboardingReceiptLeavesApproval[];
   /** Active service keys that the member created. They may know the secrets, so rotate or revoke these keys. */
   service_keys: OffboardingReceiptLeavesServiceKey[];
@@ -578,7 +578,7 @@ export interface OffboardingReceiptLeaves {
 
 /** What deactivating or removing a member ended, or would end. */
 export interface OffboardingReceipt {
-  /** Whether nothing was changed, and this is what would happen. */
+  /** Whether this was a dry run, which changed nothing. */
   dry_run: boolean;
   /** See {@link Member}. */
   member: Member;
@@ -601,7 +601,7 @@ export interface OrganizationMemberAdd {
   role?: OrganizationRole | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -610,7 +610,7 @@ export interface OrganizationMemberUpdate {
   role?: OrganizationRole | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -661,14 +661,14 @@ export interface OrganizationOffboardingEndsApiKey {
   id: string;
   /** Its name. */
   name: string;
-  /** A form of it that people recognise. */
+  /** Its masked form. */
   masked: string;
 }
 
 export interface OrganizationOffboardingEndsInvitation {
   /** Id of the invitation. */
   id: string;
-  /** Where it went. */
+  /** The address that it was sent to. */
   email: string;
 }
 
@@ -687,7 +687,7 @@ export interface OrganizationOffboardingLeavesOrganizationKey {
   id: string;
   /** Its name. */
   name: string;
-  /** A form of it that people recognise. */
+  /** Its masked form. */
   masked: string;
 }
 
@@ -696,7 +696,7 @@ export interface OrganizationOffboardingLeavesServiceKey {
   id: string;
   /** Its name. */
   name: string;
-  /** A form of it that people recognise. */
+  /** Its masked form. */
   masked: string;
 }
 
@@ -716,7 +716,7 @@ export interface OrganizationOffboardingLeaves {
 
 /** What removing a member from an organization ended, or would end. */
 export interface OrganizationOffboarding {
-  /** Whether nothing was changed. */
+  /** Whether this was a dry run, which changed nothing. */
   dry_run: boolean;
   /** See {@link Member}. */
   member: Member;
@@ -733,7 +733,7 @@ export interface Invitation {
   workspace_id: string | null;
   /** The organization, for resources of an organization. */
   organization_id: OrganizationId | null;
-  /** Where the mail goes. */
+  /** The address that the mail is sent to. */
   email: string;
   /** A built-in role (`owner`, `admin`, `manager`, `member`, `viewer`) or the id of a custom one. */
   role: BuiltinRole | RoleId;
@@ -743,7 +743,7 @@ export interface Invitation {
   first_name: string | null;
   /** Last name from the import, if given. */
   last_name: string | null;
-  /** Status of the move. */
+  /** Status of the invitation. */
   status: 'pending' | 'accepted' | 'expired' | 'cancelled';
   /** Id of the user or key that last sent it; `null` for the operator. */
   invited_by: string | null;
@@ -751,7 +751,7 @@ export interface Invitation {
   import_id: string | null;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id: ExternalId;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** When it was first sent. */
   created_at: string;
@@ -787,7 +787,7 @@ export interface InvitationCreate {
   projects?: string[] | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -891,7 +891,7 @@ export interface ImportCounts {
 }
 
 export interface ImportReport {
-  /** Whether nothing was changed, and this is what would happen. */
+  /** Whether this was a dry run, which changed nothing. */
   dry_run: boolean;
   /** The import, which can be undone; `null` for a dry run. */
   import: Import | null;
@@ -914,7 +914,7 @@ export interface ImportResult {
   outcome: 'invited' | 'already_member' | 'already_invited' | 'duplicate_in_file' | 'rate_limited' | 'limit_reached' | 'invalid';
   /** Why the row is invalid. */
   reason: 'malformed_row' | 'missing_email' | 'invalid_email' | 'missing_role' | 'unknown_role' | 'role_above_yours' | 'name_too_long' | null;
-  /** The same in a sentence. */
+  /** Explanation of the reason. */
   message: string | null;
 }
 
@@ -925,7 +925,7 @@ export interface OrganizationInvitationCreate {
   role?: OrganizationRole | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -947,7 +947,7 @@ export interface Role {
   permissions: Permission[];
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id: ExternalId;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** When it was created; `null` for a built-in role. */
   created_at: string | null;
@@ -977,7 +977,7 @@ export interface RoleCreate {
   all_projects?: boolean | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -992,7 +992,7 @@ export interface RoleUpdate {
   all_projects?: boolean | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -1011,7 +1011,7 @@ export interface Project {
   description: string | null;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id: ExternalId;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** When it was created. */
   created_at: string;
@@ -1045,7 +1045,7 @@ export interface ProjectCreate {
   description?: string | null | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -1060,7 +1060,7 @@ export interface ProjectUpdate {
   description?: string | null | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -1267,7 +1267,7 @@ export interface BillingContactUpdate {
 /** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
 export type PlanName = string;
 
-/** Name of the plan for people. */
+/** Display name of the plan. */
 export type PlanTitle = string;
 
 /** What your application offers with this plan, in your own words. */
@@ -1284,7 +1284,7 @@ export interface Plan {
   id: PlanId;
   /** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
   name: PlanName;
-  /** Name of the plan for people. */
+  /** Display name of the plan. */
   title: PlanTitle;
   /** The limits of the plan; `null` for none. */
   limits: PlanLimits;
@@ -1294,7 +1294,7 @@ export interface Plan {
   application_limits: ApplicationLimits;
   /** The periods of the meters. A meter that is not listed counts by `month`. */
   application_periods: ApplicationPeriods;
-  /** Since when no workspace gets it. */
+  /** When it was archived. */
   archived_at: string | null;
   /** When it was created. */
   created_at: string;
@@ -1307,7 +1307,7 @@ export interface Plan {
 export interface PlanList {
   /** The plans. */
   data: Plan[];
-  /** Whether more follow. */
+  /** Whether there are more. */
   has_more: boolean;
   /** Pass it as `cursor` to get the next page. */
   next_cursor: string | null;
@@ -1316,7 +1316,7 @@ export interface PlanList {
 export interface PlanCreate {
   /** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
   name: PlanName;
-  /** Name of the plan for people. */
+  /** Display name of the plan. */
   title: PlanTitle;
   /** Limits to set; `null` for none. The others stay as they are. */
   limits?: PlanLimitsUpdate | undefined;
@@ -1329,7 +1329,7 @@ export interface PlanCreate {
 }
 
 export interface PlanUpdate {
-  /** Name of the plan for people. */
+  /** Display name of the plan. */
   title?: PlanTitle | undefined;
   /** Limits to set; `null` for none. The others stay as they are. */
   limits?: PlanLimitsUpdate | undefined;
@@ -1369,7 +1369,7 @@ export interface Usage {
   meters: MeterUsage[];
 }
 
-/** Period in which a meter counts, in UTC. With `none` it counts without end. */
+/** Period in which a meter counts, in UTC. With `none`, the count is never reset. */
 export type UsagePeriod = 'day' | 'month' | 'none';
 
 /** Name of a meter of your application. */
@@ -1378,11 +1378,11 @@ export type MeterName = string;
 export interface MeterUsage {
   /** Name of a meter of your application. */
   meter: MeterName;
-  /** Period in which a meter counts, in UTC. With `none` it counts without end. */
+  /** Period in which a meter counts, in UTC. With `none`, the count is never reset. */
   period: UsagePeriod;
   /** When the period began; `null` for `none`. */
   period_start: string | null;
-  /** How much was counted in the period. */
+  /** Amount that was counted in the period. */
   used: number;
   /** How much the plan includes; `null` for unlimited. */
   limit: number | null;
@@ -1397,20 +1397,20 @@ export interface UsageEntry {
   kind: 'record' | 'consume';
   /** Your id of the event. */
   event_id: string;
-  /** How much it counts. */
+  /** Amount that it counts. */
   quantity: number;
   /** When it happened, which determines the period. */
   at: string;
   /** When it was counted. */
   created_at: string;
-  /** When it was given back. */
+  /** When it was released. */
   released_at: string | null;
   /** See {@link MeterUsage}. */
   usage: MeterUsage;
 }
 
 export interface UsageRecord {
-  /** How much to add. */
+  /** Amount to add. */
   quantity: number;
   /** Your id of the event, so that it counts once. */
   event_id: string;
@@ -1419,7 +1419,7 @@ export interface UsageRecord {
 }
 
 export interface UsageConsume {
-  /** How much to add. */
+  /** Amount to add. */
   quantity: number;
   /** Your id of the event, so that it counts once. */
   event_id: string;
@@ -1439,7 +1439,7 @@ export interface Organization {
   name: string;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id: ExternalId;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** When it was created. */
   created_at: string;
@@ -1471,7 +1471,7 @@ export interface OrganizationCreate {
   owner_id?: UserId | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -1482,7 +1482,7 @@ export interface OrganizationUpdate {
   slug?: string | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -1497,7 +1497,7 @@ export interface OrganizationSettings {
   key_rotation_days: number | null;
   /** IPv4 and IPv6 addresses and CIDR ranges from which the organization and its workspaces can be used, in addition to the allowlist of each workspace; empty for any. */
   ip_allowlist: string[];
-  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  /** How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them. */
   gateway_log_ceiling: GatewayLogLevel;
   /** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
   gateway: OrganizationGatewaySwitches;
@@ -1522,7 +1522,7 @@ export interface OrganizationKeySwitches {
 export interface OrganizationSettingsUpdate {
   /** See {@link OrganizationKeySwitchesUpdate}. */
   keys?: OrganizationKeySwitchesUpdate | undefined;
-  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  /** How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them. */
   gateway_log_ceiling?: GatewayLogLevel | undefined;
   /** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
   gateway?: OrganizationGatewaySwitchesUpdate | undefined;
@@ -1686,7 +1686,7 @@ export interface CreatedThingItem {
 export interface CreatedThing {
   /** The kind of resource. */
   resource: 'api_key' | 'invitation' | 'member' | 'project_member' | 'role' | 'project' | 'webhook_endpoint' | 'virtual_key' | 'install_link' | 'template';
-  /** How many there are. */
+  /** Number of resources. */
   count: number;
   /** The newest of them, up to 100. */
   items: CreatedThingItem[];
@@ -1810,7 +1810,7 @@ export interface RevokedManagerGrantEndsProjectMember {
 export interface RevokedManagerGrantEndsWebhookEndpoint {
   /** Id of the endpoint. */
   id: string;
-  /** Where it sends to. */
+  /** URL that events are sent to. */
   url: string;
 }
 
@@ -1835,14 +1835,14 @@ export interface RevokedManagerGrantEndsApiKey {
   id: string;
   /** Its name. */
   name: string;
-  /** A form of it that people recognise. */
+  /** Its masked form. */
   masked: string;
 }
 
 export interface RevokedManagerGrantEndsInvitation {
   /** Id of the invitation. */
   id: string;
-  /** Where it went. */
+  /** The address that it was sent to. */
   email: string;
 }
 
@@ -1869,7 +1869,7 @@ export interface RevokedManagerGrantEnds {
 export interface RevokedManagerGrantExposedEndpoint {
   /** Id of the endpoint. */
   id: string;
-  /** Where it sends to. */
+  /** URL that events are sent to. */
   url: string;
 }
 
@@ -1878,7 +1878,7 @@ export interface RevokedManagerGrantExposedKey {
   id: string;
   /** Its name. */
   name: string;
-  /** A form of it that people recognise. */
+  /** Its masked form. */
   masked: string;
 }
 
@@ -1913,7 +1913,7 @@ export interface RevokedManagerGrant {
   leaves: CreatedThings;
   /** Remaining webhook endpoints of the workspace whose signing secret they got. Rotate it with a `transition_seconds` of 0. */
   exposed_endpoints: RevokedManagerGrantExposedEndpoint[];
-  /** Remaining keys of the workspace of which they got a secret, by rotating or collecting it, or whose permissions they changed. Rotate them with a `transition_seconds` of 0, or revoke them. */
+  /** Remaining keys of the workspace whose secret they got, by rotating or collecting it, or whose permissions they changed. Rotate them with a `transition_seconds` of 0, or revoke them. */
   exposed_keys: RevokedManagerGrantExposedKey[];
 }
 
@@ -1956,7 +1956,7 @@ export interface AccessRequest {
   decided_by: string | null;
   /** When it was decided. */
   decided_at: string | null;
-  /** The grant that came of it. */
+  /** The resulting grant. */
   grant_id: string | null;
   /** When it was created. */
   created_at: string;
@@ -1986,7 +1986,7 @@ export interface AccessRequestReceipt {
   workspace: string;
   /** The requesting organization. */
   organization_id: OrganizationId;
-  /** Why. */
+  /** The reason. */
   reason: string | null;
   /** Requested expiry. */
   expires_at: string | null;
@@ -2025,7 +2025,7 @@ export interface InstallLink {
   notes: string | null;
   /** Maximum number of uses; `null` for unlimited. */
   max_uses: number | null;
-  /** How often it was. */
+  /** Number of times that it was used. */
   used_count: number;
   /** When it expires; `null` for never. */
   expires_at: string | null;
@@ -2153,7 +2153,7 @@ export interface TemplateContent {
 export interface TemplateWebhookEndpoint {
   /** As for `webhookEndpoints.create`. */
   url: string;
-  /** Purpose of it. */
+  /** Its purpose. */
   description?: string | null | undefined;
   /** The events to send; `*` for all. */
   events: EventChoice[];
@@ -2166,7 +2166,7 @@ export interface Template {
   organization_id: OrganizationId;
   /** Its name. */
   name: string;
-  /** Purpose of it; `null` if not set. */
+  /** Its purpose; `null` if not set. */
   description: string | null;
   /** The desired content of workspaces. Anything that is not named stays as it is. */
   content: TemplateContent;
@@ -2200,7 +2200,7 @@ export interface TemplateSummary {
   organization_id: OrganizationId;
   /** Its name. */
   name: string;
-  /** Purpose of it; `null` if not set. */
+  /** Its purpose; `null` if not set. */
   description: string | null;
   /** Size of its content. */
   contains: TemplateSummaryContains;
@@ -2226,7 +2226,7 @@ export interface TemplateList {
 export interface TemplateCreate {
   /** Unique in the organization, regardless of case. */
   name: string;
-  /** Purpose of it; `null` if not set. */
+  /** Its purpose; `null` if not set. */
   description?: string | null | undefined;
   /** The desired content of workspaces. Anything that is not named stays as it is. */
   content: TemplateContent;
@@ -2235,7 +2235,7 @@ export interface TemplateCreate {
 export interface TemplateUpdate {
   /** Unique in the organization, regardless of case. */
   name?: string | undefined;
-  /** Purpose of it; `null` if not set. */
+  /** Its purpose; `null` if not set. */
   description?: string | null | undefined;
   /** The desired content of workspaces. Anything that is not named stays as it is. */
   content?: TemplateContent | undefined;
@@ -2257,11 +2257,11 @@ export interface TemplateApply {
   relation?: 'owned' | 'managed' | undefined;
 }
 
-/** Why nothing is done in a workspace, as the problem that a request would get. */
+/** Why a workspace is not changed, as the problem that a request would get. */
 export interface TemplateProblem {
   /** The error code. Each has a page under `/errors/{code}`. */
   code: ErrorCode;
-  /** The same in words. */
+  /** Explanation of the code. */
   detail: string;
   /** The missing permission, if one is missing. */
   required_permission: Permission | null;
@@ -2327,7 +2327,7 @@ export interface TemplateChanges {
 export interface TemplatePlanTemplate {
   /** Id of the template. */
   id: string;
-  /** Its name then. */
+  /** Its name at that time. */
   name: string;
   /** Its version. */
   etag: string;
@@ -2335,11 +2335,11 @@ export interface TemplatePlanTemplate {
 
 /** Number of workspaces per outcome. */
 export interface TemplatePlanCounts {
-  /** Would be changed. */
+  /** Workspaces that would be changed. */
   change: number;
-  /** Are as the template has it. */
+  /** Workspaces that already match the template. */
   unchanged: number;
-  /** Cannot be changed. */
+  /** Workspaces that cannot be changed. */
   blocked: number;
 }
 
@@ -2371,7 +2371,7 @@ export interface PlannedWorkspace {
   relation: 'owned' | 'managed';
   /** What applying the template would do there; `blocked`: nothing, because of `problem`. */
   outcome: 'change' | 'unchanged' | 'blocked';
-  /** Why nothing can be done there; `null` if it can be applied. */
+  /** Why the workspace cannot be changed; `null` if it can. */
   problem: TemplateProblem | null;
   /** What is created and changed in a workspace. */
   changes: TemplateChanges;
@@ -2381,7 +2381,7 @@ export interface PlannedWorkspace {
 export interface TemplateRunTemplate {
   /** Id of the template. */
   id: string;
-  /** Its name then. */
+  /** Its name at that time. */
   name: string;
   /** Its version. */
   etag: string;
@@ -2389,13 +2389,13 @@ export interface TemplateRunTemplate {
 
 /** The results so far. */
 export interface TemplateRunCounts {
-  /** All of them. */
+  /** All workspaces. */
   workspaces: number;
-  /** Have not had their turn. */
+  /** Workspaces that have not been processed yet. */
   pending: number;
-  /** Are changed as planned. */
+  /** Workspaces that were changed as planned. */
   applied: number;
-  /** Were as the template has it. */
+  /** Workspaces that already matched the template. */
   unchanged: number;
   /** Workspaces that had changed since the plan and stay as they are. */
   stale: number;
@@ -2451,7 +2451,7 @@ export interface TemplateRunResult {
   workspace: TemplateRunResultWorkspace;
   /** The result in a workspace. `stale`: it had changed since the plan. `refused`: the caller who applied the template may not make the changes there. `failed`: an error occurred. In all three cases it stays as it is. */
   status: TemplateOutcome;
-  /** Why nothing can be done there; `null` if it can be applied. */
+  /** Why the workspace cannot be changed; `null` if it can. */
   problem: TemplateProblem | null;
   /** The changes; `null` if nothing was changed. */
   changes: TemplateChanges | null;
@@ -2471,10 +2471,10 @@ export interface TemplateRunResultList {
 /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
 export type ExternalId = string | null;
 
-/** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+/** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
 export type Metadata = Record<string, string>;
 
-/** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+/** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
 export type MetadataChanges = Record<string, string | null>;
 
 /** The first workspace. By default it is named after the user. */
@@ -2498,7 +2498,7 @@ export interface SignUp {
   workspace?: SignUpWorkspace | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -2515,7 +2515,7 @@ export interface User {
   language: 'en' | 'tr' | null;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id: ExternalId;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** When they signed up. */
   created_at: string;
@@ -2539,7 +2539,7 @@ export interface SignedUpUser {
   language: 'en' | 'tr' | null;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id: ExternalId;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** When they signed up. */
   created_at: string;
@@ -2605,7 +2605,7 @@ export interface MeUpdate {
   new_password?: string | undefined;
   /** Required with `new_password`. */
   current_password?: string | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -2642,9 +2642,9 @@ export interface MyWorkspaceList {
 }
 
 export interface EmailVerification {
-  /** Whose address is to be confirmed. */
+  /** The user whose address is to be confirmed. */
   user_id: string;
-  /** Where the mail goes. */
+  /** The address that the mail is sent to. */
   email: string;
   /** When the link expires. */
   expires_at: string;
@@ -2677,7 +2677,7 @@ export interface PasswordResetConfirm {
 export interface UserUpdate {
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -2884,7 +2884,7 @@ export interface Proof {
   tenant_id?: string | undefined;
   /** How many factors it counts for. A passkey counts for two, because it verifies the user. */
   strength: 1 | 2;
-  /** When it was last proved. */
+  /** When it was last given. */
   at: string;
   /** Present for `sso` if the identity provider did not say when the person signed in there, or was not asked to sign them in again for this session. Such a proof does not count as reauthentication. */
   is_silent?: boolean | undefined;
@@ -2924,7 +2924,7 @@ export interface SessionCreate {
   sso_code?: string | undefined;
   /** The PKCE verifier of `sso_code`. */
   code_verifier?: string | undefined;
-  /** E-mail address, where the method needs one. Leave it out with a challenge. */
+  /** E-mail address, where the method needs one. Omit it with a challenge. */
   email?: string | undefined;
 }
 
@@ -3010,7 +3010,7 @@ export interface SignInChoicesSso {
   name: string;
 }
 
-/** The proofs of which one is missing. */
+/** The accepted proofs, of which the session needs one more. */
 export interface SignInChoices {
   /** Connections of identity providers. */
   sso: SignInChoicesSso[];
@@ -3091,7 +3091,7 @@ export interface SignInPolicyChange {
   refused: SignInPolicyChangeRefused[];
   /** Whether it refuses the session of this request as it is. */
   refuses_caller: boolean;
-  /** Whether nothing was changed. */
+  /** Whether this was a dry run, which changed nothing. */
   dry_run: boolean;
 }
 
@@ -3106,7 +3106,7 @@ export interface SsoOidc {
   issuer: string;
   /** Id of the application at the provider. */
   client_id: string;
-  /** Scopes that are asked for besides `openid`. */
+  /** Scopes that are requested in addition to `openid`. */
   scopes: string[];
   /** The claim that identifies a person. `oid` is a claim of Entra ID that is the same in all applications. */
   subject_claim: SsoSubjectClaim;
@@ -3123,7 +3123,7 @@ export type SsoTokenAuth = 'client_secret_basic' | 'client_secret_post';
 export interface SsoCertificate {
   /** SHA-256 of the certificate in hexadecimal digits. */
   fingerprint: string;
-  /** When it ends. */
+  /** When it expires. */
   not_after: string;
 }
 
@@ -3136,7 +3136,7 @@ export interface SsoSaml {
   certificates: SsoCertificate[];
   /** Address of the metadata of the provider, read daily. New certificates are added. */
   metadata_url: string | null;
-  /** The format of NameID that is asked for; `null` for any. */
+  /** The NameID format that is requested; `null` for any. */
   name_id_format: string | null;
   /** The attribute that identifies a person; `null` for the NameID. */
   subject_attribute: string | null;
@@ -3148,11 +3148,11 @@ export interface SsoSaml {
 
 /** The claims or attributes that hold the address, the name and the groups of a person. */
 export interface SsoAttributes {
-  /** Where the address is. */
+  /** Claim or attribute with the address. */
   email: string;
-  /** Where the name is. */
+  /** Claim or attribute with the name. */
   name: string;
-  /** Where the groups are. */
+  /** Claim or attribute with the groups. */
   groups: string;
 }
 
@@ -3165,7 +3165,7 @@ export interface SsoConfiguration {
   attributes: SsoAttributes;
   /** Whether each sign-in counts as one with a second factor. */
   counts_as_mfa: boolean;
-  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  /** Values of `amr`, `acr` or the authentication context that indicate that a second factor was used. */
   mfa_values: string[];
   /** Digest of the configuration. A test and an activation name it. */
   config_digest: string;
@@ -3173,9 +3173,9 @@ export interface SsoConfiguration {
 
 /** Whether people who are not members become members when they sign in. */
 export interface SsoJit {
-  /** Whether it does. */
+  /** Whether this is enabled. */
   enabled: boolean;
-  /** The role of those for whom no mapping says another. */
+  /** The role of people to whom no mapping applies. */
   default_role: string | null;
 }
 
@@ -3184,7 +3184,7 @@ export interface SsoRoleMapping {
   group: string;
   /** Role of its members, by its name or id. It cannot be `owner`, nor above your own role. */
   role: string;
-  /** For a connection of an organization, the workspace of the role. The organization has to own it. */
+  /** For a connection of an organization, the workspace of the role. The organization must own it. */
   workspace_id?: string | undefined;
   /** The project of the role. */
   project_id?: string | undefined;
@@ -3215,15 +3215,15 @@ export interface SsoConnection {
   attributes: SsoAttributes;
   /** Whether each sign-in counts as one with a second factor. */
   counts_as_mfa: boolean;
-  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  /** Values of `amr`, `acr` or the authentication context that indicate that a second factor was used. */
   mfa_values: string[];
   /** Digest of the configuration. A test and an activation name it. */
   config_digest: string;
   /** Id of the connection. */
   id: SsoConnectionId;
-  /** Id of its workspace, if it is one of a workspace. */
+  /** Id of its workspace, if it belongs to a workspace. */
   workspace_id: string | null;
-  /** Id of its organization, if it is one of an organization. */
+  /** Id of its organization, if it belongs to an organization. */
   organization_id: string | null;
   /** Display name. */
   name: string;
@@ -3251,7 +3251,7 @@ export interface SsoConnection {
   activated_at: string | null;
   /** When it was disabled, if it is. */
   disabled_at: string | null;
-  /** Since when its sign-ins fail. */
+  /** When its sign-ins began to fail. */
   failing_since: string | null;
   /** When it was created. */
   created_at: string;
@@ -3277,7 +3277,7 @@ export interface SsoOidcUpdate {
   client_id?: string | undefined;
   /** Secret of the application. It is never returned. */
   client_secret?: string | undefined;
-  /** Scopes to ask for besides `openid`; `email` and `profile` by default. */
+  /** Scopes to request in addition to `openid`; `email` and `profile` by default. */
   scopes?: string[] | undefined;
   /** The claim that identifies a person. `oid` is a claim of Entra ID that is the same in all applications. */
   subject_claim?: SsoSubjectClaim | undefined;
@@ -3292,7 +3292,7 @@ export interface SsoOidcCreate {
   client_id: string;
   /** Secret of the application. It is never returned. */
   client_secret: string;
-  /** Scopes to ask for besides `openid`; `email` and `profile` by default. */
+  /** Scopes to request in addition to `openid`; `email` and `profile` by default. */
   scopes?: string[] | undefined;
   /** The claim that identifies a person. `oid` is a claim of Entra ID that is the same in all applications. */
   subject_claim?: SsoSubjectClaim | undefined;
@@ -3311,7 +3311,7 @@ export interface SsoSamlUpdate {
   idp_sso_url?: string | undefined;
   /** Certificates with which the provider signs, in PEM or Base64. */
   certificates?: string[] | undefined;
-  /** The format of NameID to ask for. */
+  /** The NameID format to request. */
   name_id_format?: string | null | undefined;
   /** The attribute that identifies a person, instead of the NameID. It must never change for a person. */
   subject_attribute?: string | null | undefined;
@@ -3333,7 +3333,7 @@ export interface SsoConnectionUpdateAttributes {
 
 /** Whether people who are not members become members when they sign in. */
 export interface SsoConnectionUpdateJit {
-  /** Whether it does. */
+  /** Whether this is enabled. */
   enabled: boolean;
   /** Their role if no mapping applies, by its name or id; `member` by default. */
   default_role?: string | undefined;
@@ -3352,7 +3352,7 @@ export interface SsoConnectionUpdate {
   attributes?: SsoConnectionUpdateAttributes | undefined;
   /** Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
   counts_as_mfa?: boolean | undefined;
-  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  /** Values of `amr`, `acr` or the authentication context that indicate that a second factor was used. */
   mfa_values?: string[] | undefined;
   /** Whether people who are not members become members when they sign in. */
   jit?: SsoConnectionUpdateJit | undefined;
@@ -3374,7 +3374,7 @@ export interface SsoConnectionCreateAttributes {
 
 /** Whether people who are not members become members when they sign in. */
 export interface SsoConnectionCreateJit {
-  /** Whether it does. */
+  /** Whether this is enabled. */
   enabled: boolean;
   /** Their role if no mapping applies, by its name or id; `member` by default. */
   default_role?: string | undefined;
@@ -3393,7 +3393,7 @@ export interface SsoConnectionCreate {
   attributes?: SsoConnectionCreateAttributes | undefined;
   /** Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
   counts_as_mfa?: boolean | undefined;
-  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  /** Values of `amr`, `acr` or the authentication context that indicate that a second factor was used. */
   mfa_values?: string[] | undefined;
   /** Whether people who are not members become members when they sign in. */
   jit?: SsoConnectionCreateJit | undefined;
@@ -4417,7 +4417,7 @@ export interface AccountDeletionTenant {
 
 /** What ended with the deletion of an account. */
 export interface AccountDeletion {
-  /** Id of the user. It is not used again. */
+  /** Id of the user. It is never reused. */
   user_id: string;
   /** When the account was deleted. */
   deleted_at: string;
@@ -4437,7 +4437,7 @@ export interface AccountDeletionKey {
   masked: string;
 }
 
-/** Whether the domain is proven. `pending` until it first is, `lapsed` when its record was missing for 7 days. */
+/** Whether the domain is proven. `pending` until it is proven for the first time, `lapsed` if its record was missing for 7 days. */
 export type DomainStatus = 'pending' | 'verified' | 'lapsed';
 
 export interface DomainCreate {
@@ -4464,17 +4464,17 @@ export interface Domain {
   organization_id: string | null;
   /** The domain, in lower case and in its ASCII form. */
   domain: string;
-  /** Whether the domain is proven. `pending` until it first is, `lapsed` when its record was missing for 7 days. */
+  /** Whether the domain is proven. `pending` until it is proven for the first time, `lapsed` if its record was missing for 7 days. */
   status: DomainStatus;
   /** The DNS record that proves the domain. */
   record: DomainRecord;
-  /** How the domain was last proven; `null` until it is. One that the operator has approved does not lapse. */
+  /** How the domain was last proven; `null` until it is. A domain that the operator has approved does not lapse. */
   verified_by: 'dns' | 'operator' | null;
   /** When the domain was last proven; `null` until it is. */
   verified_at: string | null;
   /** When the server last looked for the record; `null` until it has. */
   checked_at: string | null;
-  /** Since when the checks of a proven domain have found no record; `null` while it is there. */
+  /** When a check of a proven domain first found no record; `null` while the record is there. */
   missing_since: string | null;
   /** When the domain lapsed; `null` unless it has. */
   lapsed_at: string | null;
@@ -4505,7 +4505,7 @@ export interface EmailChange {
   user_id: UserId;
   /** The address as sent. It does not indicate whether another account has it. */
   email: string;
-  /** Until when the code works. */
+  /** When the code expires. */
   expires_at: string;
 }
 
@@ -4542,7 +4542,7 @@ export interface FactorsTotp {
 export interface FactorsRecoveryCodes {
   /** Codes that are not used. */
   remaining: number;
-  /** When they were made. */
+  /** When they were created. */
   created_at: string;
 }
 
@@ -4566,7 +4566,7 @@ export interface TotpEnrollment {
   secret: string;
   /** The `otpauth` URI with the secret, for a QR code. It is shown only once. */
   uri: string;
-  /** Until when it can be confirmed. */
+  /** When it can no longer be confirmed. */
   expires_at: string;
 }
 
@@ -4580,7 +4580,7 @@ export interface TotpConfirmation {
   id: TotpEnrollmentId;
   /** When it was confirmed. */
   confirmed_at: string;
-  /** The codes that were made with the first second factor; `null` if there were some already. */
+  /** The codes that were created with the first second factor; `null` if the person already had codes. */
   recovery_codes: RecoveryCodes | null;
 }
 
@@ -4589,7 +4589,7 @@ export interface RecoveryCodes {
   user_id: UserId;
   /** Ten codes, each of which works once. They are shown only once. */
   codes: string[];
-  /** When they were made. */
+  /** When they were created. */
   created_at: string;
 }
 
@@ -4629,7 +4629,7 @@ export interface PasskeyChallengePublicKey {
 export interface PasskeyChallenge {
   /** `PublicKeyCredentialRequestOptionsJSON` of WebAuthn. */
   public_key: PasskeyChallengePublicKey;
-  /** Until when the challenge works. */
+  /** When the challenge expires. */
   expires_at: string;
 }
 
@@ -4658,9 +4658,9 @@ export interface PasskeyOptionsPublicKeyPubKeyCredParam {
   alg: number;
 }
 
-/** What the authenticator has to do. */
+/** Requirements for the authenticator. */
 export interface PasskeyOptionsPublicKeyAuthenticatorSelection {
-  /** It keeps the passkey itself. */
+  /** It stores the passkey itself. */
   residentKey: 'required';
   /** The same, for older browsers. */
   requireResidentKey: boolean;
@@ -4682,20 +4682,20 @@ export interface PasskeyOptionsPublicKey {
   timeout: number;
   /** The passkeys that the person has. */
   excludeCredentials: CredentialDescriptor[];
-  /** What the authenticator has to do. */
+  /** Requirements for the authenticator. */
   authenticatorSelection: PasskeyOptionsPublicKeyAuthenticatorSelection;
-  /** No statement about the device is asked. */
+  /** No attestation of the device is requested. */
   attestation: 'none';
 }
 
 export interface PasskeyOptions {
   /** `PublicKeyCredentialCreationOptionsJSON` of WebAuthn. */
   public_key: PasskeyOptionsPublicKey;
-  /** Until when the options work. */
+  /** When the options expire. */
   expires_at: string;
 }
 
-/** The answer of the authenticator. */
+/** The response of the authenticator. */
 export interface RegistrationCredentialResponse {
   /** Bytes in base64url, without padding. */
   clientDataJSON: Base64Url;
@@ -4723,11 +4723,11 @@ export interface RegistrationCredential {
   authenticatorAttachment?: string | null | undefined;
   /** Results of extensions. They are not used. */
   clientExtensionResults?: Record<string, unknown> | undefined;
-  /** The answer of the authenticator. */
+  /** The response of the authenticator. */
   response: RegistrationCredentialResponse;
 }
 
-/** The answer of the authenticator. */
+/** The response of the authenticator. */
 export interface AssertionCredentialResponse {
   /** Bytes in base64url, without padding. */
   clientDataJSON: Base64Url;
@@ -4751,7 +4751,7 @@ export interface AssertionCredential {
   authenticatorAttachment?: string | null | undefined;
   /** Results of extensions. They are not used. */
   clientExtensionResults?: Record<string, unknown> | undefined;
-  /** The answer of the authenticator. */
+  /** The response of the authenticator. */
   response: AssertionCredentialResponse;
 }
 
@@ -4775,9 +4775,9 @@ export interface Passkey {
   id: PasskeyId;
   /** Its name. */
   name: string;
-  /** Whether it may be on several devices. */
+  /** Whether it can be synchronized between devices. */
   backup_eligible: boolean;
-  /** Whether it was when it was last used. */
+  /** Whether it was synchronized when it was last used. */
   backed_up: boolean;
   /** When a response was refused because its counter had not increased, which indicates a copy of the passkey; `null` if that never happened. */
   counter_regressed_at: string | null;
@@ -4792,9 +4792,9 @@ export interface PasskeyCreated {
   id: PasskeyId;
   /** Its name. */
   name: string;
-  /** Whether it may be on several devices. */
+  /** Whether it can be synchronized between devices. */
   backup_eligible: boolean;
-  /** Whether it was when it was last used. */
+  /** Whether it was synchronized when it was last used. */
   backed_up: boolean;
   /** When a response was refused because its counter had not increased, which indicates a copy of the passkey; `null` if that never happened. */
   counter_regressed_at: string | null;
@@ -4802,7 +4802,7 @@ export interface PasskeyCreated {
   last_used_at: string | null;
   /** When it was added. */
   created_at: string;
-  /** The codes that were made with the first second factor; `null` if there were some already. */
+  /** The codes that were created with the first second factor; `null` if the person already had codes. */
   recovery_codes: RecoveryCodes | null;
 }
 
@@ -4825,7 +4825,7 @@ export interface SignInCode {
   email: string;
   /** Send it with the code. It is shown only once, and is in no mail. */
   challenge: string;
-  /** Until when the code works. */
+  /** When the code expires. */
   expires_at: string;
 }
 
@@ -4901,7 +4901,7 @@ export interface ApiKey {
   rate_limit: ApiKeyRateLimit | null;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id: ExternalId;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** Masked form of the current secret: its prefix and last four characters. */
   masked: string;
@@ -4923,9 +4923,9 @@ export interface ApiKey {
   new_secret_status: 'none' | 'waiting' | 'unreadable';
   /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
   grant_id: string | null;
-  /** What applies to calls of models with the key. */
+  /** Defaults for calls to models with the key. */
   defaults: KeyDefaults;
-  /** The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
+  /** The APIs for which the key may create JWTs, with `accessTokens.create`. Organization keys cannot create JWTs. */
   audiences: string[];
   /** The rotation in progress; `null` when only one secret is valid. */
   rotation: KeyRotation;
@@ -4934,11 +4934,11 @@ export interface ApiKey {
 }
 
 export interface KeyRotationPreviousSource {
-  /** Where from. */
+  /** Address of the requests. */
   ip_address: string;
-  /** How often. */
+  /** Number of requests. */
   uses: number;
-  /** When last. */
+  /** When the last request was made. */
   last_used_at: string;
 }
 
@@ -5006,7 +5006,7 @@ export interface ApiKeyWithSecret {
   rate_limit: ApiKeyWithSecretRateLimit | null;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id: ExternalId;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** Masked form of the current secret: its prefix and last four characters. */
   masked: string;
@@ -5028,9 +5028,9 @@ export interface ApiKeyWithSecret {
   new_secret_status: 'none' | 'waiting' | 'unreadable';
   /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
   grant_id: string | null;
-  /** What applies to calls of models with the key. */
+  /** Defaults for calls to models with the key. */
   defaults: KeyDefaults;
-  /** The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
+  /** The APIs for which the key may create JWTs, with `accessTokens.create`. Organization keys cannot create JWTs. */
   audiences: string[];
   /** The rotation in progress; `null` when only one secret is valid. */
   rotation: KeyRotation;
@@ -5100,7 +5100,7 @@ export interface RevokedApiKey {
   rate_limit: RevokedApiKeyRateLimit | null;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id: ExternalId;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** Masked form of the current secret: its prefix and last four characters. */
   masked: string;
@@ -5122,9 +5122,9 @@ export interface RevokedApiKey {
   new_secret_status: 'none' | 'waiting' | 'unreadable';
   /** The grant under which a member of a managing organization created the key. The key is revoked with the grant. */
   grant_id: string | null;
-  /** What applies to calls of models with the key. */
+  /** Defaults for calls to models with the key. */
   defaults: KeyDefaults;
-  /** The APIs for which the key may make JWTs, with `accessTokens.create`. An organization key makes none. */
+  /** The APIs for which the key may create JWTs, with `accessTokens.create`. Organization keys cannot create JWTs. */
   audiences: string[];
   /** The rotation in progress; `null` when only one secret is valid. */
   rotation: KeyRotation;
@@ -5134,27 +5134,27 @@ export interface RevokedApiKey {
   revocation: RevokedApiKeyRevocation;
 }
 
-/** What applies to calls of models with the key. */
+/** Defaults for calls to models with the key. */
 export interface KeyDefaults {
-  /** Id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
+  /** Id of the config for calls that do not name one; `null` for the default of the project or the workspace. */
   config: string | null;
-  /** Metadata that every call has, whatever the call says itself. Budgets that are divided by metadata count by these values. */
+  /** Metadata of every call with the key, which overrides the metadata of the call. Budgets that are grouped by metadata use these values. */
   metadata: Record<string, string>;
-  /** The most that is recorded of a call; `null` for what the workspace allows. */
+  /** How much of a call is recorded at most; `null` for the limit of the workspace. */
   log: GatewayLogLevel | null;
 }
 
-/** What applies to calls of models with the key. What is absent stays. */
+/** Defaults for calls to models with the key. Absent fields keep their value. */
 export interface KeyDefaultsInput {
-  /** Slug or id of the config that routes calls which name none; `null` for the default of the project or the workspace. */
+  /** Slug or id of the config for calls that do not name one; `null` for the default of the project or the workspace. */
   config?: string | null | undefined;
-  /** Metadata that every call has, whatever the call says itself. It replaces the metadata before. */
+  /** Metadata of every call with the key, which overrides the metadata of the call. It replaces the previous metadata. */
   metadata?: Record<string, string> | undefined;
-  /** The most that is recorded of a call; `null` for what the workspace allows. */
+  /** How much of a call is recorded at most; `null` for the limit of the workspace. */
   log?: GatewayLogLevel | null | undefined;
 }
 
-/** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
+/** The APIs for which the key may create JWTs, with `accessTokens.create`; none by default. */
 export type KeyAudiences = string[];
 
 /** A rate limit for this key, in place of the default one. */
@@ -5184,7 +5184,7 @@ export interface ApiKeyCreate {
   rotation_policy?: RotationPolicy | null | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
   /** `service` acts as itself; `user` acts as a user. */
   kind: 'service' | 'user';
@@ -5192,13 +5192,13 @@ export interface ApiKeyCreate {
   user_id?: UserId | undefined;
   /** Limits the key to these projects, by slug or id. All projects by default. */
   project_ids?: string[] | undefined;
-  /** What applies to calls of models with the key. What is absent stays. */
+  /** Defaults for calls to models with the key. Absent fields keep their value. */
   defaults?: KeyDefaultsInput | undefined;
-  /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
+  /** The APIs for which the key may create JWTs, with `accessTokens.create`; none by default. */
   audiences?: KeyAudiences | undefined;
-  /** What calls with the new key may use. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
+  /** Usage limit of the new key. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
   usage_limits?: KeyUsageLimits | undefined;
-  /** How fast calls with the new key may use models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
+  /** Rate limits of the new key for calls of models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
   rate_limits?: KeyRateLimits | undefined;
 }
 
@@ -5229,13 +5229,13 @@ export interface ApiKeyUpdate {
   rotation_policy?: RotationPolicy | null | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
   /** Limits the key to these projects, by slug or id; `null` for all. */
   project_ids?: string[] | null | undefined;
-  /** What applies to calls of models with the key. What is absent stays. */
+  /** Defaults for calls to models with the key. Absent fields keep their value. */
   defaults?: KeyDefaultsInput | undefined;
-  /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
+  /** The APIs for which the key may create JWTs, with `accessTokens.create`; none by default. */
   audiences?: KeyAudiences | undefined;
 }
 
@@ -5299,7 +5299,7 @@ export interface OrganizationKeyCreate {
   rotation_policy?: RotationPolicy | null | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -5330,7 +5330,7 @@ export interface OrganizationKeyUpdate {
   rotation_policy?: RotationPolicy | null | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -5352,7 +5352,7 @@ export interface ApplicationKey {
   name: string;
   /** What the key may do. */
   permissions: ApplicationKeyPermission[];
-  /** Ids of the organizations and workspaces that the key is for; `null` for all. An organization stands for the workspaces that it owns, too. */
+  /** Ids of the organizations and workspaces that the key is for; `null` for all. An organization includes the workspaces that it owns. */
   tenants: string[] | null;
   /** Addresses that may use the key; empty for any. */
   ip_allowlist: string[];
@@ -5402,7 +5402,7 @@ export interface ApplicationKeyWithSecret {
   name: string;
   /** What the key may do. */
   permissions: ApplicationKeyPermission[];
-  /** Ids of the organizations and workspaces that the key is for; `null` for all. An organization stands for the workspaces that it owns, too. */
+  /** Ids of the organizations and workspaces that the key is for; `null` for all. An organization includes the workspaces that it owns. */
   tenants: string[] | null;
   /** Addresses that may use the key; empty for any. */
   ip_allowlist: string[];
@@ -5455,7 +5455,7 @@ export interface RevokedApplicationKey {
   name: string;
   /** What the key may do. */
   permissions: ApplicationKeyPermission[];
-  /** Ids of the organizations and workspaces that the key is for; `null` for all. An organization stands for the workspaces that it owns, too. */
+  /** Ids of the organizations and workspaces that the key is for; `null` for all. An organization includes the workspaces that it owns. */
   tenants: string[] | null;
   /** Addresses that may use the key; empty for any. */
   ip_allowlist: string[];
@@ -5496,7 +5496,7 @@ export interface ApplicationKeyUpdate {
   name?: string | undefined;
   /** What the key may do. */
   permissions?: ApplicationKeyPermission[] | undefined;
-  /** Limits the key to these organizations and workspaces; `null` for all. An organization stands for the workspaces that it owns, too. */
+  /** Limits the key to these organizations and workspaces; `null` for all. An organization includes the workspaces that it owns. */
   tenants?: (WorkspaceId | OrganizationId)[] | null | undefined;
   /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
   ip_allowlist?: string[] | undefined;
@@ -5519,7 +5519,7 @@ export interface ApplicationKeyCreate {
   name: string;
   /** What the key may do. */
   permissions: ApplicationKeyPermission[];
-  /** Limits the key to these organizations and workspaces; `null` for all. An organization stands for the workspaces that it owns, too. */
+  /** Limits the key to these organizations and workspaces; `null` for all. An organization includes the workspaces that it owns. */
   tenants?: (WorkspaceId | OrganizationId)[] | null | undefined;
   /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
   ip_allowlist?: string[] | undefined;
@@ -5540,7 +5540,7 @@ export interface AccessTokenCreate {
   scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
   /** Required for the scope `custom`, and only allowed with it. */
   permissions?: Permission[] | undefined;
-  /** Lifetime of a token that is made from a key, by default one hour, or for a JWT 5 minutes, which it cannot exceed. Not allowed with a session. */
+  /** Lifetime of a token that a key creates. The default and maximum is one hour, or 5 minutes for a JWT. Not allowed with a session. */
   expires_in_seconds?: number | undefined;
 }
 
@@ -5564,12 +5564,12 @@ export interface AccessToken {
 }
 
 export interface SigningKeys {
-  /** The present key, and at most one that will follow it or that it has followed. */
+  /** The current key, and at most one next or previous key. */
   keys: SigningKey[];
 }
 
 export interface SigningKey {
-  /** The kind of key. */
+  /** The type of the key. */
   kty: 'EC';
   /** The curve. */
   crv: 'P-256';
@@ -5579,16 +5579,16 @@ export interface SigningKey {
   y: string;
   /** The id of the key, its thumbprint by RFC 7638. */
   kid: string;
-  /** The algorithm that it signs by. */
+  /** The signing algorithm. */
   alg: 'ES256';
-  /** What it is for. */
+  /** The use of the key. */
   use: 'sig';
 }
 
 export interface DeviceAuthorizationCreate {
   /** Name of the program, on one line. The person sees it. */
   client_name: string;
-  /** What the program asks for at most, by default `read-only`. */
+  /** The most that the program requests. Defaults to `read-only`. */
   scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
   /** Required for the scope `custom`, and only allowed with it. */
   permissions?: Permission[] | undefined;
@@ -5619,7 +5619,7 @@ export interface DeviceApprove {
   user_code: string;
   /** Name of the key, by default that of the program. */
   name?: string | undefined;
-  /** Scope of the key, within what the program asks for. By default `read-only`, or the permissions that it lists. */
+  /** Scope of the key, within what the program requests. By default `read-only`, or the permissions that it lists. */
   scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
   /** The permissions of a `custom` key, by default those that the program lists. */
   permissions?: Permission[] | undefined;
@@ -5632,9 +5632,9 @@ export interface DeviceApprove {
 export interface DeviceAuthorization {
   /** Id of the request. */
   id: DeviceCodesId;
-  /** Name of the program. It says so itself. */
+  /** Name of the program, as the program states it. */
   client_name: string;
-  /** What the program asks for at most. */
+  /** The most that the program requests. */
   scope: 'read-only' | 'read-write' | 'admin' | 'custom';
   /** The permissions of the scope `custom`; `null` for other scopes. */
   permissions: Permission[] | null;
@@ -5644,9 +5644,9 @@ export interface DeviceAuthorization {
   same_network: boolean;
   /** `User-Agent` of the program. */
   user_agent: string | null;
-  /** Whether the approval needs a proof that was given after the request was made. */
+  /** Whether the person must reauthenticate, after the request was made, to approve it. */
   needs_fresh_proof: boolean;
-  /** When the program asked. */
+  /** When the program made the request. */
   created_at: string;
   /** When the request expires. */
   expires_at: string;
@@ -5655,7 +5655,7 @@ export interface DeviceAuthorization {
 export interface DeviceApproval {
   /** Id of the request. */
   id: DeviceCodesId;
-  /** Name of the program. It says so itself. */
+  /** Name of the program, as the program states it. */
   client_name: string;
   /** Address of the device. */
   ip_address: string;
@@ -5665,7 +5665,7 @@ export interface DeviceApproval {
   user_id: UserId;
   /** The workspace of the key. */
   workspace_id: WorkspaceId;
-  /** The key that it made. */
+  /** The key that was created. */
   key_id: ApiKeyId;
   /** Scope of the key. */
   scope: 'read-only' | 'read-write' | 'admin' | 'custom';
@@ -5683,7 +5683,7 @@ export interface DeviceToken {
   key_id: ApiKeyId;
   /** The workspace of the key. */
   workspace_id: WorkspaceId;
-  /** The person as whom it acts. */
+  /** The person that the key acts as. */
   user_id: UserId;
   /** Scope of the key. */
   scope: 'read-only' | 'read-write' | 'admin' | 'custom';
@@ -5695,16 +5695,16 @@ export interface DeviceToken {
   secret: string;
 }
 
-/** Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that is not verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was made for another API; otherwise the `code` that a request would get. */
+/** Why a credential is not valid for this: `invalid_credentials` for an unknown one and for one that you may not verify; `unsupported_credential` for a kind that cannot be verified; `too_many_attempts` after too many unknown credentials from `ip_address`; `workspace_required` for a session without `workspace`; `wrong_audience` for an access token that was created for another API; otherwise the `code` that a request would get. */
 export type VerificationCode = 'invalid_credentials' | 'unsupported_credential' | 'too_many_attempts' | 'workspace_required' | 'wrong_audience' | 'credential_expired' | 'credential_revoked' | 'rotation_required' | 'ip_not_allowed' | 'not_found' | 'insufficient_scope' | 'insufficient_role' | 'member_deactivated' | 'sso_required' | 'sign_in_method_not_allowed' | 'mfa_required' | 'mfa_enrollment_required' | 'reauthentication_required' | 'plan_required' | 'project_required' | 'rate_limited' | 'internal_error';
 
-/** What the answer should contain besides: `permissions`, all that the caller may do there, `plan`, the plan of the workspace, and `metadata`, that of the principal, by which you should not authorize: the tenant writes it. */
+/** Additional content of the response: `permissions`, everything that the caller may do there; `plan`, the plan of the workspace; and `metadata`, the metadata of the principal. Do not authorize by metadata, because the tenant can change it. */
 export type VerificationInclude = ('permissions' | 'plan' | 'metadata')[];
 
 export interface CredentialVerify {
   /** The bearer token that your caller presented. */
   credential: string;
-  /** Your API, as `accessTokens.create` names it. Required for an access token that was made for one. */
+  /** Your API, as named in `accessTokens.create`. Required for an access token that was created for an audience. */
   audience?: string | undefined;
   /** What your caller wants to do. */
   permissions?: Permission[] | undefined;
@@ -5719,7 +5719,7 @@ export interface CredentialVerify {
   project?: string | undefined;
   /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
   ip_address?: string | undefined;
-  /** What the answer should contain besides: `permissions`, all that the caller may do there, `plan`, the plan of the workspace, and `metadata`, that of the principal, by which you should not authorize: the tenant writes it. */
+  /** Additional content of the response: `permissions`, everything that the caller may do there; `plan`, the plan of the workspace; and `metadata`, the metadata of the principal. Do not authorize by metadata, because the tenant can change it. */
   include?: VerificationInclude | undefined;
   /** Id of a stream of yours, from its event `hello`. */
   stream_id?: CredentialStreamId | undefined;
@@ -5743,14 +5743,14 @@ export interface ApiKeyVerify {
   project?: string | undefined;
   /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
   ip_address?: string | undefined;
-  /** What the answer should contain besides: `permissions`, all that the caller may do there, `plan`, the plan of the workspace, and `metadata`, that of the principal, by which you should not authorize: the tenant writes it. */
+  /** Additional content of the response: `permissions`, everything that the caller may do there; `plan`, the plan of the workspace; and `metadata`, the metadata of the principal. Do not authorize by metadata, because the tenant can change it. */
   include?: VerificationInclude | undefined;
 }
 
 export interface VerifiedPlan {
   /** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
   name: PlanName;
-  /** Name of the plan for people. */
+  /** Display name of the plan. */
   title: PlanTitle;
   /** The limits of the plan; `null` for none. */
   limits: PlanLimits;
@@ -5784,9 +5784,9 @@ export interface CredentialVerificationPrincipal {
   name: string;
   /** E-mail address of the user. */
   email: string | null;
-  /** Its id in another system: for the operator and application keys what they have set on the user or the key, for a tenant what it has set on its member or key. */
+  /** Its id in another system. The operator and application keys see what they have set on the user or the key; a tenant sees what it has set on its member or key. */
   external_id: string | null;
-  /** The same for the metadata, with `include`. */
+  /** Its metadata, with `include`, by the same rule as `external_id`. */
   metadata: Metadata | null;
 }
 
@@ -5861,9 +5861,9 @@ export interface KeyVerificationPrincipal {
   name: string;
   /** E-mail address of the user. */
   email: string | null;
-  /** Its id in another system: for the operator and application keys what they have set on the user or the key, for a tenant what it has set on its member or key. */
+  /** Its id in another system. The operator and application keys see what they have set on the user or the key; a tenant sees what it has set on its member or key. */
   external_id: string | null;
-  /** The same for the metadata, with `include`. */
+  /** Its metadata, with `include`, by the same rule as `external_id`. */
   metadata: Metadata | null;
 }
 
@@ -5945,7 +5945,7 @@ export interface PermissionDefinition {
   category: string;
   /** The class, which determines the key scopes that include it. Class owner is for users only. */
   class: 'read' | 'write' | 'admin' | 'owner';
-  /** What it lets one do. */
+  /** What the permission allows. */
   description: string;
   /** The built-in workspace roles that include it. */
   roles: BuiltinRole[];
@@ -5955,7 +5955,7 @@ export interface PermissionDefinition {
   managing: boolean;
   /** Whether the application has registered it. Otherwise it is one of Tenantry's own. */
   application: boolean;
-  /** Whether a permission of the application is decided in a project. Asked without a project, it is then allowed only to a principal that has it in all projects. */
+  /** Whether a permission of the application applies within a project. A check without a project is then allowed only for a principal that has the permission in all projects. */
   project_scoped: boolean;
 }
 
@@ -5976,18 +5976,18 @@ export interface DecisionTrace {
   detail: string;
 }
 
-/** A sufficient scope and role, or the proofs of which one is missing; `null` if the request is allowed, or if none of them would help. */
+/** A sufficient scope and role, or the proofs of which the caller must give one; `null` if the request is allowed, or if nothing would help. */
 export interface DecisionWouldSuffice {
   /** The smallest sufficient key scope. */
   scope: 'read-only' | 'read-write' | 'admin' | null;
   /** The smallest sufficient built-in role. */
   role: BuiltinRole | null;
-  /** The proofs of which one is missing. */
+  /** The accepted proofs, of which the session needs one more. */
   sign_in?: SignInChoices | undefined;
 }
 
 export interface Decision {
-  /** Whether the request would be served. */
+  /** Whether the request would be allowed. */
   allowed: boolean;
   /** The `code` that a request would get; `null` when allowed. */
   code: ErrorCode | null;
@@ -5995,7 +5995,7 @@ export interface Decision {
   decided_by: DecisionStep;
   /** The executed steps, in order. */
   trace: DecisionTrace[];
-  /** A sufficient scope and role, or the proofs of which one is missing; `null` if the request is allowed, or if none of them would help. */
+  /** A sufficient scope and role, or the proofs of which the caller must give one; `null` if the request is allowed, or if nothing would help. */
   would_suffice: DecisionWouldSuffice | null;
 }
 
@@ -6032,18 +6032,18 @@ export interface AnsweredCheckTrace {
   detail: string;
 }
 
-/** A sufficient scope and role, or the proofs of which one is missing; `null` if the request is allowed, or if none of them would help. */
+/** A sufficient scope and role, or the proofs of which the caller must give one; `null` if the request is allowed, or if nothing would help. */
 export interface AnsweredCheckWouldSuffice {
   /** The smallest sufficient key scope. */
   scope: 'read-only' | 'read-write' | 'admin' | null;
   /** The smallest sufficient built-in role. */
   role: BuiltinRole | null;
-  /** The proofs of which one is missing. */
+  /** The accepted proofs, of which the session needs one more. */
   sign_in?: SignInChoices | undefined;
 }
 
 export interface AnsweredCheck {
-  /** Whether the request would be served. */
+  /** Whether the request would be allowed. */
   allowed: boolean;
   /** The `code` that a request would get; `null` when allowed. */
   code: ErrorCode | null;
@@ -6051,9 +6051,9 @@ export interface AnsweredCheck {
   decided_by: DecisionStep;
   /** The executed steps, in order. */
   trace: AnsweredCheckTrace[];
-  /** A sufficient scope and role, or the proofs of which one is missing; `null` if the request is allowed, or if none of them would help. */
+  /** A sufficient scope and role, or the proofs of which the caller must give one; `null` if the request is allowed, or if nothing would help. */
   would_suffice: AnsweredCheckWouldSuffice | null;
-  /** Only for a check with `approval`. Why an approval of the principal would not count; `null` if it would, or if anything else decides. */
+  /** Only for a check with `approval`. Why an approval of the principal would not count; `null` if it would, or if another step decides. */
   why_not?: ApprovalObstacle | null | undefined;
 }
 
@@ -6065,15 +6065,15 @@ export interface ApplicationPermission {
   name: string;
   /** The name that roles, keys and checks use. It differs from `name` only if a later version of Tenantry has a permission of that name; it is then `app.<name>`. */
   permission: string;
-  /** What it lets one do. */
+  /** What the permission allows. */
   description: string;
   /** Group of the permission in lists and in the role editor. */
   category: string;
   /** The class, which determines the key scopes that include it. */
   class: 'read' | 'write' | 'admin';
-  /** The built-in roles of workspaces that include it. Owners and admins of the organization that owns a workspace have what these roles have there. */
+  /** The built-in roles of workspaces that include it. Owners and admins of the organization that owns a workspace have the permissions of these roles there. */
   roles: BuiltinRole[];
-  /** Whether it is decided in a project. Asked without a project, it is then allowed only to a principal that has it in all projects. */
+  /** Whether the permission applies within a project. A check without a project is then allowed only for a principal that has the permission in all projects. */
   project_scoped: boolean;
   /** Whether members of a managing organization have it in the workspace. */
   managing: boolean;
@@ -6097,7 +6097,7 @@ export interface ApplicationPermissionList {
 export interface ApplicationPermissionCreate {
   /** Name of the permission, as `resource:verb`. The resource is not reserved for Tenantry, and does not begin with `app.`. */
   name: ApplicationPermissionName;
-  /** What it lets one do. */
+  /** What the permission allows. */
   description: string;
   /**
    * Group of the permission in lists and in the role editor.
@@ -6109,7 +6109,7 @@ export interface ApplicationPermissionCreate {
   /** The built-in roles that include it. */
   roles: BuiltinRole[];
   /**
-   * Whether it is decided in a project.
+   * Whether the permission applies within a project.
    * @default true
    */
   project_scoped?: boolean | undefined;
@@ -6121,7 +6121,7 @@ export interface ApplicationPermissionCreate {
 }
 
 export interface ApplicationPermissionUpdate {
-  /** What it lets one do. */
+  /** What the permission allows. */
   description?: string | undefined;
   /** Group of the permission in lists and in the role editor. */
   category?: string | undefined;
@@ -6129,7 +6129,7 @@ export interface ApplicationPermissionUpdate {
   class?: 'read' | 'write' | 'admin' | undefined;
   /** The built-in roles that include it. */
   roles?: BuiltinRole[] | undefined;
-  /** Whether it is decided in a project. */
+  /** Whether the permission applies within a project. */
   project_scoped?: boolean | undefined;
   /** Whether members of a managing organization have it in the workspace. */
   managing?: boolean | undefined;
@@ -6142,7 +6142,7 @@ export interface ApplicationPermissionReplace {
   digest?: string | undefined;
 }
 
-/** Roles and keys. */
+/** The roles and keys that gain or lose the permission. */
 export interface PermissionHolders {
   /** Built-in roles. */
   roles: BuiltinRole[];
@@ -6175,9 +6175,9 @@ export interface PermissionEffect {
   permission: string;
   /** What happens to it. */
   action: 'create' | 'update' | 'delete';
-  /** Roles and keys. */
+  /** The roles and keys that gain or lose the permission. */
   gains: PermissionHolders;
-  /** Roles and keys. */
+  /** The roles and keys that gain or lose the permission. */
   loses: PermissionHolders;
 }
 
@@ -6186,15 +6186,15 @@ export interface ApplicationPermissionChange {
   name: string;
   /** The name that roles, keys and checks use. It differs from `name` only if a later version of Tenantry has a permission of that name; it is then `app.<name>`. */
   permission: string;
-  /** What it lets one do. */
+  /** What the permission allows. */
   description: string;
   /** Group of the permission in lists and in the role editor. */
   category: string;
   /** The class, which determines the key scopes that include it. */
   class: 'read' | 'write' | 'admin';
-  /** The built-in roles of workspaces that include it. Owners and admins of the organization that owns a workspace have what these roles have there. */
+  /** The built-in roles of workspaces that include it. Owners and admins of the organization that owns a workspace have the permissions of these roles there. */
   roles: BuiltinRole[];
-  /** Whether it is decided in a project. Asked without a project, it is then allowed only to a principal that has it in all projects. */
+  /** Whether the permission applies within a project. A check without a project is then allowed only for a principal that has the permission in all projects. */
   project_scoped: boolean;
   /** Whether members of a managing organization have it in the workspace. */
   managing: boolean;
@@ -6204,14 +6204,14 @@ export interface ApplicationPermissionChange {
   updated_at: string;
   /** Version of this representation, for `If-Match`. */
   etag: string;
-  /** Whether nothing was changed, and this is what would happen. */
+  /** Whether this was a dry run, which changed nothing. */
   dry_run: boolean;
   /** Which roles and keys gain or lose a permission. */
   effect: PermissionEffect;
 }
 
 export interface ApplicationPermissionDeletion {
-  /** Whether nothing was changed, and this is what would happen. */
+  /** Whether this was a dry run, which changed nothing. */
   dry_run: boolean;
   /** Which roles and keys gain or lose a permission. */
   effect: PermissionEffect;
@@ -6225,12 +6225,12 @@ export interface ApplicationPermissionPlanCounts {
   updated: number;
   /** Deleted. */
   deleted: number;
-  /** Already as given. */
+  /** Already up to date. */
   unchanged: number;
 }
 
 export interface ApplicationPermissionPlan {
-  /** Whether nothing was changed, and this is what would happen. */
+  /** Whether this was a dry run, which changed nothing. */
   dry_run: boolean;
   /** Digest of the plan. */
   digest: string;
@@ -6243,16 +6243,16 @@ export interface ApplicationPermissionPlan {
 export interface VaultKeys {
   /** Id of the key that seals new secrets. */
   sealing_key_id: string;
-  /** The keys of this server, the one that seals first, and missing ones that sealed secrets name. */
+  /** The keys of this server, the sealing key first, and missing keys that sealed secrets refer to. */
   keys: VaultKey[];
   /** The last rotation; `null` if there was none. */
   rotation: VaultKeyRotation | null;
 }
 
 export interface VaultKey {
-  /** Id of the key; `pepper-` and eight digits for the one that derives from the pepper. */
+  /** Id of the key; `pepper-` and eight digits for the key that is derived from the pepper. */
   id: string;
-  /** `sealing`: seals new secrets. `opening`: opens the secrets that it sealed. `missing`: this server does not have it, so its secrets are unreadable. */
+  /** `sealing`: seals new secrets. `opening`: decrypts the secrets that it sealed. `missing`: this server does not have it, so its secrets are unreadable. */
   status: 'sealing' | 'opening' | 'missing';
   /** Number of webhook signing secrets under it, including previous ones that still sign. */
   webhook_secrets: number;
@@ -6260,13 +6260,13 @@ export interface VaultKey {
   pending_key_secrets: number;
   /** Number of queued mails under it. */
   mails: number;
-  /** Number of batches of payments under it that are kept of purged live projects. */
+  /** Number of batches of payments of purged live projects that are kept under it. */
   kept_payments: number;
   /** Number of messages to banks under it. */
   connector_messages: number;
   /** Secrets of virtual keys. */
   virtual_keys: number;
-  /** Keys of workspaces for requests and answers of models and for cached answers. */
+  /** Keys of workspaces for the requests and responses of models and for cached responses. */
   data_keys: number;
   /** Keys that sign JWTs. */
   signing_keys: number;
@@ -6276,20 +6276,20 @@ export interface VaultKey {
   sso_client_secrets: number;
   /** Keys that sign requests to identity providers. */
   sso_signing_keys: number;
-  /** What sign-ins with identity providers need when they come back. */
+  /** State of sign-ins that are in progress at identity providers. */
   sso_flows: number;
   /** When a server first had it. */
   first_used_at: string;
 }
 
 export interface VaultKeyRotation {
-  /** The key that the data keys are wrapped under. */
+  /** The key that encrypts the data keys. */
   key_id: string;
-  /** Whether the job is still at work. */
+  /** Whether the job is still running. */
   status: 'running' | 'finished';
-  /** Number of data keys that were wrapped again. */
+  /** Number of data keys that were encrypted again. */
   rewrapped: number;
-  /** Number of data keys under the other keys of this server. After the rotation these are damaged ones, which no key opens; the log names them. */
+  /** Number of data keys under the other keys of this server. After the rotation, these are damaged data keys that no key can decrypt; the log lists them. */
   remaining: number;
   /** When it was started. */
   started_at: string;
@@ -6334,7 +6334,7 @@ export interface RefusedDecision {
   ip_address: string | null;
   /** When it was refused. */
   created_at: string;
-  /** Until when it can be read. */
+  /** When it can no longer be read. */
   expires_at: string;
 }
 
@@ -6362,7 +6362,7 @@ export interface OAuthMetadata {
 export interface OAuthDeviceRequest {
   /** Name of the program, on one line. The person sees it. */
   client_id: string;
-  /** What the program asks for at most, as one of `read-only`, `read-write` and `admin`, or as permissions that are separated by spaces. By default `read-only`. */
+  /** The most that the program requests, as one of `read-only`, `read-write` and `admin`, or as permissions that are separated by spaces. By default `read-only`. */
   scope?: string | undefined;
 }
 
@@ -6397,7 +6397,7 @@ export interface OAuthTokenRequest {
 export interface OAuthToken {
   /** The bearer token. It is shown only once. */
   access_token: string;
-  /** How it is sent. */
+  /** How the token is sent. */
   token_type: 'Bearer';
   /** Seconds until it expires. */
   expires_in?: number | undefined;
@@ -6468,7 +6468,7 @@ export interface AuditEvent {
   id: AuditEventId;
   /** The workspace or organization of the log. */
   workspace_id: WorkspaceId | OrganizationId;
-  /** Position in the chain, without gaps; `null` until it is sealed, about a second. */
+  /** Position in the chain, without gaps; `null` for about a second, until it is sealed. */
   seq: number | null;
   /** SHA-256 over the hash of the previous entry (32 zero bytes before the first) and the canonical JSON (RFC 8785) of this one without `hash`; `null` until it is sealed. */
   hash: string | null;
@@ -6518,25 +6518,25 @@ export interface AuditExportCreate {
   target?: AuditIdFilter | undefined;
   /** Id of the target of an entry. */
   project?: AuditIdFilter | undefined;
-  /** Only from this time on. */
+  /** Only entries from this time on. */
   since?: string | undefined;
-  /** Only before this time. */
+  /** Only entries before this time. */
   until?: string | undefined;
 }
 
 /** The filters of the export; `null` for none. */
 export interface AuditExportFilters {
-  /** Who did it. */
+  /** The actor. */
   actor: string | null;
-  /** What was done. */
+  /** The action. */
   action: string | null;
-  /** What it was done to. */
+  /** The target. */
   target: string | null;
   /** Only actions inside this project. */
   project_id: string | null;
-  /** Only from this time on. */
+  /** Only entries from this time on. */
   since: string | null;
-  /** Only before this time. */
+  /** Only entries before this time. */
   until: string | null;
 }
 
@@ -6553,7 +6553,7 @@ export interface AuditExport {
   filters: AuditExportFilters;
   /** `running` while a job writes it; only a `ready` export can be downloaded. */
   status: 'running' | 'ready' | 'failed' | 'expired';
-  /** Whether the download is a bundle that `verifyAuditBundle` checks. This is so for JSON lines without a filter. */
+  /** Whether the download is a bundle that `verifyAuditBundle` checks. This is the case for JSON lines without a filter. */
   verifiable: boolean;
   /** Position of the last entry in the export, which contains no later entries. */
   last_seq: number;
@@ -6644,7 +6644,7 @@ export interface WebhookEndpoint {
   organization_id: OrganizationId | null;
   /** URL that events are sent to. */
   url: string;
-  /** Purpose of it; `null` if not set. */
+  /** Its purpose; `null` if not set. */
   description: string | null;
   /** The selected events; `*` selects all, including future ones. */
   events: EventChoice[];
@@ -6658,7 +6658,7 @@ export interface WebhookEndpoint {
   masked: string;
   /** `unreadable`: the vault key of a secret that signs is missing. Deliveries wait until the operator restores the key, or until you rotate the secret. */
   secret_status: 'readable' | 'unreadable';
-  /** Whether a caller gave the secret. A new `url` then needs it. */
+  /** Whether a caller has chosen the secret. A new `url` then needs it. */
   secret_given: boolean;
   /** The rotation in progress; `null` when only one secret signs. */
   rotation: WebhookEndpointRotation | null;
@@ -6700,7 +6700,7 @@ export interface WebhookEndpointWithSecret {
   organization_id: OrganizationId | null;
   /** URL that events are sent to. */
   url: string;
-  /** Purpose of it; `null` if not set. */
+  /** Its purpose; `null` if not set. */
   description: string | null;
   /** The selected events; `*` selects all, including future ones. */
   events: EventChoice[];
@@ -6714,7 +6714,7 @@ export interface WebhookEndpointWithSecret {
   masked: string;
   /** `unreadable`: the vault key of a secret that signs is missing. Deliveries wait until the operator restores the key, or until you rotate the secret. */
   secret_status: 'readable' | 'unreadable';
-  /** Whether a caller gave the secret. A new `url` then needs it. */
+  /** Whether a caller has chosen the secret. A new `url` then needs it. */
   secret_given: boolean;
   /** The rotation in progress; `null` when only one secret signs. */
   rotation: WebhookEndpointWithSecretRotation | null;
@@ -6731,9 +6731,9 @@ export interface WebhookEndpointWithSecret {
 }
 
 export interface WebhookEndpointCreate {
-  /** An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can allow private receivers as well, over HTTP, too (`WEBHOOK_ALLOW_PRIVATE`). */
+  /** An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can also allow private receivers, including over HTTP (`WEBHOOK_ALLOW_PRIVATE`). */
   url: string;
-  /** Purpose of it. */
+  /** Its purpose. */
   description?: string | null | undefined;
   /**
    * The events to send. All (`*`) by default.
@@ -6745,24 +6745,24 @@ export interface WebhookEndpointCreate {
    * @default true
    */
   enabled?: boolean | undefined;
-  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` accepts only the current one, with a new `url`. By default the server creates the secret. */
   secret?: WebhookSecret | undefined;
 }
 
 export interface WebhookEndpointUpdate {
   /** As for `webhookEndpoints.create`. Pending deliveries go to the new URL as well. */
   url?: string | undefined;
-  /** Purpose of it. */
+  /** Its purpose. */
   description?: string | null | undefined;
   /** The events to send from now on. */
   events?: EventChoice[] | undefined;
   /** Whether to send events. */
   enabled?: boolean | undefined;
-  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` accepts only the current one, with a new `url`. By default the server creates the secret. */
   secret?: WebhookSecret | undefined;
 }
 
-/** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+/** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` accepts only the current one, with a new `url`. By default the server creates the secret. */
 export type WebhookSecret = string;
 
 export interface WebhookSecretRotate {
@@ -6771,7 +6771,7 @@ export interface WebhookSecretRotate {
    * @default 86400
    */
   transition_seconds?: number | undefined;
-  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` accepts only the current one, with a new `url`. By default the server creates the secret. */
   secret?: WebhookSecret | undefined;
 }
 
@@ -6790,7 +6790,7 @@ export interface WebhookReplayResult {
   queued_again: number;
   /** Number of events that are sent for the first time. */
   queued: number;
-  /** Whether there are more than one call queues: call again. */
+  /** Whether there are more events than one call can queue; if so, call again. */
   has_more: boolean;
 }
 
@@ -6914,9 +6914,9 @@ export interface Account {
   currency: Currency;
   /** How banks identify it. Identifiers never change. */
   identifiers: AccountIdentifiers;
-  /** Who holds it. */
+  /** Holder of the account. */
   holder: AccountHolder;
-  /** Only active accounts take part in new payments. A beneficiary is `pending_approval` while a rule about beneficiaries asks for approvals; see `pending_change`. */
+  /** Only active accounts take part in new payments. A beneficiary is `pending_approval` while a rule for beneficiaries requires approvals; see `pending_change`. */
   status: 'pending_approval' | 'active' | 'blocked' | 'archived';
   /** Why it is blocked. */
   block_reason: string | null;
@@ -6928,7 +6928,7 @@ export interface Account {
   balance: AccountBalance | null;
   /** The change that waits for approval. */
   pending_change: PendingChange | null;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** Id of the user or key that added it; `null` for the operator. */
   created_by: string | null;
@@ -6956,11 +6956,11 @@ export interface AccountIdentifiers {
   country: string;
 }
 
-/** Who holds it. */
+/** Holder of the account. */
 export interface AccountHolder {
   /** Name of the holder. */
   name: string;
-  /** What the holder is. */
+  /** Type of the holder. */
   type: 'company' | 'person';
   /** Tax number. */
   tax_id: string | null;
@@ -6969,13 +6969,13 @@ export interface AccountHolder {
 }
 
 export interface AccountBalance {
-  /** Sum of all that the ledger has posted to the account. */
+  /** Sum of all entries that the ledger has posted to the account. */
   posted: number;
-  /** What payments that have not been sent have reserved. */
+  /** Amount reserved by payments that have not been sent. */
   reserved: number;
   /** `posted` minus `reserved`. */
   available: number;
-  /** What has been sent and has not arrived. */
+  /** Amount that has been sent but has not arrived. */
   in_transit: number;
 }
 
@@ -7011,12 +7011,12 @@ export interface AccountIdentifiersInput {
   country?: string | undefined;
 }
 
-/** Who holds the account. */
+/** Holder of the account. */
 export interface AccountHolderInput {
   /** Name of the holder, on one line. */
   name: string;
   /**
-   * What the holder is.
+   * Type of the holder.
    * @default "company"
    */
   type?: 'company' | 'person' | undefined;
@@ -7035,9 +7035,9 @@ export interface AccountCreate {
   currency: Currency;
   /** How banks identify the account. It needs an IBAN, or an account number. */
   identifiers: AccountIdentifiersInput;
-  /** Who holds the account. */
+  /** Holder of the account. */
   holder: AccountHolderInput;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -7050,7 +7050,7 @@ export interface AccountConnect {
   currency: Currency;
   /** How banks identify the account. It needs an IBAN, or an account number. */
   identifiers: AccountIdentifiersInput;
-  /** Who holds the account. */
+  /** Holder of the account. */
   holder: AccountHolderInput;
   /** What happens to a payment that would take the account below its floor. `strict` refuses it, `warn` accepts it with a warning, `none` accepts it. The default is `strict` for simulated accounts and `warn` for live ones. External accounts have `none`. */
   funds_check?: FundsCheck | undefined;
@@ -7059,7 +7059,7 @@ export interface AccountConnect {
    * @default 0
    */
   floor?: AccountFloor | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -7072,7 +7072,7 @@ export interface AccountUpdate {
   funds_check?: FundsCheck | undefined;
   /** The lowest balance that payments may leave, in minor units; `null` for no limit. */
   floor?: AccountFloor | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -7316,9 +7316,9 @@ export interface PaymentCreate {
   wait_for_funds?: boolean | undefined;
   /** Digest of a preview. The payment is created only if the same happens. */
   preview_digest?: string | undefined;
-  /** The outcome in a simulated project. It takes precedence over what the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and the last two digits of the amount say. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` is not answered and settles a day later, `12` is never answered, `13` settles before it is accepted, and `14` settles two days late. */
+  /** The outcome in a simulated project. It takes precedence over the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and over the last two digits of the amount. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` gets no response and settles a day later, `12` never gets a response, `13` settles before it is accepted, and `14` settles two days late. */
   simulate?: SandboxOutcome | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -7327,7 +7327,7 @@ export interface PaymentUpdate {
   note?: PaymentText | null | undefined;
   /** Day on which it is executed. */
   execution_date?: string | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -7479,7 +7479,7 @@ export interface Payment {
   returned_amount: number;
   /** What the bank returned. */
   returns: PaymentReturn[];
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** When it was created. */
   created_at: string;
@@ -7562,7 +7562,7 @@ export interface PaymentChange {
   returned_amount: number;
   /** What the bank returned. */
   returns: PaymentReturn[];
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
   /** When it was created. */
   created_at: string;
@@ -7583,7 +7583,7 @@ export interface PaymentList {
   next_cursor: string | null;
 }
 
-/** What one rule asked for when the payment was requested. */
+/** The requirements of one rule when the payment was requested. */
 export interface ApprovalDemand {
   /** Id of the rule; `null` if a rule is required and none applies. */
   rule: string | null;
@@ -7619,15 +7619,15 @@ export interface Approval {
   payment_id: string | null;
   /** Id of the batch that waits; `null` if it is a payment. */
   batch_id: string | null;
-  /** How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+  /** Number of payments that it covers, without payments of a batch that were cancelled separately. */
   payments: number;
   /** Sums of the amounts of these payments. */
   totals: PaymentBatchTotal[];
   /** `withdrawn` if all its payments were cancelled. Only `pending` can change. */
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
-  /** Digest of the terms of all these payments, which an approval names. */
+  /** Digest of the terms of all these payments. Send it with an approval. */
   digest: string;
-  /** What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
+  /** The requirements of the rules. All of them must be met; one approval counts for each rule that admits it. */
   rules: ApprovalDemand[];
   /** What happens to the payments when it expires. */
   on_expiry: 'cancel' | 'hold';
@@ -7637,7 +7637,7 @@ export interface Approval {
   requested_by: string;
   /** When it was requested. */
   requested_at: string;
-  /** When it ends without enough approvals. */
+  /** When it expires if there are not enough approvals. */
   expires_at: string;
   /** When it was decided. */
   decided_at: string | null;
@@ -7653,7 +7653,7 @@ export interface Approval {
   who_can: ApprovalCandidate[];
   /** Whether too few people are left to complete it. */
   blocked: boolean;
-  /** For which steps people are missing, if everyone who can approves; none unless it is blocked. */
+  /** The steps that would still lack people if everyone who can approve did so; none unless it is blocked. */
   missing: MissingApprovers[];
 }
 
@@ -7677,15 +7677,15 @@ export interface BlockedApproval {
   payment_id: string | null;
   /** Id of the batch that waits; `null` if it is a payment. */
   batch_id: string | null;
-  /** How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+  /** Number of payments that it covers, without payments of a batch that were cancelled separately. */
   payments: number;
   /** Sums of the amounts of these payments. */
   totals: PaymentBatchTotal[];
   /** `withdrawn` if all its payments were cancelled. Only `pending` can change. */
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
-  /** Digest of the terms of all these payments, which an approval names. */
+  /** Digest of the terms of all these payments. Send it with an approval. */
   digest: string;
-  /** What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
+  /** The requirements of the rules. All of them must be met; one approval counts for each rule that admits it. */
   rules: ApprovalDemand[];
   /** What happens to the payments when it expires. */
   on_expiry: 'cancel' | 'hold';
@@ -7695,7 +7695,7 @@ export interface BlockedApproval {
   requested_by: string;
   /** When it was requested. */
   requested_at: string;
-  /** When it ends without enough approvals. */
+  /** When it expires if there are not enough approvals. */
   expires_at: string;
   /** When it was decided. */
   decided_at: string | null;
@@ -7703,7 +7703,7 @@ export interface BlockedApproval {
   reason: string | null;
   /** Version of this representation, for `If-Match`. */
   etag: string;
-  /** For which steps people are missing. */
+  /** The steps that lack people. */
   missing: MissingApprovers[];
 }
 
@@ -7718,15 +7718,15 @@ export interface ApprovalRecord {
   payment_id: string | null;
   /** Id of the batch that waits; `null` if it is a payment. */
   batch_id: string | null;
-  /** How many payments it covers. Those of a batch that are cancelled alone are no longer among them. */
+  /** Number of payments that it covers, without payments of a batch that were cancelled separately. */
   payments: number;
   /** Sums of the amounts of these payments. */
   totals: PaymentBatchTotal[];
   /** `withdrawn` if all its payments were cancelled. Only `pending` can change. */
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
-  /** Digest of the terms of all these payments, which an approval names. */
+  /** Digest of the terms of all these payments. Send it with an approval. */
   digest: string;
-  /** What the rules ask for. All of them have to be met; one approval counts in each rule that admits it. */
+  /** The requirements of the rules. All of them must be met; one approval counts for each rule that admits it. */
   rules: ApprovalDemand[];
   /** What happens to the payments when it expires. */
   on_expiry: 'cancel' | 'hold';
@@ -7736,7 +7736,7 @@ export interface ApprovalRecord {
   requested_by: string;
   /** When it was requested. */
   requested_at: string;
-  /** When it ends without enough approvals. */
+  /** When it expires if there are not enough approvals. */
   expires_at: string;
   /** When it was decided. */
   decided_at: string | null;
@@ -7759,7 +7759,7 @@ export interface ApprovalCandidateStep {
 export interface ApprovalCandidate {
   /** Id of the user. */
   user: string;
-  /** Places that their approval would fill; none if earlier approvals count again and are enough. */
+  /** Steps that their approval would count for; none if earlier approvals count again and are enough. */
   steps: ApprovalCandidateStep[];
 }
 
@@ -7796,7 +7796,7 @@ export interface ApprovalDecisionResult {
 export interface ApprovalDecisionProblem {
   /** The error code. Each has a page under `/errors/{code}`. */
   code: ErrorCode;
-  /** The same in words. */
+  /** Explanation of the code. */
   detail: string;
 }
 
@@ -7817,7 +7817,7 @@ export interface ApprovalList {
 export interface ApprovalPreviewStep {
   /** How many people must approve. */
   needed: number;
-  /** How many people could. */
+  /** How many people could approve. */
   eligible_count: number;
   /** Ids of at most five of them. */
   eligible_sample: string[];
@@ -7857,7 +7857,7 @@ export interface ControlLimit {
   per_month?: number | null | undefined;
   /** Largest number of payments in a day. */
   count_per_day?: number | null | undefined;
-  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve`, it counts immediately. */
   on_exceed?: PaymentLimitAction | undefined;
   /** Id of the approval rule that decides about payments that exceed the limit. */
   approval_rule?: string | null | undefined;
@@ -7881,7 +7881,7 @@ export interface ControlAccount {
   currency?: Currency | undefined;
   /** How banks identify it. Identifiers never change. */
   identifiers?: AccountIdentifiers | undefined;
-  /** Who holds it. */
+  /** Holder of the account. */
   holder?: AccountHolder | undefined;
 }
 
@@ -8362,10 +8362,10 @@ export interface ApprovalRulesOfHistory {
   rules: ApprovalRulesOfHistoryRule[];
 }
 
-/** Whose payments are limited. `account` limits those from an own account, and `beneficiary` those to an account. */
+/** Which payments are limited. `account` limits payments from an own account, and `beneficiary` payments to an account. */
 export type PaymentLimitScope = 'workspace' | 'project' | 'account' | 'beneficiary' | 'user' | 'key';
 
-/** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
+/** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve`, it counts immediately. */
 export type PaymentLimitAction = 'refuse' | 'hold' | 'approve';
 
 export interface PaymentLimit {
@@ -8375,11 +8375,11 @@ export interface PaymentLimit {
   workspace_id: WorkspaceId;
   /** Display name. */
   name: string;
-  /** Whose payments are limited. `account` limits those from an own account, and `beneficiary` those to an account. */
+  /** Which payments are limited. `account` limits payments from an own account, and `beneficiary` payments to an account. */
   scope: PaymentLimitScope;
   /** Id of the project, account, user or key that is limited; `null` for the workspace. */
   scope_id: string | null;
-  /** Currency of ISO 4217. Payments in other currencies do not count. */
+  /** ISO 4217 code of the currency. Payments in other currencies do not count. */
   currency: string;
   /** The method whose payments count; `null` for all. */
   method: PaymentMethodName | null;
@@ -8391,11 +8391,11 @@ export interface PaymentLimit {
   per_month: number | null;
   /** Largest number of payments in a day. */
   count_per_day: number | null;
-  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve`, it counts immediately. */
   on_exceed: PaymentLimitAction;
-  /** Id of the approval rule that decides about payments that exceed the limit, with `approve`. */
+  /** Id of the approval rule for payments that exceed the limit, with `approve`. */
   approval_rule: string | null;
-  /** What was used of the maxima for a day and for a month, by payments of live projects. Each simulated project counts on its own. */
+  /** Usage of the daily and monthly maximums by payments of live projects. Each simulated project is counted separately. */
   usage: PaymentLimitUsage[];
   /** The change that waits for approval. */
   pending_change: PendingChange | null;
@@ -8412,15 +8412,15 @@ export interface PaymentLimitUsage {
   limit: 'per_day' | 'per_month' | 'count_per_day';
   /** The maximum, in minor units or as a number of payments. */
   max: number;
-  /** What was used of it. */
+  /** Amount used. */
   used: number;
-  /** What is left; 0 if more was used. */
+  /** Amount left; 0 if more than the maximum was used. */
   remaining: number;
-  /** When it begins at 0 again. */
+  /** When usage is reset to 0. */
   resets_at: string;
 }
 
-/** Where a maximum of a limit stands before and after a payment. */
+/** Usage of a maximum of a limit before and after a payment. */
 export interface PaymentLimitStanding {
   /** Id of the payment limit. */
   limit: string;
@@ -8428,13 +8428,13 @@ export interface PaymentLimitStanding {
   maximum: 'per_payment' | 'per_day' | 'per_month' | 'count_per_day';
   /** The maximum, in minor units or as a number of payments. */
   max: number;
-  /** What was used of it, without the payment. */
+  /** Amount used, without the payment. */
   used: number;
-  /** What is used of it with the payment. */
+  /** Amount used, with the payment. */
   after: number;
   /** Whether the payment is within the maximum. */
   ok: boolean;
-  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve`, it counts immediately. */
   on_exceed: PaymentLimitAction;
 }
 
@@ -8445,7 +8445,7 @@ export interface PaymentLimitReached {
   payment_id: string;
   /** The project of the payment. */
   project_id: string;
-  /** Whether the payment exceeds the limit, so that it is held or waits for approval; otherwise it has used up the limit. */
+  /** Whether the payment exceeds the limit, and is therefore held or waits for approval; otherwise it has used up the limit. */
   exceeded: boolean;
 }
 
@@ -8469,9 +8469,9 @@ export interface PaymentLimitUpdate {
   per_month?: number | null | undefined;
   /** Largest number of payments in a day; `null` for any number. */
   count_per_day?: number | null | undefined;
-  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve`, it counts immediately. */
   on_exceed?: PaymentLimitAction | undefined;
-  /** Id of an enabled approval rule with `applies_to` `limit`, which decides about payments that exceed the limit; required with `approve`. */
+  /** Id of an enabled approval rule with `applies_to` `limit`, which applies to payments that exceed the limit; required with `approve`. */
   approval_rule?: string | null | undefined;
 }
 
@@ -8486,15 +8486,15 @@ export interface PaymentLimitCreate {
   per_month?: number | null | undefined;
   /** Largest number of payments in a day; `null` for any number. */
   count_per_day?: number | null | undefined;
-  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve`, it counts immediately. */
   on_exceed?: PaymentLimitAction | undefined;
-  /** Id of an enabled approval rule with `applies_to` `limit`, which decides about payments that exceed the limit; required with `approve`. */
+  /** Id of an enabled approval rule with `applies_to` `limit`, which applies to payments that exceed the limit; required with `approve`. */
   approval_rule?: string | null | undefined;
-  /** Whose payments are limited. `account` limits those from an own account, and `beneficiary` those to an account. */
+  /** Which payments are limited. `account` limits payments from an own account, and `beneficiary` payments to an account. */
   scope: PaymentLimitScope;
   /** Id of the project, account, user or key that is limited; required unless `scope` is `workspace`. */
   scope_id?: string | null | undefined;
-  /** Currency of ISO 4217, such as `TRY`. */
+  /** ISO 4217 code of the currency, such as `TRY`. */
   currency: string;
   /** The method whose payments count; `null` for all. */
   method?: PaymentMethodName | null | undefined;
@@ -8513,7 +8513,7 @@ export interface PaymentMethod {
   method: PaymentMethodName;
   /** Payment system; `null` if it is not a transfer. */
   rail: PaymentRail | null;
-  /** Currency of ISO 4217, such as `TRY`. */
+  /** ISO 4217 code of the currency, such as `TRY`. */
   currency: string;
   /** Whether a connector can execute it. */
   available: boolean;
@@ -8602,7 +8602,7 @@ export type CalendarDayKind = 'business' | 'half' | 'holiday';
 export interface PaymentCalendar {
   /** A built-in calendar. */
   id: CalendarId;
-  /** Whose business days it has. */
+  /** Name of the calendar. */
   name: string;
   /** When half days end, in local time; `null` if the calendar has no half days of its own. */
   half_day_ends: string | null;
@@ -8616,7 +8616,7 @@ export interface PaymentCalendarList {
 export interface PaymentCalendarWithDays {
   /** A built-in calendar. */
   id: CalendarId;
-  /** Whose business days it has. */
+  /** Name of the calendar. */
   name: string;
   /** When half days end, in local time; `null` if the calendar has no half days of its own. */
   half_day_ends: string | null;
@@ -8682,7 +8682,7 @@ export interface ExchangeRateSet {
 /** ISO 4217 code of the currency. */
 export type LedgerCurrency = string;
 
-/** `bank`: money in an own bank account. `in_transit`: submitted to the bank, and not settled. `external`: money of others. `unidentified`: received from an unknown source. `fees`, `fx`, `adjustments`: what the names say. `opening`: the other side of opening balances. */
+/** `bank`: money in an own bank account. `in_transit`: submitted to the bank, and not settled. `external`: money of others. `unidentified`: received from an unknown source. `fees`, `fx`, `adjustments`: fees, currency exchange and adjustments. `opening`: the other side of opening balances. */
 export type LedgerAccountKind = 'bank' | 'in_transit' | 'external' | 'unidentified' | 'fees' | 'fx' | 'adjustments' | 'opening';
 
 /** An account of the ledger, with its balance in minor units. */
@@ -8695,7 +8695,7 @@ export interface LedgerAccount {
   project_id: ProjectId;
   /** The kind, or `bank:` with the id of the bank account. */
   name: string;
-  /** `bank`: money in an own bank account. `in_transit`: submitted to the bank, and not settled. `external`: money of others. `unidentified`: received from an unknown source. `fees`, `fx`, `adjustments`: what the names say. `opening`: the other side of opening balances. */
+  /** `bank`: money in an own bank account. `in_transit`: submitted to the bank, and not settled. `external`: money of others. `unidentified`: received from an unknown source. `fees`, `fx`, `adjustments`: fees, currency exchange and adjustments. `opening`: the other side of opening balances. */
   kind: LedgerAccountKind;
   /** The bank account; `null` for other kinds. */
   account_id: string | null;
@@ -8705,7 +8705,7 @@ export interface LedgerAccount {
   posted: number;
   /** Reserved for payments that are not submitted yet. */
   reserved: number;
-  /** What `posted` minus `reserved` never falls below; `null` for no limit. */
+  /** Minimum of `posted` minus `reserved`; `null` for no limit. */
   floor: number | null;
   /** Number of entries. */
   entries: number;
@@ -8747,7 +8747,7 @@ export interface LedgerTransaction {
   workspace_id: WorkspaceId;
   /** The project of the ledger. */
   project_id: ProjectId;
-  /** Position in the chain, without gaps; `null` until it is sealed, about a second. */
+  /** Position in the chain, without gaps; `null` for about a second, until it is sealed. */
   seq: number | null;
   /** SHA-256 over the hash of the previous transaction (32 zero bytes before the first) and the canonical JSON (RFC 8785) of this one without `hash`; `null` until it is sealed. */
   hash: string | null;
@@ -8759,9 +8759,9 @@ export interface LedgerTransaction {
   entries: LedgerEntry[];
   /** The payment that it belongs to, if any. */
   payment_id: string | null;
-  /** Counts the transactions of one kind for one payment. */
+  /** Number of the transaction among those of the same kind for the payment. */
   occurrence: number;
-  /** The project that pays, if it is not that of the ledger. */
+  /** The project that pays, if it is not the project of the ledger. */
   payer_project_id: string | null;
   /** The transaction that it reverses, if any. */
   reverses: string | null;
@@ -8918,15 +8918,15 @@ export interface LedgerDifferencesFound {
   found_at: string;
 }
 
-/** The outcome in a simulated project. It takes precedence over what the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and the last two digits of the amount say. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` is not answered and settles a day later, `12` is never answered, `13` settles before it is accepted, and `14` settles two days late. */
+/** The outcome in a simulated project. It takes precedence over the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and over the last two digits of the amount. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` gets no response and settles a day later, `12` never gets a response, `13` settles before it is accepted, and `14` settles two days late. */
 export type SandboxOutcome = '00' | '01' | '02' | '03' | '04' | '05' | '06' | '07' | '08' | '11' | '12' | '13' | '14';
 
 export interface SandboxClock {
   /** The project. */
   project_id: ProjectId;
-  /** The present time of the project. */
+  /** The current time of the project. */
   time: string;
-  /** The time that the clock is going to, while the work until then is still being done. */
+  /** The time that the clock is advancing to, while work until then is still in progress. */
   target: string | null;
   /** `real` while the clock shows the real time, and `set` once it was set and stands still. */
   mode: 'real' | 'set';
@@ -8941,82 +8941,82 @@ export interface SandboxClockUpdate {
 }
 
 export interface SandboxEventCreate {
-  /** What the simulated bank does. */
+  /** The event of the simulated bank. */
   type: SandboxEventType;
-  /** The payment. For every type but `incoming_payment`. */
+  /** The payment. For every type except `incoming_payment`. */
   payment_id?: PaymentId | undefined;
   /** The own account that gets the money. For `incoming_payment`. */
   account_id?: AccountId | undefined;
-  /** Minor units. For `incoming_payment`, and for a `return` of a part; by default, all is returned. */
+  /** Minor units. For `incoming_payment`, and for a `return` of a part; by default, the whole amount is returned. */
   amount?: number | undefined;
   /** Reason of ISO 20022, for `reject` (by default `AC04`) and `return` (by default `MD07`). */
   code?: string | undefined;
 }
 
-/** What the simulated bank does. */
+/** The event of the simulated bank. */
 export type SandboxEventType = 'incoming_payment' | 'settle' | 'reject' | 'return' | 'duplicate_callback';
 
 export interface SandboxEvent {
   /** The project. */
   project_id: ProjectId;
-  /** What the simulated bank does. */
+  /** The event of the simulated bank. */
   type: SandboxEventType;
   /** The payment afterwards. `null` for `incoming_payment`. */
   payment: Payment | null;
-  /** The transaction in the ledger that brought the money. `null` for every type but `incoming_payment`. */
+  /** The transaction in the ledger that brought the money. `null` for every type except `incoming_payment`. */
   transaction_id: LedgerTransactionId | null;
 }
 
 export interface SandboxFaultsUpdate {
-  /** How a payment is answered. `timeout` and `500` give no answer, so that the payment is `unknown` until the bank reports it; `slow` also delays the report that it was accepted by an hour. */
+  /** How the bank responds to a payment. `timeout` and `500` leave the outcome open, so the payment is `unknown` until the bank reports it; `slow` also delays the report of the acceptance by an hour. */
   submit: SandboxSubmitFault;
-  /** How reports arrive. A lost one is found when the bank is asked a day after the value date; reordered ones arrive together, the last one first. */
+  /** How reports arrive. A lost report is found when the server queries the bank a day after the value date; reordered reports arrive together, the last one first. */
   callbacks: SandboxCallbackFault;
   /** ISO 8601 duration after which the faults end. Without it, they stay. */
   for?: string | undefined;
 }
 
-/** How a payment is answered. `timeout` and `500` give no answer, so that the payment is `unknown` until the bank reports it; `slow` also delays the report that it was accepted by an hour. */
+/** How the bank responds to a payment. `timeout` and `500` leave the outcome open, so the payment is `unknown` until the bank reports it; `slow` also delays the report of the acceptance by an hour. */
 export type SandboxSubmitFault = 'timeout' | '500' | 'slow' | null;
 
-/** How reports arrive. A lost one is found when the bank is asked a day after the value date; reordered ones arrive together, the last one first. */
+/** How reports arrive. A lost report is found when the server queries the bank a day after the value date; reordered reports arrive together, the last one first. */
 export type SandboxCallbackFault = 'lost' | 'duplicated' | 'reordered' | null;
 
 export interface SandboxFaults {
   /** The project. */
   project_id: ProjectId;
-  /** How a payment is answered. `timeout` and `500` give no answer, so that the payment is `unknown` until the bank reports it; `slow` also delays the report that it was accepted by an hour. */
+  /** How the bank responds to a payment. `timeout` and `500` leave the outcome open, so the payment is `unknown` until the bank reports it; `slow` also delays the report of the acceptance by an hour. */
   submit: SandboxSubmitFault;
-  /** How reports arrive. A lost one is found when the bank is asked a day after the value date; reordered ones arrive together, the last one first. */
+  /** How reports arrive. A lost report is found when the server queries the bank a day after the value date; reordered reports arrive together, the last one first. */
   callbacks: SandboxCallbackFault;
   /** When the faults end, by the clock of the project. `null` if they stay. */
   ends_at: string | null;
 }
 
-/** Whether the payments that can be created are (`partial`), or only all or none of them (`atomic`). */
+/** Whether to create the payments that can be created (`partial`), or either all or none (`atomic`). */
 export type PaymentBatchMode = 'partial' | 'atomic';
 
-/** Whether each payment is approved on its own, or all together. */
+/** Whether each payment is approved separately, or all together. */
 export type PaymentBatchApproval = 'each' | 'batch';
 
 export interface PaymentBatchCreate {
-  /** The payments, each as `payments.create` takes it. */
+  /** The payments, each as in `payments.create`. */
   payments: PaymentCreate[];
   /**
-   * Whether the payments that can be created are (`partial`), or only all or none of them (`atomic`).
+   * Whether to create the payments that can be created (`partial`), or either all or none (`atomic`).
    * @default "partial"
    */
   mode?: PaymentBatchMode | undefined;
   /**
-   * Whether each payment is approved on its own, or all together.
+   * Whether each payment is approved separately, or all together.
    * @default "each"
    */
   approval?: PaymentBatchApproval | undefined;
-  /** How many payments there must be; with another number none is created. */
+  /** Expected number of payments; with another number, none is created. */
   expected_count?: number | undefined;
-  /** Sum of all amounts in minor units, whatever their currencies; with another sum no payment is created. */
+  /** Expected sum of all amounts in minor units, regardless of their currencies; with another sum, no payment is created. */
   expected_total?: number | undefined;
-  /** Digest of a preview of the batch. It is created only if the same happens to every row. */
+  /** Digest of a preview of the batch. The batch is created only if every row has the same outcome as in the preview. */
   preview_digest?: string | undefined;
 }
 
@@ -9058,11 +9058,11 @@ export interface PaymentBatch {
   workspace_id: WorkspaceId;
   /** The project of the batch. */
   project_id: ProjectId;
-  /** Whether the payments that can be created are (`partial`), or only all or none of them (`atomic`). */
+  /** Whether to create the payments that can be created (`partial`), or either all or none (`atomic`). */
   mode: PaymentBatchMode;
-  /** Whether each payment is approved on its own, or all together. */
+  /** Whether each payment is approved separately, or all together. */
   approval: PaymentBatchApproval;
-  /** The approval of the batch as a whole; `null` if its payments are approved each or need none. */
+  /** The approval of the batch as a whole; `null` if its payments are approved separately or need no approval. */
   approval_id: string | null;
   /** `validating` while rows are read, and `refused` if no payment was created because rows of an atomic batch are wrong. Then it follows the payments: `completed` once all have settled, `completed_with_failures` if rows were refused or payments have failed or were cancelled. */
   status: 'validating' | 'pending' | 'approved' | 'processing' | 'completed' | 'completed_with_failures' | 'cancelled' | 'refused';
@@ -9080,13 +9080,13 @@ export interface PaymentBatch {
   expected_total: number | null;
   /** Digest of the file; `null` without one. */
   file_sha256: string | null;
-  /** When its last payment had ended. */
+  /** When its last payment ended. */
   completed_at: string | null;
   /** When it was cancelled. */
   cancelled_at: string | null;
   /** When it was created. */
   created_at: string;
-  /** When the batch itself changed last. */
+  /** When the batch itself was last changed. */
   updated_at: string;
   /** Version of the batch. Its payments have their own. */
   etag: string;
@@ -9102,17 +9102,17 @@ export interface PaymentBatchProblem {
 }
 
 export interface PaymentBatchImport {
-  /** Whether nothing was changed. */
+  /** Whether this was a dry run, which changed nothing. */
   dry_run: boolean;
   /** The batch; `null` with `dry_run`. */
   batch: PaymentBatch | null;
   /** Number of rows. */
   rows: number;
-  /** Rows that cannot be read; with `dry_run`, all that would be refused. */
+  /** Rows that cannot be read; with `dry_run`, all rows that would be refused. */
   refused: number;
   /** Sums of the amounts of all rows that can be read. */
   totals: PaymentBatchTotal[];
-  /** Columns that mean nothing here. */
+  /** Unknown columns, which are ignored. */
   ignored_columns: string[];
   /** The first 1,000 of these rows. */
   problems: PaymentBatchProblem[];
@@ -9128,11 +9128,11 @@ export interface PaymentBatchList {
 }
 
 export interface PaymentBatchResult {
-  /** Line of the file, or place in the list, from 1. */
+  /** Line of the file, or position in the list, from 1. */
   line: number;
-  /** What became of the row. */
+  /** Result of the row. */
   status: 'waiting' | 'created' | 'refused' | 'left_out';
-  /** The payment that it became. */
+  /** The payment that was created from it. */
   payment_id: string | null;
   /** Why it was refused: an error code of `payments.create`, or of the plan; `internal_error` after repeated failures of the server. */
   code: string | null;
@@ -9201,17 +9201,17 @@ export interface PaymentBatchPreviewResult {
   message: string | null;
 }
 
-/** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
+/** `@slug/model` with the slug of a virtual key, or the provider's name of the model if a header or a config names the virtual key. */
 export type RelayedModel = string;
 
-/** Whether the answer is a stream of events. */
+/** Whether the response is a stream of events. */
 export type RelayedStreamFlag = boolean | null;
 
-/** Maximum number of tokens of the answer. */
+/** Maximum number of tokens of the response. */
 export type RelayedTokenLimit = number | null;
 
 export interface RelayedMessage {
-  /** Who speaks. */
+  /** Author of the message. */
   role?: string | undefined;
   /** Other fields, as the provider defines them. */
   [field: string]: unknown;
@@ -9241,23 +9241,23 @@ export interface ChatCompletionRequestStreamOptions {
   [field: string]: unknown;
 }
 
-/** The request in OpenAI's format. Fields that are not listed go to the provider as well. */
+/** The request in OpenAI's format. Fields that are not listed are forwarded to the provider as well. */
 export interface ChatCompletionRequest {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
+  /** `@slug/model` with the slug of a virtual key, or the provider's name of the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** The conversation so far. */
   messages: RelayedMessages;
-  /** Whether the answer is a stream of events. */
+  /** Whether the response is a stream of events. */
   stream?: RelayedStreamFlag | undefined;
   /** Options of the stream. */
   stream_options?: ChatCompletionRequestStreamOptions | null | undefined;
-  /** Maximum number of tokens of the answer. */
+  /** Maximum number of tokens of the response. */
   max_tokens?: RelayedTokenLimit | undefined;
-  /** Maximum number of tokens of the answer. */
+  /** Maximum number of tokens of the response. */
   max_completion_tokens?: RelayedTokenLimit | undefined;
-  /** Number of answers. */
+  /** Number of completions. */
   n?: number | null | undefined;
-  /** Number of answers that the model writes to choose from. All of them are charged. */
+  /** Number of completions that the model generates to choose from. All of them are charged. */
   best_of?: number | null | undefined;
   /** The user of your application on whose behalf the model is called. */
   user?: string | null | undefined;
@@ -9265,29 +9265,29 @@ export interface ChatCompletionRequest {
   tools?: RelayedTools | undefined;
 }
 
-/** The answer in OpenAI's format. */
+/** The response in OpenAI's format. */
 export interface ChatCompletion {
   /** Id that the provider gave it. */
   id?: string | undefined;
-  /** The model that answered. */
+  /** The model that responded. */
   model?: string | undefined;
-  /** The answers. */
+  /** The completions. */
   choices?: (Record<string, unknown>)[] | undefined;
   /** What the provider counted. */
   usage?: RelayedUsage | undefined;
 }
 
-/** The request in OpenAI's format. Fields that are not listed go to the provider as well. */
+/** The request in OpenAI's format. Fields that are not listed are forwarded to the provider as well. */
 export interface EmbeddingRequest {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
+  /** `@slug/model` with the slug of a virtual key, or the provider's name of the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** A text, or a list of texts or tokens. */
   input: string | unknown[];
 }
 
-/** The answer in OpenAI's format. */
+/** The response in OpenAI's format. */
 export interface EmbeddingList {
-  /** The model that answered. */
+  /** The model that responded. */
   model?: string | undefined;
   /** The vectors, in the order of the input. */
   data?: (Record<string, unknown>)[] | undefined;
@@ -9295,15 +9295,15 @@ export interface EmbeddingList {
   usage?: RelayedUsage | undefined;
 }
 
-/** The request in the format of OpenAI's Responses API. Fields that are not listed go to the provider as well. */
+/** The request in the format of OpenAI's Responses API. Fields that are not listed are forwarded to the provider as well. */
 export interface ModelResponseRequest {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
+  /** `@slug/model` with the slug of a virtual key, or the provider's name of the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** A text, or a list of items. */
   input?: string | unknown[] | undefined;
-  /** Whether the answer is a stream of events. */
+  /** Whether the response is a stream of events. */
   stream?: RelayedStreamFlag | undefined;
-  /** Maximum number of tokens of the answer. */
+  /** Maximum number of tokens of the response. */
   max_output_tokens?: RelayedTokenLimit | undefined;
   /** The user of your application on whose behalf the model is called. */
   user?: string | null | undefined;
@@ -9311,11 +9311,11 @@ export interface ModelResponseRequest {
   tools?: RelayedTools | undefined;
 }
 
-/** The answer in the format of OpenAI's Responses API. */
+/** The response in the format of OpenAI's Responses API. */
 export interface ModelResponse {
   /** Id that the provider gave it. */
   id?: string | undefined;
-  /** The model that answered. */
+  /** The model that responded. */
   model?: string | undefined;
   /** What the model produced. */
   output?: (Record<string, unknown>)[] | undefined;
@@ -9323,25 +9323,25 @@ export interface ModelResponse {
   usage?: RelayedUsage | undefined;
 }
 
-/** The request in Anthropic's format. Fields that are not listed go to the provider as well. */
+/** The request in Anthropic's format. Fields that are not listed are forwarded to the provider as well. */
 export interface MessageRequest {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
+  /** `@slug/model` with the slug of a virtual key, or the provider's name of the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** The conversation so far. */
   messages: RelayedMessages;
-  /** Whether the answer is a stream of events. */
+  /** Whether the response is a stream of events. */
   stream?: RelayedStreamFlag | undefined;
-  /** Maximum number of tokens of the answer. */
+  /** Maximum number of tokens of the response. */
   max_tokens?: RelayedTokenLimit | undefined;
   /** Tools that the model may call. */
   tools?: RelayedTools | undefined;
 }
 
-/** The answer in Anthropic's format. */
+/** The response in Anthropic's format. */
 export interface Message {
   /** Id that the provider gave it. */
   id?: string | undefined;
-  /** The model that answered. */
+  /** The model that responded. */
   model?: string | undefined;
   /** What the model produced. */
   content?: (Record<string, unknown>)[] | undefined;
@@ -9349,14 +9349,14 @@ export interface Message {
   usage?: RelayedUsage | undefined;
 }
 
-/** The answer in Anthropic's format. */
+/** The response in Anthropic's format. */
 export interface MessageTokenCount {
   /** Number of tokens of the request. */
   input_tokens?: number | undefined;
 }
 
 export interface CallableModel {
-  /** What calls name as `model`: `@slug/model`. */
+  /** The value of `model` in calls: `@slug/model`. */
   id: string;
   /** `model`, as in OpenAI's format. */
   object: 'model';
@@ -9377,15 +9377,15 @@ export interface CallableModelList {
   next_cursor: string | null;
 }
 
-/** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+/** Provider of models. `openai-compatible` is any other provider with an API like OpenAI's, at `base_url`. */
 export type GatewayProvider = 'openai' | 'azure-openai' | 'anthropic' | 'google' | 'mistral-ai' | 'groq' | 'deepseek' | 'x-ai' | 'together-ai' | 'fireworks-ai' | 'openrouter' | 'perplexity-ai' | 'cerebras' | 'ollama' | 'openai-compatible';
 
-/** Only an `active` virtual key can be used. `exhausted` means that a budget of the virtual key is used up, so that calls with it are refused until the next period of the budget, or until it is raised. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret. */
+/** Only an `active` virtual key can be used. `exhausted` means that a budget of the virtual key is used up, so calls with it are refused until the next period of the budget, or until the budget is raised. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret. */
 export type VirtualKeyStatus = 'active' | 'exhausted' | 'expired' | 'disabled' | 'unreadable';
 
 export interface AzureDeployment {
   /**
-   * Name of the Azure resource, which is the first part of its host. Leave it out with `base_url`.
+   * Name of the Azure resource, which is the first part of its host. Omit it with `base_url`.
    * @default null
    */
   resource?: string | null | undefined;
@@ -9398,23 +9398,23 @@ export interface AzureDeployment {
   api_version?: string | undefined;
 }
 
-/** Secret of the provider. It is sealed, never returned, and sent only to the destination of the virtual key. */
+/** Secret of the provider. It is stored encrypted, never returned, and sent only to the destination of the virtual key. */
 export type VirtualKeySecret = string;
 
 export interface VirtualKeyUpdate {
-  /** The new slug. Calls with the former one are refused. */
+  /** The new slug. Calls with the previous one are refused. */
   slug?: string | undefined;
   /** Display name, on one line. */
   name?: string | undefined;
-  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  /** Provider of models. `openai-compatible` is any other provider with an API like OpenAI's, at `base_url`. */
   provider?: GatewayProvider | undefined;
-  /** The secret for the destination; `null` if that takes none. */
+  /** The secret for the destination; `null` if the destination needs none. */
   secret?: VirtualKeySecret | null | undefined;
   /** `disabled` stops calls with it, and `active` allows them again. */
   status?: 'active' | 'disabled' | undefined;
-  /** What the virtual key is for. `null` when there is nothing to say. */
+  /** What the virtual key is for; `null` for no note. */
   note?: string | null | undefined;
-  /** Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It has to be public HTTPS, unless the operator allows the host. Required for `ollama` and `openai-compatible`. */
+  /** Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It must be a public HTTPS address, unless the operator allows the host. Required for `ollama` and `openai-compatible`. */
   base_url?: string | null | undefined;
   /** Resource and deployment, for the provider `azure-openai`. */
   azure?: AzureDeployment | null | undefined;
@@ -9424,24 +9424,24 @@ export interface VirtualKeyUpdate {
   project_ids?: string[] | null | undefined;
   /** When it stops working; `null` for never. */
   expires_at?: string | null | undefined;
-  /** The most that is recorded of its calls; `null` for what the workspace allows. */
+  /** How much of its calls is recorded at most; `null` for the limit of the workspace. */
   log?: GatewayLogLevel | null | undefined;
 }
 
 export interface VirtualKeyCreate {
-  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls name it. */
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls refer to the virtual key by it. */
   slug: string;
   /** Display name, on one line. */
   name: string;
-  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  /** Provider of models. `openai-compatible` is any other provider with an API like OpenAI's, at `base_url`. */
   provider: GatewayProvider;
-  /** The secret for the destination; `null` if that takes none. */
+  /** The secret for the destination; `null` if the destination needs none. */
   secret?: VirtualKeySecret | null | undefined;
   /** `disabled` stops calls with it, and `active` allows them again. */
   status?: 'active' | 'disabled' | undefined;
-  /** What the virtual key is for. `null` when there is nothing to say. */
+  /** What the virtual key is for; `null` for no note. */
   note?: string | null | undefined;
-  /** Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It has to be public HTTPS, unless the operator allows the host. Required for `ollama` and `openai-compatible`. */
+  /** Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It must be a public HTTPS address, unless the operator allows the host. Required for `ollama` and `openai-compatible`. */
   base_url?: string | null | undefined;
   /** Resource and deployment, for the provider `azure-openai`. */
   azure?: AzureDeployment | null | undefined;
@@ -9451,28 +9451,28 @@ export interface VirtualKeyCreate {
   project_ids?: string[] | null | undefined;
   /** When it stops working; `null` for never. */
   expires_at?: string | null | undefined;
-  /** The most that is recorded of its calls; `null` for what the workspace allows. */
+  /** How much of its calls is recorded at most; `null` for the limit of the workspace. */
   log?: GatewayLogLevel | null | undefined;
-  /** What calls with the new key may use. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
+  /** Usage limit of the new key. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
   usage_limits?: KeyUsageLimits | undefined;
-  /** How fast calls with the new key may use models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
+  /** Rate limits of the new key for calls of models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
   rate_limits?: KeyRateLimits | undefined;
 }
 
 export interface VirtualKeyRotate {
-  /** Secret of the provider. It is sealed, never returned, and sent only to the destination of the virtual key. */
+  /** Secret of the provider. It is stored encrypted, never returned, and sent only to the destination of the virtual key. */
   secret: VirtualKeySecret;
   /**
-   * Whether to store the secret without trying it at the provider.
+   * Whether to store the secret without testing it at the provider.
    * @default false
    */
   force?: boolean | undefined;
 }
 
 export interface VirtualKeyTest {
-  /** Secret of the provider. It is sealed, never returned, and sent only to the destination of the virtual key. */
+  /** Secret of the provider. It is stored encrypted, never returned, and sent only to the destination of the virtual key. */
   secret?: VirtualKeySecret | undefined;
-  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  /** Provider of models. `openai-compatible` is any other provider with an API like OpenAI's, at `base_url`. */
   provider?: GatewayProvider | undefined;
   /** Another address to test, with a `secret`. */
   base_url?: string | null | undefined;
@@ -9483,15 +9483,15 @@ export interface VirtualKeyTest {
 export interface VirtualKeyTestResult {
   /** Whether calls can be expected to work. */
   ok: boolean;
-  /** `accepted` is a 2xx. `rejected` is a 401 or 403, so the secret is wrong. `failed` is any other status. `unreachable` is no answer. `unreadable` means that the stored secret cannot be read. */
+  /** `accepted` is a 2xx. `rejected` is a 401 or 403, so the secret is wrong. `failed` is any other status. `unreachable` means that there was no response. `unreadable` means that the stored secret cannot be read. */
   outcome: 'accepted' | 'rejected' | 'failed' | 'unreachable' | 'unreadable';
-  /** Status that the provider answered; `null` for no answer. */
+  /** HTTP status of the provider's response; `null` if there was none. */
   status: number | null;
   /** Number of models that the provider lists; `null` if it lists none here. */
   models: number | null;
-  /** What went wrong, in the words of the provider where it says so. */
+  /** What went wrong, in the words of the provider if it gave a reason. */
   detail: string | null;
-  /** Milliseconds until the answer. */
+  /** Milliseconds until the response. */
   duration_ms: number;
 }
 
@@ -9506,7 +9506,7 @@ export interface VirtualKey {
   name: string;
   /** What the virtual key is for. */
   note: string | null;
-  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  /** Provider of models. `openai-compatible` is any other provider with an API like OpenAI's, at `base_url`. */
   provider: GatewayProvider;
   /** Where requests are sent; `null` for the address of the provider. */
   base_url: string | null;
@@ -9520,7 +9520,7 @@ export interface VirtualKey {
   models: string[] | null;
   /** The projects whose calls may use it; `null` for all. */
   project_ids: string[] | null;
-  /** Only an `active` virtual key can be used. `exhausted` means that a budget of the virtual key is used up, so that calls with it are refused until the next period of the budget, or until it is raised. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret. */
+  /** Only an `active` virtual key can be used. `exhausted` means that a budget of the virtual key is used up, so calls with it are refused until the next period of the budget, or until the budget is raised. `unreadable` means that the operator has removed the vault key that sealed the secret. Ask the operator to restore it, or rotate the secret. */
   status: VirtualKeyStatus;
   /** When it was disabled. */
   disabled_at: string | null;
@@ -9528,7 +9528,7 @@ export interface VirtualKey {
   disabled_reason: 'manual' | 'grant_ended' | 'account_recovered' | null;
   /** When it stops working; `null` for never. */
   expires_at: string | null;
-  /** The most that is recorded of its calls; `null` for what the workspace allows. */
+  /** How much of its calls is recorded at most; `null` for the limit of the workspace. */
   log: GatewayLogLevel | null;
   /** When a call last used it, to within a few seconds. */
   last_used_at: string | null;
@@ -9551,7 +9551,7 @@ export interface VirtualKeyList {
   next_cursor: string | null;
 }
 
-/** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+/** A virtual key, or a `strategy` and its `targets`, which are objects like this one. Settings apply to all targets below, unless a target overrides them. Properties that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
 export interface GatewayConfigContent {
   /** Name of the target, unique in its list; required under the mode `conditional`. */
   name?: unknown | undefined;
@@ -9559,33 +9559,33 @@ export interface GatewayConfigContent {
   weight?: unknown | undefined;
   /** Slug or id of the virtual key. */
   virtual_key?: unknown | undefined;
-  /** The virtual key again, as `@` and its slug. */
+  /** Another form of `virtual_key`, as `@` and the slug. */
   provider?: unknown | undefined;
-  /** How a target is chosen, as `{mode}`. `single` takes the first. `fallback` takes the next one after a failure, or after `on_status_codes`. `loadbalance` chooses by weight, or keeps sessions together by `sticky_session`, as `{hash_fields, ttl}`. `conditional` takes the first of `conditions`, as `{query, then}`, that holds, or else `default`. `cb_config` leaves out a target that fails, as `{failure_threshold, failure_threshold_percentage, minimum_requests, cooldown_interval, failure_status_codes}`. */
+  /** How a target is chosen, as `{mode}`. `single` uses the first target. `fallback` uses the next target after a failure, or after `on_status_codes`. `loadbalance` chooses by weight, or with `sticky_session`, as `{hash_fields, ttl}`, keeps the calls of a session together. `conditional` uses the first of `conditions`, as `{query, then}`, that matches, or else `default`. `cb_config` skips a target that fails, as `{failure_threshold, failure_threshold_percentage, minimum_requests, cooldown_interval, failure_status_codes}`. */
   strategy?: unknown | undefined;
   /** 1 to 20 objects like this one, at most 5 levels and 64 virtual keys in all. */
   targets?: unknown | undefined;
   /** Parameters that replace those of the call, such as `model`. */
   override_params?: unknown | undefined;
-  /** How often a failed call is repeated, as `{attempts, on_status_codes, use_retry_after_headers}`. */
+  /** How often a failed call is retried, as `{attempts, on_status_codes, use_retry_after_headers}`. */
   retry?: unknown | undefined;
-  /** Milliseconds until the first content. */
+  /** Milliseconds to wait for the first content. */
   request_timeout?: unknown | undefined;
   /** Longest pause of a stream in milliseconds; 60,000 by default. */
   stream_idle_timeout?: unknown | undefined;
-  /** Milliseconds until a connection; 5,000 by default. */
+  /** Milliseconds to wait for a connection; 5,000 by default. */
   connect_timeout?: unknown | undefined;
-  /** Names of up to 20 headers of the call that the provider gets. */
+  /** Names of up to 20 headers of the call that are forwarded to the provider. */
   forward_headers?: unknown | undefined;
-  /** The most that one call may cost. */
+  /** Maximum cost of one call. */
   max_cost_nano_usd?: unknown | undefined;
-  /** The most that is recorded of a call: `metadata`, `redacted` or `full`. */
+  /** How much of a call is recorded at most: `metadata`, `redacted` or `full`. */
   log?: unknown | undefined;
-  /** Whether parameters of chat completions that Anthropic does not have are left out instead of refused. */
+  /** Whether parameters of chat completions that Anthropic does not support are omitted instead of refused. */
   drop_params?: unknown | undefined;
-  /** What happens to an answer whose client leaves. `abort` ends it, and estimates what it used; `drain` reads on for up to 30 seconds, so that the provider says what it used. `abort` by default. */
+  /** What happens when the client disconnects during a response. `abort` ends the call, and estimates its usage; `drain` continues reading for up to 30 seconds, so that the provider reports the usage. `abort` by default. */
   on_disconnect?: unknown | undefined;
-  /** Keeps answers for equal calls, as `{mode, max_age, scope}`. The mode is `simple`, `max_age` 60 to 7,776,000 seconds, 604,800 by default, and the scope `workspace`, `key` or `user`, `workspace` by default. */
+  /** Caches responses for equal calls, as `{mode, max_age, scope}`. The mode is `simple`, `max_age` 60 to 7,776,000 seconds, 604,800 by default, and the scope `workspace`, `key` or `user`, `workspace` by default. */
   cache?: unknown | undefined;
 }
 
@@ -9594,7 +9594,7 @@ export interface GatewayConfigSummary {
   id: GatewayConfigSummaryId;
   /** The workspace it belongs to. */
   workspace_id: WorkspaceId;
-  /** By which calls name it. */
+  /** Name by which calls refer to it. */
   slug: string;
   /** Display name. */
   name: string;
@@ -9615,7 +9615,7 @@ export interface GatewayConfig {
   id: GatewayConfigSummaryId;
   /** The workspace it belongs to. */
   workspace_id: WorkspaceId;
-  /** By which calls name it. */
+  /** Name by which calls refer to it. */
   slug: string;
   /** Display name. */
   name: string;
@@ -9629,7 +9629,7 @@ export interface GatewayConfig {
   updated_at: string;
   /** Version of this representation, for `If-Match`. */
   etag: string;
-  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  /** A virtual key, or a `strategy` and its `targets`, which are objects like this one. Settings apply to all targets below, unless a target overrides them. Properties that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
   config: GatewayConfigContent;
 }
 
@@ -9649,9 +9649,9 @@ export interface GatewayConfigVersionSummary {
   version: number;
   /** The version that was restored; `null` for new content. */
   restored_from: number | null;
-  /** Id of the user who made it; `null` for the operator. */
+  /** Id of the user who created it; `null` for the operator. */
   created_by: string | null;
-  /** When it was made. */
+  /** When it was created. */
   created_at: string;
 }
 
@@ -9662,11 +9662,11 @@ export interface GatewayConfigVersion {
   version: number;
   /** The version that was restored; `null` for new content. */
   restored_from: number | null;
-  /** Id of the user who made it; `null` for the operator. */
+  /** Id of the user who created it; `null` for the operator. */
   created_by: string | null;
-  /** When it was made. */
+  /** When it was created. */
   created_at: string;
-  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  /** A virtual key, or a `strategy` and its `targets`, which are objects like this one. Settings apply to all targets below, unless a target overrides them. Properties that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
   config: GatewayConfigContent;
 }
 
@@ -9680,31 +9680,31 @@ export interface GatewayConfigVersionList {
 }
 
 export interface GatewayConfigUpdate {
-  /** The new slug. Calls that name the former one are refused. */
+  /** The new slug. Calls that use the previous one are refused. */
   slug?: string | undefined;
   /** Display name, on one line. */
   name?: string | undefined;
-  /** What the config is for. `null` when there is nothing to say. */
+  /** What the config is for; `null` for no note. */
   note?: string | null | undefined;
-  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  /** A virtual key, or a `strategy` and its `targets`, which are objects like this one. Settings apply to all targets below, unless a target overrides them. Properties that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
   config?: GatewayConfigContent | undefined;
 }
 
 export interface GatewayConfigCreate {
-  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls name it. */
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls refer to the config by it. */
   slug: string;
   /** Display name, on one line. */
   name: string;
-  /** What the config is for. `null` when there is nothing to say. */
+  /** What the config is for; `null` for no note. */
   note?: string | null | undefined;
-  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  /** A virtual key, or a `strategy` and its `targets`, which are objects like this one. Settings apply to all targets below, unless a target overrides them. Properties that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
   config: GatewayConfigContent;
 }
 
 export interface GatewayConfigTargets {
   /** Id of the config. */
   id: string;
-  /** By which calls name the config. */
+  /** Name by which calls refer to the config. */
   slug: string;
   /** Its latest version, by which calls are routed. */
   version: number;
@@ -9713,11 +9713,11 @@ export interface GatewayConfigTargets {
 }
 
 export interface GatewayTarget {
-  /** Place in the config, such as `config.targets[1]`. */
+  /** Path in the config, such as `config.targets[1]`. */
   target: string;
   /** The virtual key that the target names. */
   virtual_key: string;
-  /** How its breaker is; `null` without `cb_config`. */
+  /** State of its circuit breaker; `null` without `cb_config`. */
   breaker: GatewayBreaker | null;
 }
 
@@ -9730,7 +9730,7 @@ export interface GatewayBreaker {
   failures: number;
   /** When it opened; `null` for a closed one. */
   opened_at: string | null;
-  /** Until when the target is left out; `null` if it is not. */
+  /** Until when the target is skipped; `null` if it is not. */
   until: string | null;
 }
 
@@ -9743,29 +9743,29 @@ export interface GatewayConfigTargetsList {
   next_cursor: string | null;
 }
 
-/** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
+/** Which calls are counted. `policy` counts the calls that meet `conditions`, together or in buckets by `group_by`. */
 export type GatewayScope = 'organization' | 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
 
 /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
 export type BudgetMeasure = 'cost' | 'tokens' | 'requests';
 
-/** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+/** When usage is reset to 0, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; with `none`, usage is never reset. */
 export type BudgetPeriod = 'none' | 'day' | 'week' | 'month';
 
 export interface PolicyCondition {
-  /** A property of a call, by which its value is an id or a name. `workspace` is for budgets and rate limits of organizations. */
+  /** A property of a call, whose value is an id or a name. `workspace` is for budgets and rate limits of organizations. */
   key: PolicyKey;
   /** The value that a call must have. */
   value: string;
 }
 
-/** A property of a call, by which its value is an id or a name. `workspace` is for budgets and rate limits of organizations. */
+/** A property of a call, whose value is an id or a name. `workspace` is for budgets and rate limits of organizations. */
 export type PolicyKey = string;
 
 export interface BudgetAlert {
-  /** How much of the limit is used when it is sent. */
+  /** The percentage of the limit at which the alert is sent. */
   percent: number;
-  /** Who gets a mail, as ids of members. Without it, owners and admins, the person of a budget for a key or a user, and the billing contact of the workspace, if an account has its address. */
+  /** Ids of the members who get a mail. By default, these are the owners and admins, the user of the budget's key or the budget's user, and the billing contact of the workspace if an account has its address. */
   members?: string[] | undefined;
 }
 
@@ -9778,39 +9778,39 @@ export interface Budget {
   organization_id: string | null;
   /** Display name. */
   name: string;
-  /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
+  /** Which calls are counted. `policy` counts the calls that meet `conditions`, together or in buckets by `group_by`. */
   scope: GatewayScope;
   /** Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
   scope_id: string | null;
-  /** What a call must have to count, all of it. Only a policy has conditions. */
+  /** The properties that a call must have to be counted, all of them. Only a policy has conditions. */
   conditions: PolicyCondition[];
   /** Properties of calls. Each combination of their values is a bucket with the whole limit. */
   group_by: PolicyKey[];
-  /** Whether metadata that a request sends selects the bucket. Otherwise only what the workspace or the key fixes does, and other calls share the bucket `other`. */
+  /** Whether the metadata in a request selects the bucket. Otherwise only the metadata of the workspace or the key does, and all other calls share the bucket `other`. */
   trust_request: boolean;
   /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
   measure: BudgetMeasure;
-  /** The most that may be used in a period, in minor units of USD, or as a number. */
+  /** Maximum usage in a period, in minor units of USD for `cost`, and as a number otherwise. */
   limit: number;
-  /** The most that all buckets together may use, in the same unit. */
+  /** Maximum usage of all buckets together, in the same unit. */
   ceiling: number | null;
   /** `USD` for `cost`; `null` otherwise. */
   currency: string | null;
-  /** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+  /** When usage is reset to 0, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; with `none`, usage is never reset. */
   period: BudgetPeriod;
-  /** How far beyond the limit calls still fit. */
+  /** Percentage by which calls may exceed the limit. */
   tolerance_percent: number;
-  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  /** What happens to a call whose largest possible response does not fit. `clamp` lowers its `max_tokens` to the number that fits. */
   on_shortfall: BudgetShortfall;
   /** What happens to a call of a model without a price. `allow` counts it as 0. */
   unpriced: BudgetUnpriced;
-  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  /** How much a stream reserves. `full` reserves its largest possible response; `incremental` reserves a part at a time, so a stream may end early with `finish_reason` `length`. */
   metering: BudgetMetering;
   /** When `gateway.budget_threshold` is sent, at most once for each percentage, bucket and period. */
   alerts: BudgetAlert[];
-  /** Whether calls fit. `exhausted` means that all of the limit is used; a policy with buckets never says so. */
+  /** Whether the budget accepts calls. `exhausted` means that the whole limit is used; a policy with buckets never has this status. */
   status: 'active' | 'exhausted' | 'archived';
-  /** What was used in the current period; `null` with `group_by`, whose buckets are in the usage list. */
+  /** Usage in the current period; `null` with `group_by`, because the usage list contains its buckets. */
   usage: BudgetUsage | null;
   /** When it was archived. */
   archived_at: string | null;
@@ -9822,50 +9822,50 @@ export interface Budget {
   etag: string;
 }
 
-/** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+/** What happens to a call whose largest possible response does not fit. `clamp` lowers its `max_tokens` to the number that fits. */
 export type BudgetShortfall = 'refuse' | 'clamp';
 
 /** What happens to a call of a model without a price. `allow` counts it as 0. */
 export type BudgetUnpriced = 'refuse' | 'allow';
 
-/** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+/** How much a stream reserves. `full` reserves its largest possible response; `incremental` reserves a part at a time, so a stream may end early with `finish_reason` `length`. */
 export type BudgetMetering = 'full' | 'incremental';
 
-/** What a bucket holds. `values` is one combination of values, `other` the calls whose values have no bucket, and `all` the calls of all buckets, which `ceiling` bounds. */
+/** What a bucket contains. `values` contains the calls with one combination of values, `other` the calls whose values have no bucket, and `all` the calls of all buckets, which `ceiling` limits. */
 export type BudgetBucket = 'values' | 'other' | 'all';
 
-/** What was used of a bucket in a period, in minor units of USD for `cost`, and as a number otherwise. */
+/** Usage of a bucket in a period, in minor units of USD for `cost`, and as a number otherwise. */
 export interface BudgetUsage {
-  /** What a bucket holds. `values` is one combination of values, `other` the calls whose values have no bucket, and `all` the calls of all buckets, which `ceiling` bounds. */
+  /** What a bucket contains. `values` contains the calls with one combination of values, `other` the calls whose values have no bucket, and `all` the calls of all buckets, which `ceiling` limits. */
   kind: BudgetBucket;
   /** Values of the properties in `group_by`; empty for the only bucket of a budget. */
   bucket: PolicyCondition[];
-  /** When the period began; `null` for one from the beginning. */
+  /** When the period began; `null` if it began with the budget. */
   period_start: string | null;
   /** When the period ends and the next one begins at 0; `null` for never. */
   resets_at: string | null;
-  /** The most that may be used in the period, with the tolerance. */
+  /** Maximum usage in the period, including the tolerance. */
   limit: number;
-  /** What finished calls have used, rounded up. */
+  /** Usage of finished calls, rounded up. */
   used: number;
-  /** What finished calls have cost, exactly, in billionths of a US dollar; `null` for other measures. */
+  /** Exact cost of finished calls, in billionths of a US dollar; `null` for other measures. */
   used_nano_usd: number | null;
-  /** What servers hold for calls that run or are about to, rounded up. */
+  /** Amount that servers have reserved for calls that are running or about to start, rounded up. */
   reserved: number;
-  /** What a server held that has stopped without saying what its calls have used, rounded up. */
+  /** Amount reserved by a server that stopped before it reported the usage of its calls, rounded up. */
   in_doubt: number;
-  /** What providers have billed beyond the limit, rounded up. */
+  /** Amount that providers billed beyond the limit, rounded up. */
   overrun: number;
-  /** What is left, rounded down. */
+  /** Amount that is left, rounded down. */
   remaining: number;
 }
 
 export interface BudgetNotice {
   /** See {@link Budget}. */
   budget: Budget;
-  /** What was used of a bucket in a period, in minor units of USD for `cost`, and as a number otherwise. */
+  /** Usage of a bucket in a period, in minor units of USD for `cost`, and as a number otherwise. */
   usage: BudgetUsage;
-  /** How much of the limit was used: for a threshold, the percentage that was reached. */
+  /** Percentage of the limit that was used; for a threshold, the percentage that was reached. */
   percent: number;
 }
 
@@ -9879,7 +9879,7 @@ export interface BudgetList {
 }
 
 export interface BudgetUsageList {
-  /** What was used of a bucket in a period, in minor units of USD for `cost`, and as a number otherwise. */
+  /** Usage of a bucket in a period, in minor units of USD for `cost`, and as a number otherwise. */
   data: BudgetUsage[];
   /** Whether there are more. */
   has_more: boolean;
@@ -9890,17 +9890,17 @@ export interface BudgetUsageList {
 export interface BudgetUpdate {
   /** Display name, on one line. */
   name?: string | undefined;
-  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  /** Maximum usage in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
   limit?: number | undefined;
-  /** How far beyond the limit calls still fit, 0 by default. */
+  /** Percentage by which calls may exceed the limit, 0 by default. */
   tolerance_percent?: number | undefined;
-  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  /** What happens to a call whose largest possible response does not fit. `clamp` lowers its `max_tokens` to the number that fits. */
   on_shortfall?: BudgetShortfall | undefined;
   /** What happens to a call of a model without a price. `allow` counts it as 0. */
   unpriced?: BudgetUnpriced | undefined;
-  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  /** Maximum usage of all buckets together, in the unit of `limit`. Required while `trust_request` is set. */
   ceiling?: number | null | undefined;
-  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  /** How much a stream reserves. `full` reserves its largest possible response; `incremental` reserves a part at a time, so a stream may end early with `finish_reason` `length`. */
   metering?: BudgetMetering | undefined;
   /** When to send `gateway.budget_threshold`. */
   alerts?: BudgetAlert[] | undefined;
@@ -9909,73 +9909,73 @@ export interface BudgetUpdate {
 export interface BudgetCreate {
   /** Display name, on one line. */
   name: string;
-  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  /** Maximum usage in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
   limit: number;
-  /** How far beyond the limit calls still fit, 0 by default. */
+  /** Percentage by which calls may exceed the limit, 0 by default. */
   tolerance_percent?: number | undefined;
-  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  /** What happens to a call whose largest possible response does not fit. `clamp` lowers its `max_tokens` to the number that fits. */
   on_shortfall?: BudgetShortfall | undefined;
   /** What happens to a call of a model without a price. `allow` counts it as 0. */
   unpriced?: BudgetUnpriced | undefined;
-  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  /** Maximum usage of all buckets together, in the unit of `limit`. Required while `trust_request` is set. */
   ceiling?: number | null | undefined;
-  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  /** How much a stream reserves. `full` reserves its largest possible response; `incremental` reserves a part at a time, so a stream may end early with `finish_reason` `length`. */
   metering?: BudgetMetering | undefined;
   /** When to send `gateway.budget_threshold`. */
   alerts?: BudgetAlert[] | undefined;
-  /** Whose calls count. `user` counts those of a person over all their keys. */
+  /** Which calls are counted. `user` counts the calls of a person with all of their keys. */
   scope: 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
-  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  /** Id of the project, user, key or virtual key; required unless the scope is the whole tenant or a policy. */
   scope_id?: string | null | undefined;
-  /** What a call must have to count. Only for a policy. */
+  /** The properties that a call must have to be counted. Only for a policy. */
   conditions?: PolicyCondition[] | undefined;
-  /** Properties of calls that make buckets. Only for a policy. */
+  /** Properties of calls whose values form buckets. Only for a policy. */
   group_by?: PolicyKey[] | undefined;
-  /** Whether metadata that a request sends selects the bucket, `false` by default. Only for a policy. */
+  /** Whether the metadata in a request selects the bucket, `false` by default. Only for a policy. */
   trust_request?: boolean | undefined;
   /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
   measure: BudgetMeasure;
-  /** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+  /** When usage is reset to 0, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; with `none`, usage is never reset. */
   period?: BudgetPeriod | undefined;
 }
 
 export interface OrganizationBudgetCreate {
   /** Display name, on one line. */
   name: string;
-  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  /** Maximum usage in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
   limit: number;
-  /** How far beyond the limit calls still fit, 0 by default. */
+  /** Percentage by which calls may exceed the limit, 0 by default. */
   tolerance_percent?: number | undefined;
-  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  /** What happens to a call whose largest possible response does not fit. `clamp` lowers its `max_tokens` to the number that fits. */
   on_shortfall?: BudgetShortfall | undefined;
   /** What happens to a call of a model without a price. `allow` counts it as 0. */
   unpriced?: BudgetUnpriced | undefined;
-  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  /** Maximum usage of all buckets together, in the unit of `limit`. Required while `trust_request` is set. */
   ceiling?: number | null | undefined;
-  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  /** How much a stream reserves. `full` reserves its largest possible response; `incremental` reserves a part at a time, so a stream may end early with `finish_reason` `length`. */
   metering?: BudgetMetering | undefined;
   /** When to send `gateway.budget_threshold`. */
   alerts?: BudgetAlert[] | undefined;
-  /** Whose calls count. `organization` counts those of all workspaces that it owns. */
+  /** Which calls are counted. `organization` counts the calls of all workspaces that it owns. */
   scope: 'organization' | 'policy';
-  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  /** Id of the project, user, key or virtual key; required unless the scope is the whole tenant or a policy. */
   scope_id?: string | null | undefined;
-  /** What a call must have to count. Only for a policy. */
+  /** The properties that a call must have to be counted. Only for a policy. */
   conditions?: PolicyCondition[] | undefined;
-  /** Properties of calls that make buckets. Only for a policy. */
+  /** Properties of calls whose values form buckets. Only for a policy. */
   group_by?: PolicyKey[] | undefined;
-  /** Whether metadata that a request sends selects the bucket, `false` by default. Only for a policy. */
+  /** Whether the metadata in a request selects the bucket, `false` by default. Only for a policy. */
   trust_request?: boolean | undefined;
   /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
   measure: BudgetMeasure;
-  /** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+  /** When usage is reset to 0, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; with `none`, usage is never reset. */
   period?: BudgetPeriod | undefined;
 }
 
 /** What is counted. */
 export type RateLimitMeasure = 'requests' | 'tokens';
 
-/** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+/** Length of a window, which begins with its first call: `rpm` is a minute, `rph` an hour and `rpd` a day. */
 export type RateLimitUnit = 'rpm' | 'rph' | 'rpd';
 
 export interface GatewayRateLimit {
@@ -9987,21 +9987,21 @@ export interface GatewayRateLimit {
   organization_id: string | null;
   /** Display name. */
   name: string;
-  /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
+  /** Which calls are counted. `policy` counts the calls that meet `conditions`, together or in buckets by `group_by`. */
   scope: GatewayScope;
   /** Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
   scope_id: string | null;
-  /** What a call must have to count, all of it. Only a policy has conditions. */
+  /** The properties that a call must have to be counted, all of them. Only a policy has conditions. */
   conditions: PolicyCondition[];
   /** Properties of calls. Each combination of their values has the whole limit. */
   group_by: PolicyKey[];
-  /** Whether metadata that a request sends separates calls. Otherwise only what the workspace or the key fixes does, and other calls count together. */
+  /** Whether the metadata in a request separates calls. Otherwise only the metadata of the workspace or the key does, and all other calls are counted together. */
   trust_request: boolean;
   /** What is counted. */
   measure: RateLimitMeasure;
-  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  /** Length of a window, which begins with its first call: `rpm` is a minute, `rph` an hour and `rpd` a day. */
   unit: RateLimitUnit;
-  /** The most in a window. */
+  /** Maximum in a window. */
   limit: number;
   /** When it was archived. */
   archived_at: string | null;
@@ -10025,54 +10025,54 @@ export interface GatewayRateLimitList {
 export interface RateLimitUpdate {
   /** Display name, on one line. */
   name?: string | undefined;
-  /** The most in a window. */
+  /** Maximum in a window. */
   limit?: number | undefined;
 }
 
 export interface RateLimitCreate {
   /** Display name, on one line. */
   name: string;
-  /** The most in a window. */
+  /** Maximum in a window. */
   limit: number;
-  /** Whose calls count. `user` counts those of a person over all their keys. */
+  /** Which calls are counted. `user` counts the calls of a person with all of their keys. */
   scope: 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
-  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  /** Id of the project, user, key or virtual key; required unless the scope is the whole tenant or a policy. */
   scope_id?: string | null | undefined;
-  /** What a call must have to count. Only for a policy. */
+  /** The properties that a call must have to be counted. Only for a policy. */
   conditions?: PolicyCondition[] | undefined;
-  /** Properties of calls that count apart. Only for a policy. */
+  /** Properties of calls whose values are counted separately. Only for a policy. */
   group_by?: PolicyKey[] | undefined;
-  /** Whether metadata that a request sends separates calls, `false` by default. Only for a policy. */
+  /** Whether the metadata in a request separates calls, `false` by default. Only for a policy. */
   trust_request?: boolean | undefined;
   /** What is counted. */
   measure: RateLimitMeasure;
-  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  /** Length of a window, which begins with its first call: `rpm` is a minute, `rph` an hour and `rpd` a day. */
   unit: RateLimitUnit;
 }
 
 export interface OrganizationRateLimitCreate {
   /** Display name, on one line. */
   name: string;
-  /** The most in a window. */
+  /** Maximum in a window. */
   limit: number;
-  /** Whose calls count. `organization` counts those of all workspaces that it owns. */
+  /** Which calls are counted. `organization` counts the calls of all workspaces that it owns. */
   scope: 'organization' | 'policy';
-  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  /** Id of the project, user, key or virtual key; required unless the scope is the whole tenant or a policy. */
   scope_id?: string | null | undefined;
-  /** What a call must have to count. Only for a policy. */
+  /** The properties that a call must have to be counted. Only for a policy. */
   conditions?: PolicyCondition[] | undefined;
-  /** Properties of calls that count apart. Only for a policy. */
+  /** Properties of calls whose values are counted separately. Only for a policy. */
   group_by?: PolicyKey[] | undefined;
-  /** Whether metadata that a request sends separates calls, `false` by default. Only for a policy. */
+  /** Whether the metadata in a request separates calls, `false` by default. Only for a policy. */
   trust_request?: boolean | undefined;
   /** What is counted. */
   measure: RateLimitMeasure;
-  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  /** Length of a window, which begins with its first call: `rpm` is a minute, `rph` an hour and `rpd` a day. */
   unit: RateLimitUnit;
 }
 
 export interface CallerLimits {
-  /** Id of the key that asks. */
+  /** Id of the caller's key. */
   key_id: string;
   /** The person of a user key; `null` for a service key. */
   user_id: string | null;
@@ -10082,7 +10082,7 @@ export interface CallerLimits {
   budgets: CallerBudget[];
   /** Rate limits into which calls must fit, those of the organization last. */
   rate_limits: CallerRateLimit[];
-  /** The virtual keys that calls can use now, by slug. `models.list` has the models one by one. */
+  /** The virtual keys that calls can use now, by slug. `models.list` lists the individual models. */
   models: CallerModels[];
 }
 
@@ -10091,11 +10091,11 @@ export interface CallerBudget {
   id: string;
   /** Display name. */
   name: string;
-  /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
+  /** Which calls are counted. `policy` counts the calls that meet `conditions`, together or in buckets by `group_by`. */
   scope: GatewayScope;
   /** Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
   scope_id: string | null;
-  /** What a call must have to count, all of it. */
+  /** The properties that a call must have to be counted, all of them. */
   conditions: PolicyCondition[];
   /** Properties of calls. Each combination of their values has the whole limit. */
   group_by: PolicyKey[];
@@ -10103,15 +10103,15 @@ export interface CallerBudget {
   measure: BudgetMeasure;
   /** `USD` for `cost`; `null` otherwise. */
   currency: string | null;
-  /** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+  /** When usage is reset to 0, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; with `none`, usage is never reset. */
   period: BudgetPeriod;
-  /** The most that may be used in a period, in minor units of USD, or as a number. */
+  /** Maximum usage in a period, in minor units of USD for `cost`, and as a number otherwise. */
   limit: number;
-  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  /** What happens to a call whose largest possible response does not fit. `clamp` lowers its `max_tokens` to the number that fits. */
   on_shortfall: BudgetShortfall;
   /** What happens to a call of a model without a price. `allow` counts it as 0. */
   unpriced: BudgetUnpriced;
-  /** What is used and left in the current period, of the bucket in which calls with this key count, and with a ceiling of all buckets together. The bucket is missing if it depends on the model, the provider, the virtual key or the metadata of a call. */
+  /** Usage in the current period: of the bucket for calls with this key and, if there is a ceiling, of all buckets together. The bucket is missing if it depends on the model, the provider, the virtual key or the metadata of a call. */
   usage: BudgetUsage[];
 }
 
@@ -10120,42 +10120,42 @@ export interface CallerRateLimit {
   id: string;
   /** Display name. */
   name: string;
-  /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
+  /** Which calls are counted. `policy` counts the calls that meet `conditions`, together or in buckets by `group_by`. */
   scope: GatewayScope;
   /** Id of the project, user, key or virtual key; `null` for the whole tenant and for a policy. */
   scope_id: string | null;
-  /** What a call must have to count, all of it. */
+  /** The properties that a call must have to be counted, all of them. */
   conditions: PolicyCondition[];
   /** Properties of calls. Each combination of their values has the whole limit. */
   group_by: PolicyKey[];
   /** What is counted. */
   measure: RateLimitMeasure;
-  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  /** Length of a window, which begins with its first call: `rpm` is a minute, `rph` an hour and `rpd` a day. */
   unit: RateLimitUnit;
-  /** The most in a window. */
+  /** Maximum in a window. */
   limit: number;
   /** What is left in the window; `null` if that depends on the model, the provider, the virtual key or the metadata of a call. */
   remaining: number | null;
-  /** When the window ends; `null` while none has begun, and where `remaining` is `null`. */
+  /** When the window ends; `null` if none has begun, and if `remaining` is `null`. */
   resets_at: string | null;
 }
 
 export interface CallerModels {
   /** Slug of the virtual key. */
   virtual_key: string;
-  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  /** Provider of models. `openai-compatible` is any other provider with an API like OpenAI's, at `base_url`. */
   provider: GatewayProvider;
-  /** The models that it allows; `null` for all of its provider. */
+  /** The models that it allows; `null` for all models of its provider. */
   models: string[] | null;
 }
 
-/** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+/** How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them. */
 export type GatewayLogLevel = 'metadata' | 'redacted' | 'full';
 
 export interface GatewayPayloadSide {
   /** The text, at most 256 kB of it. */
   body: string;
-  /** Bytes that it had. */
+  /** Original size in bytes. */
   size: number;
   /** Whether `body` is only its beginning. */
   truncated: boolean;
@@ -10164,11 +10164,11 @@ export interface GatewayPayloadSide {
 export interface GatewayPayload {
   /** Id of the call. */
   log_id: string;
-  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  /** How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them. */
   level: GatewayLogLevel;
   /** See {@link GatewayPayloadSide}. */
   request: GatewayPayloadSide;
-  /** What the provider answered, a stream with all its frames; `null` if it did not. */
+  /** The response of the provider, for a stream with all its frames; `null` if there was none. */
   answer: GatewayPayloadSide | null;
   /** When it is deleted. */
   expires_at: string;
@@ -10177,7 +10177,7 @@ export interface GatewayPayload {
 /** A property of calls. */
 export type GatewayUsageGroup = 'model' | 'provider' | 'api_key' | 'user' | 'project' | 'virtual_key' | 'usage_source';
 
-/** Where the numbers come from. `provider` told them; `estimated` counts what passed before the call was cut; `unattributed` is what a lost server had reserved. */
+/** Where the numbers come from. `provider` means that the provider reported them; `estimated` counts the content that was transferred before the call was interrupted; `unattributed` is what a lost server had reserved. */
 export type UsageSource = 'provider' | 'estimated' | 'none' | 'cache' | 'unattributed';
 
 export interface GatewayLog {
@@ -10195,13 +10195,13 @@ export interface GatewayLog {
   parent_span_id: string | null;
   /** The operation, such as `chatCompletions.create`. */
   operation: string;
-  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  /** How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them. */
   log: GatewayLogLevel;
   /** The project. */
   project_id: string | null;
   /** The key that made it. */
   api_key_id: string | null;
-  /** The user whose key that is. */
+  /** The user of the key. */
   user_id: string | null;
   /** The virtual key. */
   virtual_key_id: string | null;
@@ -10211,49 +10211,49 @@ export interface GatewayLog {
   config_version: number | null;
   /** The target in the config, such as `config.targets[1]`. */
   target: string | null;
-  /** How many attempts of the request were made before it. */
+  /** Number of earlier attempts of the same request. */
   attempt: number;
   /** The provider. */
   provider: string;
-  /** The model that was asked for. */
+  /** The requested model. */
   model: string;
-  /** The model that answered. */
+  /** The model that responded. */
   answered_model: string | null;
-  /** Whether the answer was streamed. */
+  /** Whether the response was streamed. */
   stream: boolean;
-  /** Status of the answer; `null` if there was none. */
+  /** HTTP status of the response; `null` if there was none. */
   status: number | null;
-  /** Why it failed. */
+  /** Code of the error, if it failed. */
   error_code: string | null;
-  /** Whether the answer came from the cache. */
+  /** Whether the response came from the cache. */
   cache_status: string | null;
-  /** Milliseconds before it was sent, since the request came or the attempt before it ended. */
+  /** Milliseconds from the arrival of the request, or from the end of the previous attempt, until it was sent. */
   queued_ms: number;
-  /** Milliseconds until the answer began. */
+  /** Milliseconds until the response began. */
   first_byte_ms: number | null;
   /** Milliseconds until it ended. */
   total_ms: number;
-  /** What was used, in parts that do not overlap. */
+  /** Usage, in parts that do not overlap. */
   usage: Record<string, number>;
   /** Tokens of the input. */
   input_tokens: number;
-  /** Tokens of the answer. */
+  /** Tokens of the output. */
   output_tokens: number;
-  /** Where the numbers come from. `provider` told them; `estimated` counts what passed before the call was cut; `unattributed` is what a lost server had reserved. */
+  /** Where the numbers come from. `provider` means that the provider reported them; `estimated` counts the content that was transferred before the call was interrupted; `unattributed` is what a lost server had reserved. */
   usage_source: UsageSource;
-  /** What it cost, in billionths of a US dollar; `null` if the model has no price. */
+  /** Its cost, in billionths of a US dollar; `null` if the model has no price. */
   cost_nano_usd: number | null;
-  /** What the cache saved. */
+  /** Cost that the cache saved. */
   saved_nano_usd: number;
-  /** What the provider says that it cost. */
+  /** Its cost as reported by the provider. */
   stated_nano_usd: number | null;
-  /** Version of the prices by which the cost was computed. */
+  /** Version of the prices that the cost was computed with. */
   prices_version: string | null;
   /** Metadata of the workspace, the key and the request. */
   metadata: Record<string, string>;
   /** Address of the client. */
   client_address: string | null;
-  /** The budgets in which it counts. */
+  /** The budgets that it counts towards. */
   budget_ids: string[];
 }
 
@@ -10271,7 +10271,7 @@ export interface GatewayTrace {
   trace_id: string;
   /** Its calls, in the order in which they began. */
   calls: GatewayLog[];
-  /** What these calls cost, without those whose model has no price. */
+  /** Cost of these calls, without calls whose model has no price. */
   cost_nano_usd: number;
 }
 
@@ -10286,11 +10286,11 @@ export interface GatewayUsageRow {
   failed: number;
   /** Tokens of the inputs. */
   input_tokens: number;
-  /** Tokens of the answers. */
+  /** Tokens of the outputs. */
   output_tokens: number;
-  /** What they cost, in billionths of a US dollar. */
+  /** Their cost, in billionths of a US dollar. */
   cost_nano_usd: number;
-  /** What the cache saved. */
+  /** Cost that the cache saved. */
   saved_nano_usd: number;
   /** Number of calls whose model has no price. */
   unpriced: number;
@@ -10301,37 +10301,37 @@ export interface GatewayUsage {
   since: string;
   /** The last day. */
   until: string;
-  /** The sums. */
+  /** The totals. */
   data: GatewayUsageRow[];
 }
 
 /** Pico-dollars for each unit. */
 export interface ModelRates {
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   input_uncached: ModelRate;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   input_cache_read: ModelRate;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   input_cache_write_5m: ModelRate;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   input_cache_write_1h: ModelRate;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   input_audio: ModelRate;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   input_image: ModelRate;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   output_text: ModelRate;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   output_reasoning: ModelRate;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   output_audio: ModelRate;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   requests: ModelRate;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   web_searches: ModelRate;
 }
 
-/** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+/** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
 export type ModelRate = number;
 
 export interface ModelRateStep {
@@ -10342,7 +10342,7 @@ export interface ModelRateStep {
 }
 
 export interface ModelServiceTier {
-  /** The `service_tier` of the answer. */
+  /** The `service_tier` of the response. */
   name: string;
   /** Pico-dollars for each unit. */
   rates: ModelRates;
@@ -10353,17 +10353,17 @@ export interface ModelServiceTier {
 export interface ModelPrice {
   /** The provider, as virtual keys name it. */
   provider: string;
-  /** Name of the model in the table; providers may know it by further names. */
+  /** Name of the model in the table; providers may also use other names for it. */
   model: string;
-  /** Tokens that the model can read and write together. */
+  /** Maximum number of input and output tokens together. */
   context: number | null;
-  /** Tokens that the model can write. */
+  /** Maximum number of output tokens. */
   max_output: number | null;
   /** Pico-dollars for each unit. */
   rates: ModelRates;
-  /** Rates of long inputs. Those of the last step that the input exceeds apply to the whole call. */
+  /** Rates of long inputs. The rates of the last step that the input exceeds apply to the whole call. */
   steps: ModelRateStep[];
-  /** Rates by the service tier of the answer. */
+  /** Rates by the service tier of the response. */
   service_tiers: ModelServiceTier[];
   /** Version of the table. */
   prices_version: string;
@@ -10378,29 +10378,29 @@ export interface ModelPriceList {
   next_cursor: string | null;
 }
 
-/** Pico-dollars for each unit. What is not stated is billed as the text that the model reads or writes. */
+/** Pico-dollars for each unit. Units without a rate are billed as text input or output. */
 export interface ModelRatesStated {
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   input_uncached: ModelRate;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   input_cache_read?: ModelRate | undefined;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   input_cache_write_5m?: ModelRate | undefined;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   input_cache_write_1h?: ModelRate | undefined;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   input_audio?: ModelRate | undefined;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   input_image?: ModelRate | undefined;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   output_text: ModelRate;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   output_reasoning?: ModelRate | undefined;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   output_audio?: ModelRate | undefined;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   requests?: ModelRate | undefined;
-  /** Pico-dollars for one token, request or search. 2,500,000 are $2.50 for one million tokens. */
+  /** Pico-dollars for one token, request or search. 2,500,000 means $2.50 for one million tokens. */
   web_searches?: ModelRate | undefined;
 }
 
@@ -10413,19 +10413,19 @@ export interface PriceOverride {
   organization_id: string | null;
   /** The provider, as virtual keys name it. */
   provider: string;
-  /** Name of a model, or the beginning of names with `*` after it. */
+  /** Name of a model, or a prefix followed by `*`. */
   model: string;
-  /** Rates in place of those of the table; `null` if only the multiplier counts. */
+  /** Rates that replace the rates of the table; `null` if only the multiplier applies. */
   rates: ModelRatesStated | null;
   /** Parts per million of the price that are billed. */
   multiplier_ppm: number;
-  /** Tokens that the model can read and write together. */
+  /** Maximum number of input and output tokens together. */
   context: number | null;
-  /** Tokens that the model can write. */
+  /** Maximum number of output tokens. */
   max_output: number | null;
-  /** Calls that begin earlier are billed without it. */
+  /** The override applies to calls that begin at this time or later. */
   effective_at: string;
-  /** When it was set first. */
+  /** When it was first set. */
   created_at: string;
   /** When it was last set. */
   updated_at: string;
@@ -10445,17 +10445,17 @@ export interface PriceOverrideList {
 export interface PriceOverrideSet {
   /** The provider, as virtual keys name it. */
   provider: string;
-  /** Name of a model, or the beginning of names with `*` after it. */
+  /** Name of a model, or a prefix followed by `*`. */
   model: string;
-  /** Rates in place of those of the table. Without them, `multiplier_ppm` is required. */
+  /** Rates that replace the rates of the table. Without them, `multiplier_ppm` is required. */
   rates?: ModelRatesStated | null | undefined;
-  /** Parts per million of the price that are billed. 850,000 are a discount of 15 %. */
+  /** Parts per million of the price that are billed. 850,000 is a discount of 15 %. */
   multiplier_ppm?: number | undefined;
-  /** Tokens that the model can read and write together, if the table does not know. */
+  /** Maximum number of input and output tokens together, if the table does not contain it. */
   context?: number | null | undefined;
-  /** Tokens that the model can write, if the table does not know. */
+  /** Maximum number of output tokens, if the table does not contain it. */
   max_output?: number | null | undefined;
-  /** From when on it counts; now unless given. */
+  /** When the override takes effect; now by default. */
   effective_at?: string | undefined;
 }
 
@@ -10465,11 +10465,11 @@ export interface GatewayExplain {
    * @default "/v1/chat/completions"
    */
   path?: '/v1/chat/completions' | '/v1/embeddings' | '/v1/responses' | '/v1/messages' | '/v1/messages/count_tokens' | undefined;
-  /** The body of the call, or what conditions ask of it. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
+  /** The body of the call, or the parameters that conditions use. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
   params: Record<string, unknown>;
   /** Slug or id of a config, also with `@` and a version, as in `x-portkey-config`. */
   config?: string | undefined;
-  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  /** A virtual key, or a `strategy` and its `targets`, which are objects like this one. Settings apply to all targets below, unless a target overrides them. Properties that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
   inline_config?: GatewayConfigContent | undefined;
   /** Slug or id of a virtual key, as in `x-portkey-virtual-key`. */
   virtual_key?: string | undefined;
@@ -10477,45 +10477,45 @@ export interface GatewayExplain {
   metadata?: Record<string, string> | undefined;
   /** Slug or id of the project of the call. */
   project?: string | undefined;
-  /** Id of the API key that calls, on which the default config, sessions, budgets and rate limits depend. Whether it may call is not checked. */
+  /** Id of the API key of the call. The default config, sessions, budgets and rate limits depend on it. Its permissions are not checked. */
   key_id?: string | undefined;
   /** As in `x-portkey-cache-namespace`. */
   cache_namespace?: string | undefined;
 }
 
 export interface GatewayExplanation {
-  /** Whether a provider is called, or the call is refused. */
+  /** Whether a provider would be called, or the call would be refused. */
   would: 'call' | 'refuse';
-  /** The problem of a call that is refused. */
+  /** The problem, if the call would be refused. */
   refusal: GatewayRefusal | null;
   /** Where the route comes from. `request` is a config that the call names; `key` is the `defaults.config` of the key; `project` and `workspace` are their `default_config`; `virtual_key` is one that the call names. */
   source: 'request' | 'key' | 'project' | 'workspace' | 'virtual_key' | null;
   /** Slug and version of the config; `null` for none that is stored. */
   config: string | null;
-  /** Place of the target in the config, such as `config.targets[1]`. */
+  /** Path of the target in the config, such as `config.targets[1]`. */
   target: string | null;
   /** The virtual key that the target names. */
   virtual_key: string | null;
-  /** The model that the provider is asked for. */
+  /** The model that would be requested from the provider. */
   model: string | null;
-  /** What was decided, in order. */
+  /** The decisions, in order. */
   trace: GatewayStep[];
-  /** Whether the cache has the answer; `null` where nothing is kept. */
+  /** Whether the cache has the response; `null` if the call is not cached. */
   cache: GatewayCacheOutlook | null;
-  /** The most that the call may use; `null` if it is refused before that is known. */
+  /** The usage that the call would reserve; `null` if it is refused before that is known. */
   reservation: GatewayReservation | null;
-  /** The budgets in which it counts; none for a caller without `budgets:read`. */
+  /** The budgets that apply to the call; none for a caller without `budgets:read`. */
   budgets: GatewayBudgetOutlook[];
-  /** The rate limits that count it; none for a caller without `budgets:read`. */
+  /** The rate limits that apply to the call; none for a caller without `budgets:read`. */
   limits: GatewayLimitOutlook[];
-  /** What the call could ask for instead, so that no budget refuses it; `null` if none does, or nothing would help, or for a caller without `budgets:read`. */
+  /** What the call could request instead to fit into all budgets; `null` if it fits, if nothing would help, or for a caller without `budgets:read`. */
   would_suffice: GatewaySufficient | null;
 }
 
 export interface GatewayCacheOutlook {
   /** As in the config. */
   mode: 'simple';
-  /** `HIT` if a kept answer would be sent, and no provider called. */
+  /** `HIT` if a cached response would be returned without calling a provider. */
   status: 'HIT' | 'MISS' | 'REFRESH';
 }
 
@@ -10529,15 +10529,15 @@ export interface GatewayReservation {
 export interface GatewayBudgetOutlook {
   /** Id of the budget. */
   budget_id: string;
-  /** Whose calls count. `policy` counts those that meet `conditions`, together or in buckets by `group_by`. */
+  /** Which calls are counted. `policy` counts the calls that meet `conditions`, together or in buckets by `group_by`. */
   scope: GatewayScope;
   /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
   measure: BudgetMeasure;
-  /** What the call would reserve of it, in nano-dollars for `cost`. */
+  /** Amount that the call would reserve, in nano-dollars for `cost`. */
   required: number;
-  /** What it has left, in the same unit. What calls under way on other replicas hold is not subtracted. */
+  /** Amount that is left, in the same unit. Reservations of calls in progress on other replicas are not subtracted. */
   remaining: number;
-  /** Whether it has room for the call. */
+  /** Whether the call fits into the budget. */
   fits: boolean;
 }
 
@@ -10546,14 +10546,14 @@ export interface GatewayLimitOutlook {
   rate_limit_id: string;
   /** What is counted. */
   measure: RateLimitMeasure;
-  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  /** Length of a window, which begins with its first call: `rpm` is a minute, `rph` an hour and `rpd` a day. */
   unit: RateLimitUnit;
-  /** What it has left in the current window. */
+  /** What is left in the current window. */
   remaining: number;
 }
 
 export interface GatewaySufficient {
-  /** The output tokens for which all budgets have room. */
+  /** Number of output tokens that fits into all budgets. */
   max_tokens: number;
 }
 
@@ -10565,7 +10565,7 @@ export interface GatewayRefusal {
 }
 
 export interface GatewayStep {
-  /** Place in the config, such as `config.conditions[0]`. */
+  /** Path in the config, such as `config.conditions[0]`. */
   at: string;
   /** What was decided there. */
   kind: 'condition' | 'default' | 'chosen' | 'skipped' | 'ignored_breakers' | 'failed';
@@ -10573,109 +10573,109 @@ export interface GatewayStep {
   holds?: boolean | undefined;
   /** The values that the condition compares; `null` for an absent one, and `…` for a long one. */
   values?: Record<string, string | number | boolean | null> | undefined;
-  /** By what the target was chosen. */
+  /** How the target was chosen. */
   by?: 'weight' | 'session' | undefined;
-  /** Until when the target is left out. */
+  /** Until when the target is skipped. */
   until?: string | undefined;
 }
 
-/** What calls with the new key may use. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
+/** Usage limit of the new key. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
 export interface KeyUsageLimits {
   /**
    * What is counted.
    * @default "cost"
    */
   type?: 'cost' | 'tokens' | undefined;
-  /** The most that may be used, in whole US dollars for `cost`, at most 4,000,000; otherwise a number of tokens. */
+  /** Maximum usage, in whole US dollars for `cost`, at most 4,000,000; otherwise a number of tokens. */
   credit_limit: number;
-  /** When it begins at 0 again, at 00:00 UTC on Sundays or on the first of the month. Without it, never. */
+  /** When usage is reset to 0, at 00:00 UTC on Sundays or on the first of the month. By default, usage is never reset. */
   periodic_reset?: 'weekly' | 'monthly' | undefined;
   /** When to send `gateway.budget_threshold`, in the unit of `credit_limit`. */
   alert_threshold?: number | undefined;
 }
 
-/** How fast calls with the new key may use models. */
+/** Rate limit of the new key for calls of models. */
 export interface KeyRateLimit {
   /** What is counted. */
   type: 'requests' | 'tokens';
-  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  /** Length of a window, which begins with its first call: `rpm` is a minute, `rph` an hour and `rpd` a day. */
   unit: RateLimitUnit;
   /** The most in a window. */
   value: number;
 }
 
-/** How fast calls with the new key may use models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
+/** Rate limits of the new key for calls of models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
 export type KeyRateLimits = KeyRateLimit[];
 
-/** What an entry of the metadata must be. */
+/** Rules for an entry of the metadata. */
 export interface GatewayMetadataProperty {
   /** Values of metadata are strings. */
   type?: 'string' | undefined;
   /** The values that it may have. */
   enum?: string[] | undefined;
-  /** The fewest characters. */
+  /** Minimum number of characters. */
   minLength?: number | undefined;
-  /** The most characters. */
+  /** Maximum number of characters. */
   maxLength?: number | undefined;
   /** What it is for. */
   description?: string | undefined;
 }
 
-/** What metadata workspaces and keys fix for calls of models, as JSON Schema. It is applied when they are created or changed. What has been set before stays. */
+/** Rules for the metadata that workspaces and keys set for calls of models, as JSON Schema. They are applied when a workspace or key is created or changed; existing metadata stays. */
 export interface GatewayMetadataSchema {
   /** Metadata is an object. */
   type?: 'object' | undefined;
-  /** What every key must have, of its own or from its workspace. */
+  /** The entries that every key must have, either its own or from its workspace. */
   required?: string[] | undefined;
-  /** What entries must be, by their names. */
+  /** Rules for the entries, by name. */
   properties?: Record<string, GatewayMetadataProperty> | undefined;
   /**
-   * Whether there may be entries that are not named in `properties`.
+   * Whether entries that are not listed in `properties` are allowed.
    * @default true
    */
   additionalProperties?: boolean | undefined;
 }
 
 export interface GatewaySourceSum {
-  /** Where the numbers come from. `provider` told them; `estimated` counts what passed before the call was cut; `unattributed` is what a lost server had reserved. */
+  /** Where the numbers come from. `provider` means that the provider reported them; `estimated` counts the content that was transferred before the call was interrupted; `unattributed` is what a lost server had reserved. */
   usage_source: UsageSource;
   /** Number of calls. */
   calls: number;
   /** Tokens of the inputs. */
   input_tokens: number;
-  /** Tokens of the answers. */
+  /** Tokens of the outputs. */
   output_tokens: number;
-  /** What they cost, in billionths of a US dollar. */
+  /** Their cost, in billionths of a US dollar. */
   cost_nano_usd: number;
 }
 
-/** The calls whose provider states what it bills, by its own prices. */
+/** The calls for which the provider reports the cost, at its own prices. */
 export interface GatewayStatedCost {
   /** Number of these calls. */
   calls: number;
-  /** What they cost by the price table. */
+  /** Their cost according to the price table. */
   cost_nano_usd: number;
-  /** What the providers state. */
+  /** Their cost as reported by the providers. */
   stated_nano_usd: number;
   /** Number of calls whose two costs differ. */
   differing_calls: number;
 }
 
-/** The sums that `gatewayUsage.get` adds up, against the calls. */
+/** Comparison of the totals that `gatewayUsage.get` adds up with the calls. */
 export interface GatewayDailyCheck {
-  /** Number of sums of the day, one for each combination of properties. */
+  /** Number of totals of the day, one for each combination of properties. */
   groups: number;
-  /** Number of sums that are not those of the calls. */
+  /** Number of totals that differ from the calls. */
   differing_groups: number;
 }
 
-/** What is settled in budgets of the workspace, against what the calls count there. */
+/** Comparison of the settled usage of the workspace's budgets with the calls. */
 export interface GatewayPeriodCheck {
   /** Number of periods of buckets that had not ended before the day. */
   periods: number;
-  /** Number of periods that are not the sum of their calls. */
+  /** Number of periods whose usage differs from the sum of their calls. */
   differing_periods: number;
-  /** The first of them. */
+  /** The first of these periods. */
   differences: GatewayPeriodDifference[];
 }
 
@@ -10686,35 +10686,35 @@ export interface GatewayPeriodDifference {
   bucket: string;
   /** When the period began. */
   period_start: string;
-  /** What the budget says, in billionths of a US dollar for `cost`, and as a number otherwise. */
+  /** Usage according to the budget, in billionths of a US dollar for `cost`, and as a number otherwise. */
   settled: number;
-  /** What the calls count. */
+  /** Usage according to the calls. */
   called: number;
 }
 
-/** What a lost server had reserved of a budget, in billionths of a US dollar for `cost`, and as a number otherwise. */
+/** Amount of a budget that a lost server had reserved, in billionths of a US dollar for `cost`, and as a number otherwise. */
 export interface GatewayDoubt {
   /** The budget. */
   budget_id: string;
   /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
   measure: BudgetMeasure;
-  /** What its journal may still explain. */
+  /** Amount that the journal of the server may still explain. */
   in_doubt: number;
-  /** What counted as spent on this day because its journal did not come back. */
+  /** Amount that counted as spent on this day because the journal was not recovered. */
   unattributed: number;
 }
 
-/** What the audit log seals of calls, in an entry `gateway.day_closed`. */
+/** A seal of calls in the audit log, in an entry `gateway.day_closed`. */
 export interface GatewayClosing {
   /** Number of the closing in the workspace, without gaps. */
   serial: number;
   /** The day on which the calls were admitted, UTC. */
   day: string;
-  /** Whether it has calls that came after the first closing of the day. */
+  /** Whether it contains calls that arrived after the first closing of the day. */
   late: boolean;
   /** Number of calls. */
   calls: number;
-  /** What they cost, in billionths of a US dollar. */
+  /** Their cost, in billionths of a US dollar. */
   cost_nano_usd: number;
   /** Root of the Merkle tree (RFC 9162) over the calls. */
   merkle_root: string;
@@ -10729,25 +10729,25 @@ export interface GatewayReconciliation {
   workspace_id: string;
   /** The day, UTC. */
   day: string;
-  /** Whether the books say the same. `open` days are not closed yet; what providers state does not count. */
+  /** Whether the figures match. `open` days are not closed yet; the costs that providers report are not considered. */
   status: 'open' | 'balanced' | 'different';
   /** When it was closed; `null` while it is open. */
   closed_at: string | null;
-  /** Number of calls, with attempts that failed. */
+  /** Number of calls, including failed attempts. */
   calls: number;
-  /** What they cost, in billionths of a US dollar. */
+  /** Their cost, in billionths of a US dollar. */
   cost_nano_usd: number;
-  /** The calls by where their numbers come from. */
+  /** The calls by the source of their numbers. */
   sources: GatewaySourceSum[];
-  /** The calls whose provider states what it bills, by its own prices. */
+  /** The calls for which the provider reports the cost, at its own prices. */
   stated: GatewayStatedCost;
-  /** The sums that `gatewayUsage.get` adds up, against the calls. */
+  /** Comparison of the totals that `gatewayUsage.get` adds up with the calls. */
   daily: GatewayDailyCheck;
-  /** What is settled in budgets of the workspace, against what the calls count there. */
+  /** Comparison of the settled usage of the workspace's budgets with the calls. */
   periods: GatewayPeriodCheck;
   /** The budgets with amounts that no call explains. */
   doubts: GatewayDoubt[];
-  /** What the audit log seals of the day. */
+  /** The seals of the day in the audit log. */
   closings: GatewayClosing[];
 }
 
@@ -11467,7 +11467,7 @@ export interface ManagerGrantedEvent {
   data: ManagerGrant;
 }
 
-/** A grant was paused, resumed, or got another expiry; both receive the event. */
+/** A grant was paused or resumed, or its expiry was changed; both receive the event. */
 export interface ManagerUpdatedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -11479,7 +11479,7 @@ export interface ManagerUpdatedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A grant was paused, resumed, or got another expiry; both receive the event. */
+  /** A grant was paused or resumed, or its expiry was changed; both receive the event. */
   data: ManagerGrant;
 }
 
@@ -11771,7 +11771,7 @@ export interface SsoConnectionFailingEvent {
   data: SsoConnection;
 }
 
-/** The last certificate of an identity provider ends in at most 30, 14, 3 days or 1 day. */
+/** The last certificate of an identity provider expires within 30, 14, 3 days or 1 day. */
 export interface SsoConnectionCertificateExpiringEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -11783,7 +11783,7 @@ export interface SsoConnectionCertificateExpiringEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** The last certificate of an identity provider ends in at most 30, 14, 3 days or 1 day. */
+  /** The last certificate of an identity provider expires within 30, 14, 3 days or 1 day. */
   data: SsoConnection;
 }
 
@@ -12315,7 +12315,7 @@ export interface DeviceApprovedEvent {
   data: DeviceApproval;
 }
 
-/** The chain of the audit log was signed. */
+/** A checkpoint of the audit log was signed. */
 export interface AuditCheckpointEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -12327,7 +12327,7 @@ export interface AuditCheckpointEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** The chain of the audit log was signed. */
+  /** A checkpoint of the audit log was signed. */
   data: AuditCheckpoint;
 }
 
@@ -12587,7 +12587,7 @@ export interface ApprovalWithdrawnEvent {
   data: ApprovalRecord;
 }
 
-/** As many people have approved a payment or a batch as its rules ask for. */
+/** A payment or a batch has all the approvals that its rules require. */
 export interface ApprovalCompletedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -12599,7 +12599,7 @@ export interface ApprovalCompletedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** As many people have approved a payment or a batch as its rules ask for. */
+  /** A payment or a batch has all the approvals that its rules require. */
   data: ApprovalRecord;
 }
 
@@ -12651,7 +12651,7 @@ export interface ApprovalBlockedEvent {
   data: BlockedApproval;
 }
 
-/** A person has rejected a payment or a batch, whose payments are thereby cancelled. */
+/** A person has rejected a payment or a batch, so its payments are cancelled. */
 export interface ApprovalRejectedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -12663,7 +12663,7 @@ export interface ApprovalRejectedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A person has rejected a payment or a batch, whose payments are thereby cancelled. */
+  /** A person has rejected a payment or a batch, so its payments are cancelled. */
   data: ApprovalRecord;
 }
 
@@ -12811,7 +12811,7 @@ export interface PaymentAcceptedEvent {
   data: PaymentChange;
 }
 
-/** A bank has not answered whether it executes a payment. The payment is not sent again. */
+/** A bank has not reported whether it executes a payment. The payment is not sent again. */
 export interface PaymentUnknownEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -12823,7 +12823,7 @@ export interface PaymentUnknownEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A bank has not answered whether it executes a payment. The payment is not sent again. */
+  /** A bank has not reported whether it executes a payment. The payment is not sent again. */
   data: PaymentChange;
 }
 
@@ -12875,7 +12875,7 @@ export interface PaymentBatchCreatedEvent {
   data: PaymentBatch;
 }
 
-/** The last payment of a batch has ended. Its status says how. */
+/** The last payment of a batch has ended. `status` shows the outcome. */
 export interface PaymentBatchCompletedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -12887,7 +12887,7 @@ export interface PaymentBatchCompletedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** The last payment of a batch has ended. Its status says how. */
+  /** The last payment of a batch has ended. `status` shows the outcome. */
   data: PaymentBatch;
 }
 
@@ -12955,7 +12955,7 @@ export interface VirtualKeyRotatedEvent {
   data: VirtualKey;
 }
 
-/** A virtual key was deleted. `data` is as it was before. */
+/** A virtual key was deleted. `data` has the previous state. */
 export interface VirtualKeyDeletedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -12967,7 +12967,7 @@ export interface VirtualKeyDeletedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A virtual key was deleted. `data` is as it was before. */
+  /** A virtual key was deleted. `data` has the previous state. */
   data: VirtualKey;
 }
 
@@ -13003,7 +13003,7 @@ export interface ConfigUpdatedEvent {
   data: GatewayConfigSummary;
 }
 
-/** A config was deleted. `data` is as it was before. */
+/** A config was deleted. `data` has the previous state. */
 export interface ConfigDeletedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -13015,11 +13015,11 @@ export interface ConfigDeletedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A config was deleted. `data` is as it was before. */
+  /** A config was deleted. `data` has the previous state. */
   data: GatewayConfigSummary;
 }
 
-/** A budget was used up to a percentage that `alerts` names. Once in a period. */
+/** The usage of a budget reached a percentage in `alerts`. Sent once per period. */
 export interface GatewayBudgetThresholdEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -13031,11 +13031,11 @@ export interface GatewayBudgetThresholdEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A budget was used up to a percentage that `alerts` names. Once in a period. */
+  /** The usage of a budget reached a percentage in `alerts`. Sent once per period. */
   data: BudgetNotice;
 }
 
-/** A budget is used up, so that calls are refused. Once in a period. */
+/** A budget is used up, so calls are refused. Sent once per period. */
 export interface GatewayBudgetExhaustedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -13047,11 +13047,11 @@ export interface GatewayBudgetExhaustedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A budget is used up, so that calls are refused. Once in a period. */
+  /** A budget is used up, so calls are refused. Sent once per period. */
   data: BudgetNotice;
 }
 
-/** A provider has billed more than it was allowed to, so that more was used than the limit. Once in a period. */
+/** A provider billed more than a call was allowed to use, so the usage exceeds the limit. Sent once per period. */
 export interface GatewayBudgetOverrunEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -13063,11 +13063,11 @@ export interface GatewayBudgetOverrunEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A provider has billed more than it was allowed to, so that more was used than the limit. Once in a period. */
+  /** A provider billed more than a call was allowed to use, so the usage exceeds the limit. Sent once per period. */
   data: BudgetNotice;
 }
 
-/** A budget was reset, so that a new period has begun. */
+/** A budget was reset, and a new period has begun. */
 export interface GatewayBudgetResetEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -13079,11 +13079,11 @@ export interface GatewayBudgetResetEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A budget was reset, so that a new period has begun. */
+  /** A budget was reset, and a new period has begun. */
   data: Budget;
 }
 
-/** The calls of a day were sealed in the audit log, or calls of it that came late. */
+/** The calls of a day, or late calls of that day, were sealed in the audit log. */
 export interface GatewayDayClosedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -13095,7 +13095,7 @@ export interface GatewayDayClosedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** The calls of a day were sealed in the audit log, or calls of it that came late. */
+  /** The calls of a day, or late calls of that day, were sealed in the audit log. */
   data: GatewayReconciliation;
 }
 
@@ -13179,7 +13179,7 @@ export interface WebhookEvents {
   'organization.settings_updated': OrganizationSettingsUpdatedEvent;
   /** An organization got access to a workspace; both receive the event. */
   'manager.granted': ManagerGrantedEvent;
-  /** A grant was paused, resumed, or got another expiry; both receive the event. */
+  /** A grant was paused or resumed, or its expiry was changed; both receive the event. */
   'manager.updated': ManagerUpdatedEvent;
   /** A grant was revoked; both receive the event. */
   'manager.revoked': ManagerRevokedEvent;
@@ -13217,7 +13217,7 @@ export interface WebhookEvents {
   'sso_connection.disabled': SsoConnectionDisabledEvent;
   /** The last 20 sign-ins through a connection failed within 15 minutes. */
   'sso_connection.failing': SsoConnectionFailingEvent;
-  /** The last certificate of an identity provider ends in at most 30, 14, 3 days or 1 day. */
+  /** The last certificate of an identity provider expires within 30, 14, 3 days or 1 day. */
   'sso_connection.certificate_expiring': SsoConnectionCertificateExpiringEvent;
   /** A connection with an identity provider was deleted. `data` has the previous state. */
   'sso_connection.deleted': SsoConnectionDeletedEvent;
@@ -13285,7 +13285,7 @@ export interface WebhookEvents {
   'api_key.revoked': ApiKeyRevokedEvent;
   /** A person approved the sign-in of a device. */
   'device.approved': DeviceApprovedEvent;
-  /** The chain of the audit log was signed. */
+  /** A checkpoint of the audit log was signed. */
   'audit.checkpoint': AuditCheckpointEvent;
   /** A webhook endpoint was disabled, because its deliveries failed or it responded with 410. */
   'webhook_endpoint.disabled': WebhookEndpointDisabledEvent;
@@ -13319,7 +13319,7 @@ export interface WebhookEvents {
   'approval.approved': ApprovalApprovedEvent;
   /** A person has withdrawn their approval of a payment or a batch. */
   'approval.withdrawn': ApprovalWithdrawnEvent;
-  /** As many people have approved a payment or a batch as its rules ask for. */
+  /** A payment or a batch has all the approvals that its rules require. */
   'approval.completed': ApprovalCompletedEvent;
   /** Half, or nine tenths, of the time for approving a payment or a batch has passed. */
   'approval.expiring': ApprovalExpiringEvent;
@@ -13327,7 +13327,7 @@ export interface WebhookEvents {
   'approval.expired': ApprovalExpiredEvent;
   /** A payment waits for approvals, and after a change of members or roles too few people are left to give them. It is sent once for each change that leads to this. */
   'approval.blocked': ApprovalBlockedEvent;
-  /** A person has rejected a payment or a batch, whose payments are thereby cancelled. */
+  /** A person has rejected a payment or a batch, so its payments are cancelled. */
   'approval.rejected': ApprovalRejectedEvent;
   /** A change that weakens a control waits for approval. */
   'control_change.proposed': ControlChangeProposedEvent;
@@ -13347,7 +13347,7 @@ export interface WebhookEvents {
   'ledger.difference_found': LedgerDifferenceFoundEvent;
   /** A bank has accepted a payment. */
   'payment.accepted': PaymentAcceptedEvent;
-  /** A bank has not answered whether it executes a payment. The payment is not sent again. */
+  /** A bank has not reported whether it executes a payment. The payment is not sent again. */
   'payment.unknown': PaymentUnknownEvent;
   /** A bank has returned a settled payment, or a part of it. */
   'payment.returned': PaymentReturnedEvent;
@@ -13355,7 +13355,7 @@ export interface WebhookEvents {
   'sandbox.clock_advanced': SandboxClockAdvancedEvent;
   /** A batch of payments was created, or a file was accepted. */
   'payment_batch.created': PaymentBatchCreatedEvent;
-  /** The last payment of a batch has ended. Its status says how. */
+  /** The last payment of a batch has ended. `status` shows the outcome. */
   'payment_batch.completed': PaymentBatchCompletedEvent;
   /** A batch of payments was cancelled. */
   'payment_batch.cancelled': PaymentBatchCancelledEvent;
@@ -13365,29 +13365,29 @@ export interface WebhookEvents {
   'virtual_key.updated': VirtualKeyUpdatedEvent;
   /** The secret of a virtual key was replaced. */
   'virtual_key.rotated': VirtualKeyRotatedEvent;
-  /** A virtual key was deleted. `data` is as it was before. */
+  /** A virtual key was deleted. `data` has the previous state. */
   'virtual_key.deleted': VirtualKeyDeletedEvent;
   /** A config was created. */
   'config.created': ConfigCreatedEvent;
   /** A config was changed, or has a new version. */
   'config.updated': ConfigUpdatedEvent;
-  /** A config was deleted. `data` is as it was before. */
+  /** A config was deleted. `data` has the previous state. */
   'config.deleted': ConfigDeletedEvent;
-  /** A budget was used up to a percentage that `alerts` names. Once in a period. */
+  /** The usage of a budget reached a percentage in `alerts`. Sent once per period. */
   'gateway.budget_threshold': GatewayBudgetThresholdEvent;
-  /** A budget is used up, so that calls are refused. Once in a period. */
+  /** A budget is used up, so calls are refused. Sent once per period. */
   'gateway.budget_exhausted': GatewayBudgetExhaustedEvent;
-  /** A provider has billed more than it was allowed to, so that more was used than the limit. Once in a period. */
+  /** A provider billed more than a call was allowed to use, so the usage exceeds the limit. Sent once per period. */
   'gateway.budget_overrun': GatewayBudgetOverrunEvent;
-  /** A budget was reset, so that a new period has begun. */
+  /** A budget was reset, and a new period has begun. */
   'gateway.budget_reset': GatewayBudgetResetEvent;
-  /** The calls of a day were sealed in the audit log, or calls of it that came late. */
+  /** The calls of a day, or late calls of that day, were sealed in the audit log. */
   'gateway.day_closed': GatewayDayClosedEvent;
 }
 
 /** The arguments of `workspaces.list`. */
 export interface WorkspaceListParams {
-  /** Lists deleted ones that can still be restored. */
+  /** Lists the deleted workspaces that can still be restored. */
   archived?: boolean | undefined;
   /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
   external_id?: string | undefined;
@@ -13409,7 +13409,7 @@ export interface WorkspaceCreateParams {
   organization?: string | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -13429,7 +13429,7 @@ export interface WorkspaceUpdateParams {
   slug?: string | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -13489,19 +13489,19 @@ export interface SettingsUpdateParams {
   duplicate_policy?: DuplicatePolicy | undefined;
   /** Whether a payment that no approval rule matches waits for the approval of an owner. */
   require_rule?: boolean | undefined;
-  /** Hours for which a new approver does not count. Simulated projects have none. */
+  /** Hours during which the approval of a new approver does not count. Simulated projects have none. */
   approver_cooling_hours?: number | undefined;
-  /** Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+  /** Hours during which the approval of the person who created or unblocked a beneficiary does not count for payments to it. */
   beneficiary_cooling_hours?: number | undefined;
-  /** Config by which calls of models are routed that name none, by slug or id; `null` for none. */
+  /** Slug or id of the config for calls of models that do not name one; `null` for none. */
   default_config?: string | null | undefined;
-  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  /** How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them. */
   gateway_log?: GatewayLogLevel | undefined;
-  /** Days for which requests and answers of models are kept; 0 keeps none. */
+  /** Days for which requests and responses of models are stored; 0 stores none. */
   gateway_payload_days?: number | undefined;
-  /** Days for which calls of models are kept at least, without their requests and answers. They are deleted by whole months, UTC. */
+  /** Minimum number of days for which calls of models are stored, without their requests and responses. Calls are deleted by whole months, UTC. */
   gateway_log_days?: number | undefined;
-  /** Metadata that every call of a model has, before that of its key. It replaces the metadata before. Requires `budgets:manage`. */
+  /** Metadata of every call of a model, which overrides the metadata of its key. It replaces the previous metadata. Requires `budgets:manage`. */
   call_metadata?: Record<string, string> | undefined;
 }
 
@@ -13533,7 +13533,7 @@ export interface MemberAddParams {
   role: RoleReference;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -13555,7 +13555,7 @@ export interface MemberUpdateParams {
   role?: RoleReference | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -13565,7 +13565,7 @@ export interface MemberRemoveParams {
   workspace: string;
   /** Id of the user. */
   user_id: UserId;
-  /** Changes nothing and returns what would end. */
+  /** Whether to change nothing, and only return what would end. */
   dry_run?: boolean | undefined;
 }
 
@@ -13575,7 +13575,7 @@ export interface MemberDeactivateParams {
   workspace: string;
   /** Id of the user. */
   user_id: UserId;
-  /** Changes nothing and returns what would end. */
+  /** Whether to change nothing, and only return what would end. */
   dry_run?: boolean | undefined;
 }
 
@@ -13613,7 +13613,7 @@ export interface OrganizationMemberAddParams {
   role?: OrganizationRole | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -13635,7 +13635,7 @@ export interface OrganizationMemberUpdateParams {
   role?: OrganizationRole | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -13645,7 +13645,7 @@ export interface OrganizationMemberRemoveParams {
   organization: string;
   /** Id of the user. */
   user_id: UserId;
-  /** Changes nothing and returns what would end. */
+  /** Whether to change nothing, and only return what would end. */
   dry_run?: boolean | undefined;
 }
 
@@ -13689,7 +13689,7 @@ export interface InvitationCreateParams {
   projects?: string[] | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -13721,7 +13721,7 @@ export interface InvitationCancelParams {
 export interface InvitationImportParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Changes nothing and returns what would happen. */
+  /** Whether to change nothing, and only return what would happen. */
   dry_run?: boolean | undefined;
   /** The file. */
   csv: CsvFile;
@@ -13765,7 +13765,7 @@ export interface OrganizationInvitationCreateParams {
   role?: OrganizationRole | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -13819,7 +13819,7 @@ export interface RoleCreateParams {
   all_projects?: boolean | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -13847,7 +13847,7 @@ export interface RoleUpdateParams {
   all_projects?: boolean | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -13865,7 +13865,7 @@ export interface ProjectListParams {
   workspace: string;
   /** Returns only items with this value. */
   environment?: 'production' | 'staging' | 'development' | 'sandbox' | undefined;
-  /** Lists deleted ones that can still be restored. */
+  /** Lists the deleted projects that can still be restored. */
   archived?: boolean | undefined;
   /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
   external_id?: string | undefined;
@@ -13889,7 +13889,7 @@ export interface ProjectCreateParams {
   description?: string | null | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -13917,7 +13917,7 @@ export interface ProjectUpdateParams {
   description?: string | null | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -14045,7 +14045,7 @@ export interface PlanListParams {
 export interface PlanCreateParams {
   /** Name of the plan, in lower-case letters, digits and inner hyphens. It never changes. */
   name: PlanName;
-  /** Name of the plan for people. */
+  /** Display name of the plan. */
   title: PlanTitle;
   /** Limits to set; `null` for none. The others stay as they are. */
   limits?: PlanLimitsUpdate | undefined;
@@ -14067,7 +14067,7 @@ export interface PlanGetParams {
 export interface PlanUpdateParams {
   /** Id or name of the plan. */
   plan_id: string;
-  /** Name of the plan for people. */
+  /** Display name of the plan. */
   title?: PlanTitle | undefined;
   /** Limits to set; `null` for none. The others stay as they are. */
   limits?: PlanLimitsUpdate | undefined;
@@ -14109,9 +14109,9 @@ export interface UsageGetParams {
 export interface UsageRecordParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Name of a meter of your application, as `application_limits` of a plan names it. */
+  /** Name of a meter of your application, as listed in `application_limits` of a plan. */
   meter: string;
-  /** How much to add. */
+  /** Amount to add. */
   quantity: number;
   /** Your id of the event, so that it counts once. */
   event_id: string;
@@ -14123,9 +14123,9 @@ export interface UsageRecordParams {
 export interface UsageConsumeParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Name of a meter of your application, as `application_limits` of a plan names it. */
+  /** Name of a meter of your application, as listed in `application_limits` of a plan. */
   meter: string;
-  /** How much to add. */
+  /** Amount to add. */
   quantity: number;
   /** Your id of the event, so that it counts once. */
   event_id: string;
@@ -14135,7 +14135,7 @@ export interface UsageConsumeParams {
 export interface UsageReleaseParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Name of a meter of your application, as `application_limits` of a plan names it. */
+  /** Name of a meter of your application, as listed in `application_limits` of a plan. */
   meter: string;
   /** Id of the entry that `usage.consume` returned. */
   usage_id: string;
@@ -14143,7 +14143,7 @@ export interface UsageReleaseParams {
 
 /** The arguments of `organizations.list`. */
 export interface OrganizationListParams {
-  /** Lists deleted ones that can still be restored. */
+  /** Lists the deleted organizations that can still be restored. */
   archived?: boolean | undefined;
   /** Returns only items with this `external_id`. For the operator and application keys, only those that they have set it on. */
   external_id?: string | undefined;
@@ -14163,7 +14163,7 @@ export interface OrganizationCreateParams {
   owner_id?: UserId | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -14183,7 +14183,7 @@ export interface OrganizationUpdateParams {
   slug?: string | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -14227,7 +14227,7 @@ export interface OrganizationSettingsUpdateParams {
   organization: string;
   /** See {@link OrganizationKeySwitchesUpdate}. */
   keys?: OrganizationKeySwitchesUpdate | undefined;
-  /** How much of a call is recorded. `metadata` is what it used and cost; `full` adds the request and the answer; `redacted` removes personal data and secrets from them. */
+  /** How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them. */
   gateway_log_ceiling?: GatewayLogLevel | undefined;
   /** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
   gateway?: OrganizationGatewaySwitchesUpdate | undefined;
@@ -14508,7 +14508,7 @@ export interface TemplateCreateParams {
   organization: string;
   /** Unique in the organization, regardless of case. */
   name: string;
-  /** Purpose of it; `null` if not set. */
+  /** Its purpose; `null` if not set. */
   description?: string | null | undefined;
   /** The desired content of workspaces. Anything that is not named stays as it is. */
   content: TemplateContent;
@@ -14530,7 +14530,7 @@ export interface TemplateUpdateParams {
   template_id: TemplateId;
   /** Unique in the organization, regardless of case. */
   name?: string | undefined;
-  /** Purpose of it; `null` if not set. */
+  /** Its purpose; `null` if not set. */
   description?: string | null | undefined;
   /** The desired content of workspaces. Anything that is not named stays as it is. */
   content?: TemplateContent | undefined;
@@ -14630,7 +14630,7 @@ export interface UserSignUpParams {
   workspace?: SignUpWorkspace | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -14644,7 +14644,7 @@ export interface MeUpdateParams {
   new_password?: string | undefined;
   /** Required with `new_password`. */
   current_password?: string | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -14692,7 +14692,7 @@ export interface UserUpdateParams {
   user_id: UserId;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -14720,7 +14720,7 @@ export interface SessionCreateParams {
   sso_code?: string | undefined;
   /** The PKCE verifier of `sso_code`. */
   code_verifier?: string | undefined;
-  /** E-mail address, where the method needs one. Leave it out with a challenge. */
+  /** E-mail address, where the method needs one. Omit it with a challenge. */
   email?: string | undefined;
 }
 
@@ -14776,7 +14776,7 @@ export interface SignInPolicyGetParams {
 export interface SignInPolicyUpdateParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Changes nothing and returns what would end. */
+  /** Whether to change nothing, and only return what would end. */
   dry_run?: boolean | undefined;
   /** The accepted methods. A person needs one of them, unless they signed in through the identity provider of the tenant. */
   methods?: ('password' | 'email_code' | 'passkey')[] | undefined;
@@ -14804,7 +14804,7 @@ export interface OrganizationSignInPolicyGetParams {
 export interface OrganizationSignInPolicyUpdateParams {
   /** Slug or id of the organization. */
   organization: string;
-  /** Changes nothing and returns what would end. */
+  /** Whether to change nothing, and only return what would end. */
   dry_run?: boolean | undefined;
   /** The accepted methods. A person needs one of them, unless they signed in through the identity provider of the tenant. */
   methods?: ('password' | 'email_code' | 'passkey')[] | undefined;
@@ -14848,7 +14848,7 @@ export interface SsoConnectionCreateParams {
   attributes?: SsoConnectionCreateAttributes | undefined;
   /** Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
   counts_as_mfa?: boolean | undefined;
-  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  /** Values of `amr`, `acr` or the authentication context that indicate that a second factor was used. */
   mfa_values?: string[] | undefined;
   /** Whether people who are not members become members when they sign in. */
   jit?: SsoConnectionCreateJit | undefined;
@@ -14886,7 +14886,7 @@ export interface SsoConnectionUpdateParams {
   attributes?: SsoConnectionUpdateAttributes | undefined;
   /** Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
   counts_as_mfa?: boolean | undefined;
-  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  /** Values of `amr`, `acr` or the authentication context that indicate that a second factor was used. */
   mfa_values?: string[] | undefined;
   /** Whether people who are not members become members when they sign in. */
   jit?: SsoConnectionUpdateJit | undefined;
@@ -15072,7 +15072,7 @@ export interface OrganizationSsoConnectionCreateParams {
   attributes?: SsoConnectionCreateAttributes | undefined;
   /** Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
   counts_as_mfa?: boolean | undefined;
-  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  /** Values of `amr`, `acr` or the authentication context that indicate that a second factor was used. */
   mfa_values?: string[] | undefined;
   /** Whether people who are not members become members when they sign in. */
   jit?: SsoConnectionCreateJit | undefined;
@@ -15110,7 +15110,7 @@ export interface OrganizationSsoConnectionUpdateParams {
   attributes?: SsoConnectionUpdateAttributes | undefined;
   /** Whether each sign-in counts as one with a second factor. Set it only if the provider always requires one. */
   counts_as_mfa?: boolean | undefined;
-  /** Values of `amr`, `acr` or the authentication context that say that a second factor was used. */
+  /** Values of `amr`, `acr` or the authentication context that indicate that a second factor was used. */
   mfa_values?: string[] | undefined;
   /** Whether people who are not members become members when they sign in. */
   jit?: SsoConnectionUpdateJit | undefined;
@@ -15870,7 +15870,7 @@ export interface ApiKeyCreateParams {
   rotation_policy?: RotationPolicy | null | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
   /** `service` acts as itself; `user` acts as a user. */
   kind: 'service' | 'user';
@@ -15878,13 +15878,13 @@ export interface ApiKeyCreateParams {
   user_id?: UserId | undefined;
   /** Limits the key to these projects, by slug or id. All projects by default. */
   project_ids?: string[] | undefined;
-  /** What applies to calls of models with the key. What is absent stays. */
+  /** Defaults for calls to models with the key. Absent fields keep their value. */
   defaults?: KeyDefaultsInput | undefined;
-  /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
+  /** The APIs for which the key may create JWTs, with `accessTokens.create`; none by default. */
   audiences?: KeyAudiences | undefined;
-  /** What calls with the new key may use. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
+  /** Usage limit of the new key. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
   usage_limits?: KeyUsageLimits | undefined;
-  /** How fast calls with the new key may use models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
+  /** Rate limits of the new key for calls of models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
   rate_limits?: KeyRateLimits | undefined;
 }
 
@@ -15920,13 +15920,13 @@ export interface ApiKeyUpdateParams {
   rotation_policy?: RotationPolicy | null | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
   /** Limits the key to these projects, by slug or id; `null` for all. */
   project_ids?: string[] | null | undefined;
-  /** What applies to calls of models with the key. What is absent stays. */
+  /** Defaults for calls to models with the key. Absent fields keep their value. */
   defaults?: KeyDefaultsInput | undefined;
-  /** The APIs for which the key may make JWTs, with `accessTokens.create`; none by default. */
+  /** The APIs for which the key may create JWTs, with `accessTokens.create`; none by default. */
   audiences?: KeyAudiences | undefined;
 }
 
@@ -16003,7 +16003,7 @@ export interface OrganizationKeyCreateParams {
   rotation_policy?: RotationPolicy | null | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -16039,7 +16039,7 @@ export interface OrganizationKeyUpdateParams {
   rotation_policy?: RotationPolicy | null | undefined;
   /** Id in another system, such as your CRM; `null` for none. It is unique per kind of resource for the party that set it. Lists filter by it, and in a path `ext:` and this id name a workspace or a project. */
   external_id?: ExternalId | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -16096,7 +16096,7 @@ export interface ApplicationKeyCreateParams {
   name: string;
   /** What the key may do. */
   permissions: ApplicationKeyPermission[];
-  /** Limits the key to these organizations and workspaces; `null` for all. An organization stands for the workspaces that it owns, too. */
+  /** Limits the key to these organizations and workspaces; `null` for all. An organization includes the workspaces that it owns. */
   tenants?: (WorkspaceId | OrganizationId)[] | null | undefined;
   /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
   ip_allowlist?: string[] | undefined;
@@ -16120,7 +16120,7 @@ export interface ApplicationKeyUpdateParams {
   name?: string | undefined;
   /** What the key may do. */
   permissions?: ApplicationKeyPermission[] | undefined;
-  /** Limits the key to these organizations and workspaces; `null` for all. An organization stands for the workspaces that it owns, too. */
+  /** Limits the key to these organizations and workspaces; `null` for all. An organization includes the workspaces that it owns. */
   tenants?: (WorkspaceId | OrganizationId)[] | null | undefined;
   /** Addresses that may use the key; empty for any. Each entry is an IPv4 or IPv6 address, or a CIDR range that begins with its first address, such as `203.0.113.0/24`. */
   ip_allowlist?: string[] | undefined;
@@ -16165,7 +16165,7 @@ export interface AccessTokenCreateParams {
   scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
   /** Required for the scope `custom`, and only allowed with it. */
   permissions?: Permission[] | undefined;
-  /** Lifetime of a token that is made from a key, by default one hour, or for a JWT 5 minutes, which it cannot exceed. Not allowed with a session. */
+  /** Lifetime of a token that a key creates. The default and maximum is one hour, or 5 minutes for a JWT. Not allowed with a session. */
   expires_in_seconds?: number | undefined;
 }
 
@@ -16173,7 +16173,7 @@ export interface AccessTokenCreateParams {
 export interface DeviceAuthorizationCreateParams {
   /** Name of the program, on one line. The person sees it. */
   client_name: string;
-  /** What the program asks for at most, by default `read-only`. */
+  /** The most that the program requests. Defaults to `read-only`. */
   scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
   /** Required for the scope `custom`, and only allowed with it. */
   permissions?: Permission[] | undefined;
@@ -16199,7 +16199,7 @@ export interface DeviceAuthorizationApproveParams {
   user_code: string;
   /** Name of the key, by default that of the program. */
   name?: string | undefined;
-  /** Scope of the key, within what the program asks for. By default `read-only`, or the permissions that it lists. */
+  /** Scope of the key, within what the program requests. By default `read-only`, or the permissions that it lists. */
   scope?: 'read-only' | 'read-write' | 'admin' | 'custom' | undefined;
   /** The permissions of a `custom` key, by default those that the program lists. */
   permissions?: Permission[] | undefined;
@@ -16219,7 +16219,7 @@ export interface DeviceTokenCreateParams {
 export interface CredentialVerifyParams {
   /** The bearer token that your caller presented. */
   credential: string;
-  /** Your API, as `accessTokens.create` names it. Required for an access token that was made for one. */
+  /** Your API, as named in `accessTokens.create`. Required for an access token that was created for an audience. */
   audience?: string | undefined;
   /** What your caller wants to do. */
   permissions?: Permission[] | undefined;
@@ -16234,7 +16234,7 @@ export interface CredentialVerifyParams {
   project?: string | undefined;
   /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
   ip_address?: string | undefined;
-  /** What the answer should contain besides: `permissions`, all that the caller may do there, `plan`, the plan of the workspace, and `metadata`, that of the principal, by which you should not authorize: the tenant writes it. */
+  /** Additional content of the response: `permissions`, everything that the caller may do there; `plan`, the plan of the workspace; and `metadata`, the metadata of the principal. Do not authorize by metadata, because the tenant can change it. */
   include?: VerificationInclude | undefined;
   /** Id of a stream of yours, from its event `hello`. */
   stream_id?: CredentialStreamId | undefined;
@@ -16259,7 +16259,7 @@ export interface ApiKeyVerifyParams {
   project?: string | undefined;
   /** The address of your caller, for the allowlists. Without it, a key or workspace with an allowlist is refused. */
   ip_address?: string | undefined;
-  /** What the answer should contain besides: `permissions`, all that the caller may do there, `plan`, the plan of the workspace, and `metadata`, that of the principal, by which you should not authorize: the tenant writes it. */
+  /** Additional content of the response: `permissions`, everything that the caller may do there; `plan`, the plan of the workspace; and `metadata`, the metadata of the principal. Do not authorize by metadata, because the tenant can change it. */
   include?: VerificationInclude | undefined;
 }
 
@@ -16291,9 +16291,9 @@ export interface ApplicationPermissionListParams {
 
 /** The arguments of `applicationPermissions.replace`. */
 export interface ApplicationPermissionReplaceParams {
-  /** Changes nothing and returns what would end. */
+  /** Whether to change nothing, and only return what would end. */
   dry_run?: boolean | undefined;
-  /** Whether to take a removed permission out of the custom roles and keys that list it. */
+  /** Whether to remove deleted permissions from the custom roles and keys that list them. */
   force?: boolean | undefined;
   /** The whole catalogue. Permissions that are not in it are deleted. */
   permissions: ApplicationPermissionCreate[];
@@ -16303,11 +16303,11 @@ export interface ApplicationPermissionReplaceParams {
 
 /** The arguments of `applicationPermissions.create`. */
 export interface ApplicationPermissionCreateParams {
-  /** Changes nothing and returns what would end. */
+  /** Whether to change nothing, and only return what would end. */
   dry_run?: boolean | undefined;
   /** Name of the permission, as `resource:verb`. The resource is not reserved for Tenantry, and does not begin with `app.`. */
   name: ApplicationPermissionName;
-  /** What it lets one do. */
+  /** What the permission allows. */
   description: string;
   /**
    * Group of the permission in lists and in the role editor.
@@ -16319,7 +16319,7 @@ export interface ApplicationPermissionCreateParams {
   /** The built-in roles that include it. */
   roles: BuiltinRole[];
   /**
-   * Whether it is decided in a project.
+   * Whether the permission applies within a project.
    * @default true
    */
   project_scoped?: boolean | undefined;
@@ -16340,9 +16340,9 @@ export interface ApplicationPermissionGetParams {
 export interface ApplicationPermissionUpdateParams {
   /** Name that the permission was registered with. */
   registered_name: string;
-  /** Changes nothing and returns what would end. */
+  /** Whether to change nothing, and only return what would end. */
   dry_run?: boolean | undefined;
-  /** What it lets one do. */
+  /** What the permission allows. */
   description?: string | undefined;
   /** Group of the permission in lists and in the role editor. */
   category?: string | undefined;
@@ -16350,7 +16350,7 @@ export interface ApplicationPermissionUpdateParams {
   class?: 'read' | 'write' | 'admin' | undefined;
   /** The built-in roles that include it. */
   roles?: BuiltinRole[] | undefined;
-  /** Whether it is decided in a project. */
+  /** Whether the permission applies within a project. */
   project_scoped?: boolean | undefined;
   /** Whether members of a managing organization have it in the workspace. */
   managing?: boolean | undefined;
@@ -16360,9 +16360,9 @@ export interface ApplicationPermissionUpdateParams {
 export interface ApplicationPermissionDeleteParams {
   /** Name that the permission was registered with. */
   registered_name: string;
-  /** Changes nothing and returns what would end. */
+  /** Whether to change nothing, and only return what would end. */
   dry_run?: boolean | undefined;
-  /** Whether to take a removed permission out of the custom roles and keys that list it. */
+  /** Whether to remove deleted permissions from the custom roles and keys that list them. */
   force?: boolean | undefined;
 }
 
@@ -16386,17 +16386,17 @@ export interface OrganizationDecisionGetParams {
 export interface AuditEventListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Only actions of this actor: id of a user or key, or `operator` or `system`. */
+  /** Returns only actions of this actor: id of a user or key, or `operator` or `system`. */
   actor?: AuditActorFilter | undefined;
-  /** Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
+  /** Returns only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
   action?: AuditActionFilter | undefined;
-  /** Only actions on this target, by id. */
+  /** Returns only actions on this target, by id. */
   target?: AuditIdFilter | undefined;
-  /** Only actions inside this project, by slug or id. */
+  /** Returns only actions inside this project, by slug or id. */
   project?: AuditIdFilter | undefined;
-  /** Only from this time on. */
+  /** Only entries from this time on. */
   since?: string | undefined;
-  /** Only before this time. */
+  /** Only entries before this time. */
   until?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -16426,9 +16426,9 @@ export interface AuditExportCreateParams {
   target?: AuditIdFilter | undefined;
   /** Id of the target of an entry. */
   project?: AuditIdFilter | undefined;
-  /** Only from this time on. */
+  /** Only entries from this time on. */
   since?: string | undefined;
-  /** Only before this time. */
+  /** Only entries before this time. */
   until?: string | undefined;
 }
 
@@ -16462,15 +16462,15 @@ export interface AuditCheckpointListParams {
 export interface OrganizationAuditEventListParams {
   /** Slug or id of the organization. */
   organization: string;
-  /** Only actions of this actor: id of a user or key, or `operator` or `system`. */
+  /** Returns only actions of this actor: id of a user or key, or `operator` or `system`. */
   actor?: AuditActorFilter | undefined;
-  /** Only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
+  /** Returns only this action, such as `member.removed`, or all of a kind, such as `member.*`. */
   action?: AuditActionFilter | undefined;
-  /** Only actions on this target, by id. */
+  /** Returns only actions on this target, by id. */
   target?: AuditIdFilter | undefined;
-  /** Only from this time on. */
+  /** Only entries from this time on. */
   since?: string | undefined;
-  /** Only before this time. */
+  /** Only entries before this time. */
   until?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -16500,9 +16500,9 @@ export interface OrganizationAuditExportCreateParams {
   target?: AuditIdFilter | undefined;
   /** Id of the target of an entry. */
   project?: AuditIdFilter | undefined;
-  /** Only from this time on. */
+  /** Only entries from this time on. */
   since?: string | undefined;
-  /** Only before this time. */
+  /** Only entries before this time. */
   until?: string | undefined;
 }
 
@@ -16546,9 +16546,9 @@ export interface WebhookEndpointListParams {
 export interface WebhookEndpointCreateParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can allow private receivers as well, over HTTP, too (`WEBHOOK_ALLOW_PRIVATE`). */
+  /** An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can also allow private receivers, including over HTTP (`WEBHOOK_ALLOW_PRIVATE`). */
   url: string;
-  /** Purpose of it. */
+  /** Its purpose. */
   description?: string | null | undefined;
   /**
    * The events to send. All (`*`) by default.
@@ -16560,7 +16560,7 @@ export interface WebhookEndpointCreateParams {
    * @default true
    */
   enabled?: boolean | undefined;
-  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` accepts only the current one, with a new `url`. By default the server creates the secret. */
   secret?: WebhookSecret | undefined;
 }
 
@@ -16580,13 +16580,13 @@ export interface WebhookEndpointUpdateParams {
   endpoint_id: WebhookEndpointId;
   /** As for `webhookEndpoints.create`. Pending deliveries go to the new URL as well. */
   url?: string | undefined;
-  /** Purpose of it. */
+  /** Its purpose. */
   description?: string | null | undefined;
   /** The events to send from now on. */
   events?: EventChoice[] | undefined;
   /** Whether to send events. */
   enabled?: boolean | undefined;
-  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` accepts only the current one, with a new `url`. By default the server creates the secret. */
   secret?: WebhookSecret | undefined;
 }
 
@@ -16609,7 +16609,7 @@ export interface WebhookEndpointRotateSecretParams {
    * @default 86400
    */
   transition_seconds?: number | undefined;
-  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` accepts only the current one, with a new `url`. By default the server creates the secret. */
   secret?: WebhookSecret | undefined;
 }
 
@@ -16691,9 +16691,9 @@ export interface OrganizationWebhookEndpointListParams {
 export interface OrganizationWebhookEndpointCreateParams {
   /** Slug or id of the organization. */
   organization: string;
-  /** An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can allow private receivers as well, over HTTP, too (`WEBHOOK_ALLOW_PRIVATE`). */
+  /** An HTTPS URL without credentials, on port 443 or above 1023, on a host that has public addresses only. The operator can also allow private receivers, including over HTTP (`WEBHOOK_ALLOW_PRIVATE`). */
   url: string;
-  /** Purpose of it. */
+  /** Its purpose. */
   description?: string | null | undefined;
   /**
    * The events to send. All (`*`) by default.
@@ -16705,7 +16705,7 @@ export interface OrganizationWebhookEndpointCreateParams {
    * @default true
    */
   enabled?: boolean | undefined;
-  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` accepts only the current one, with a new `url`. By default the server creates the secret. */
   secret?: WebhookSecret | undefined;
 }
 
@@ -16725,13 +16725,13 @@ export interface OrganizationWebhookEndpointUpdateParams {
   endpoint_id: WebhookEndpointId;
   /** As for `webhookEndpoints.create`. Pending deliveries go to the new URL as well. */
   url?: string | undefined;
-  /** Purpose of it. */
+  /** Its purpose. */
   description?: string | null | undefined;
   /** The events to send from now on. */
   events?: EventChoice[] | undefined;
   /** Whether to send events. */
   enabled?: boolean | undefined;
-  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` accepts only the current one, with a new `url`. By default the server creates the secret. */
   secret?: WebhookSecret | undefined;
 }
 
@@ -16754,7 +16754,7 @@ export interface OrganizationWebhookEndpointRotateSecretParams {
    * @default 86400
    */
   transition_seconds?: number | undefined;
-  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` takes only the current one, with a new `url`. By default the server creates the secret. */
+  /** A signing secret of your own, in the format of Standard Webhooks: `whsec_` and 24 to 64 random bytes in base64. `update` accepts only the current one, with a new `url`. By default the server creates the secret. */
   secret?: WebhookSecret | undefined;
 }
 
@@ -16830,9 +16830,9 @@ export interface AccountListParams {
   kind?: 'own' | 'external' | undefined;
   /** Returns only accounts in this currency. */
   currency?: Currency | undefined;
-  /** Returns only items with this value. Without it, archived accounts are left out. */
+  /** Returns only items with this value. By default, archived accounts are left out. */
   status?: 'pending_approval' | 'active' | 'blocked' | 'archived' | undefined;
-  /** Returns only own accounts that this project can use. Id of the project. */
+  /** Returns only own accounts that the project with this id can use. */
   project?: ProjectId | undefined;
   /** Returns only accounts with this IBAN or account number. Spaces and case do not matter. */
   identifier?: string | undefined;
@@ -16856,9 +16856,9 @@ export interface AccountCreateParams {
   currency: Currency;
   /** How banks identify the account. It needs an IBAN, or an account number. */
   identifiers: AccountIdentifiersInput;
-  /** Who holds the account. */
+  /** Holder of the account. */
   holder: AccountHolderInput;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -16874,7 +16874,7 @@ export interface AccountConnectParams {
   currency: Currency;
   /** How banks identify the account. It needs an IBAN, or an account number. */
   identifiers: AccountIdentifiersInput;
-  /** Who holds the account. */
+  /** Holder of the account. */
   holder: AccountHolderInput;
   /** What happens to a payment that would take the account below its floor. `strict` refuses it, `warn` accepts it with a warning, `none` accepts it. The default is `strict` for simulated accounts and `warn` for live ones. External accounts have `none`. */
   funds_check?: FundsCheck | undefined;
@@ -16883,7 +16883,7 @@ export interface AccountConnectParams {
    * @default 0
    */
   floor?: AccountFloor | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -16909,7 +16909,7 @@ export interface AccountUpdateParams {
   funds_check?: FundsCheck | undefined;
   /** The lowest balance that payments may leave, in minor units; `null` for no limit. */
   floor?: AccountFloor | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -17046,9 +17046,9 @@ export interface PaymentCreateParams {
   wait_for_funds?: boolean | undefined;
   /** Digest of a preview. The payment is created only if the same happens. */
   preview_digest?: string | undefined;
-  /** The outcome in a simulated project. It takes precedence over what the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and the last two digits of the amount say. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` is not answered and settles a day later, `12` is never answered, `13` settles before it is accepted, and `14` settles two days late. */
+  /** The outcome in a simulated project. It takes precedence over the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and over the last two digits of the amount. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` gets no response and settles a day later, `12` never gets a response, `13` settles before it is accepted, and `14` settles two days late. */
   simulate?: SandboxOutcome | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -17097,9 +17097,9 @@ export interface PaymentPreviewParams {
   wait_for_funds?: boolean | undefined;
   /** Digest of a preview. The payment is created only if the same happens. */
   preview_digest?: string | undefined;
-  /** The outcome in a simulated project. It takes precedence over what the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and the last two digits of the amount say. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` is not answered and settles a day later, `12` is never answered, `13` settles before it is accepted, and `14` settles two days late. */
+  /** The outcome in a simulated project. It takes precedence over the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and over the last two digits of the amount. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` gets no response and settles a day later, `12` never gets a response, `13` settles before it is accepted, and `14` settles two days late. */
   simulate?: SandboxOutcome | undefined;
-  /** Texts of your own, at most 20 names and 8 kB in all. The tenant can change them, so do not authorize by them. */
+  /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata?: Metadata | undefined;
 }
 
@@ -17125,7 +17125,7 @@ export interface PaymentUpdateParams {
   note?: PaymentText | null | undefined;
   /** Day on which it is executed. */
   execution_date?: string | undefined;
-  /** The names to change. `null` removes one, and names that are absent stay. At most 20 names and 8 kB may remain. */
+  /** The names to change. `null` removes a name, and absent names stay. At most 20 names and 8 kB may remain. */
   metadata?: MetadataChanges | undefined;
 }
 
@@ -17223,11 +17223,11 @@ export interface ApprovalListParams {
   workspace: string;
   /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
-  /** Only approvals with this status. */
+  /** Returns only approvals with this status. */
   status?: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired' | undefined;
-  /** Only approvals of this payment, alone or with its batch. */
+  /** Returns only approvals of this payment, alone or with its batch. */
   payment_id?: string | undefined;
-  /** Only the approval of this batch as a whole. */
+  /** Returns only the approval of this batch as a whole. */
   batch_id?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -17495,15 +17495,15 @@ export interface PaymentLimitCreateParams {
   per_month?: number | null | undefined;
   /** Largest number of payments in a day; `null` for any number. */
   count_per_day?: number | null | undefined;
-  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve`, it counts immediately. */
   on_exceed?: PaymentLimitAction | undefined;
-  /** Id of an enabled approval rule with `applies_to` `limit`, which decides about payments that exceed the limit; required with `approve`. */
+  /** Id of an enabled approval rule with `applies_to` `limit`, which applies to payments that exceed the limit; required with `approve`. */
   approval_rule?: string | null | undefined;
-  /** Whose payments are limited. `account` limits those from an own account, and `beneficiary` those to an account. */
+  /** Which payments are limited. `account` limits payments from an own account, and `beneficiary` payments to an account. */
   scope: PaymentLimitScope;
   /** Id of the project, account, user or key that is limited; required unless `scope` is `workspace`. */
   scope_id?: string | null | undefined;
-  /** Currency of ISO 4217, such as `TRY`. */
+  /** ISO 4217 code of the currency, such as `TRY`. */
   currency: string;
   /** The method whose payments count; `null` for all. */
   method?: PaymentMethodName | null | undefined;
@@ -17533,9 +17533,9 @@ export interface PaymentLimitUpdateParams {
   per_month?: number | null | undefined;
   /** Largest number of payments in a day; `null` for any number. */
   count_per_day?: number | null | undefined;
-  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve` it counts at once. */
+  /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve`, it counts immediately. */
   on_exceed?: PaymentLimitAction | undefined;
-  /** Id of an enabled approval rule with `applies_to` `limit`, which decides about payments that exceed the limit; required with `approve`. */
+  /** Id of an enabled approval rule with `applies_to` `limit`, which applies to payments that exceed the limit; required with `approve`. */
   approval_rule?: string | null | undefined;
 }
 
@@ -17591,9 +17591,9 @@ export interface CalendarGetParams {
   workspace: string;
   /** Id of the calendar. */
   calendar: CalendarId;
-  /** First day, from 2024-01-01. Today in the time zone of the workspace unless given. */
+  /** First day, from 2024-01-01. By default, today in the time zone of the workspace. */
   from?: string | undefined;
-  /** Last day, until 2032-12-31. The thirtieth day after `from` unless given. */
+  /** Last day, until 2032-12-31. By default, the thirtieth day after `from`. */
   to?: string | undefined;
 }
 
@@ -17787,13 +17787,13 @@ export interface SandboxSimulateParams {
   workspace: string;
   /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
-  /** What the simulated bank does. */
+  /** The event of the simulated bank. */
   type: SandboxEventType;
-  /** The payment. For every type but `incoming_payment`. */
+  /** The payment. For every type except `incoming_payment`. */
   payment_id?: PaymentId | undefined;
   /** The own account that gets the money. For `incoming_payment`. */
   account_id?: AccountId | undefined;
-  /** Minor units. For `incoming_payment`, and for a `return` of a part; by default, all is returned. */
+  /** Minor units. For `incoming_payment`, and for a `return` of a part; by default, the whole amount is returned. */
   amount?: number | undefined;
   /** Reason of ISO 20022, for `reject` (by default `AC04`) and `return` (by default `MD07`). */
   code?: string | undefined;
@@ -17805,9 +17805,9 @@ export interface SandboxSetFaultsParams {
   workspace: string;
   /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
-  /** How a payment is answered. `timeout` and `500` give no answer, so that the payment is `unknown` until the bank reports it; `slow` also delays the report that it was accepted by an hour. */
+  /** How the bank responds to a payment. `timeout` and `500` leave the outcome open, so the payment is `unknown` until the bank reports it; `slow` also delays the report of the acceptance by an hour. */
   submit: SandboxSubmitFault;
-  /** How reports arrive. A lost one is found when the bank is asked a day after the value date; reordered ones arrive together, the last one first. */
+  /** How reports arrive. A lost report is found when the server queries the bank a day after the value date; reordered reports arrive together, the last one first. */
   callbacks: SandboxCallbackFault;
   /** ISO 8601 duration after which the faults end. Without it, they stay. */
   for?: string | undefined;
@@ -17839,23 +17839,23 @@ export interface PaymentBatcheCreateParams {
   workspace: string;
   /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
-  /** The payments, each as `payments.create` takes it. */
+  /** The payments, each as in `payments.create`. */
   payments: PaymentCreate[];
   /**
-   * Whether the payments that can be created are (`partial`), or only all or none of them (`atomic`).
+   * Whether to create the payments that can be created (`partial`), or either all or none (`atomic`).
    * @default "partial"
    */
   mode?: PaymentBatchMode | undefined;
   /**
-   * Whether each payment is approved on its own, or all together.
+   * Whether each payment is approved separately, or all together.
    * @default "each"
    */
   approval?: PaymentBatchApproval | undefined;
-  /** How many payments there must be; with another number none is created. */
+  /** Expected number of payments; with another number, none is created. */
   expected_count?: number | undefined;
-  /** Sum of all amounts in minor units, whatever their currencies; with another sum no payment is created. */
+  /** Expected sum of all amounts in minor units, regardless of their currencies; with another sum, no payment is created. */
   expected_total?: number | undefined;
-  /** Digest of a preview of the batch. It is created only if the same happens to every row. */
+  /** Digest of a preview of the batch. The batch is created only if every row has the same outcome as in the preview. */
   preview_digest?: string | undefined;
 }
 
@@ -17867,17 +17867,17 @@ export interface PaymentBatcheImportParams {
   project: string;
   /** Format of the file. */
   format: 'csv';
-  /** Changes nothing and returns what would happen. */
+  /** Whether to change nothing, and only return what would happen. */
   dry_run?: boolean | undefined;
-  /** Whether the payments that can be created are, or only all or none of them. */
+  /** Whether to create the payments that can be created, or either all or none. */
   mode?: 'partial' | 'atomic' | undefined;
-  /** Whether each payment is approved on its own, or all together once the whole file is read. */
+  /** Whether each payment is approved separately, or all together once the whole file is read. */
   approval?: 'each' | 'batch' | undefined;
   /** Id of the account that pays rows without `from_account`. */
   from_account?: string | undefined;
-  /** How many rows there must be; with another number nothing is created. */
+  /** Expected number of rows; with another number, nothing is created. */
   expected_count?: number | undefined;
-  /** Sum of all amounts in minor units, whatever their currencies; with another sum nothing is created. */
+  /** Expected sum of all amounts in minor units, regardless of their currencies; with another sum, nothing is created. */
   expected_total?: number | undefined;
   /** The file. */
   csv: CsvFile;
@@ -17901,7 +17901,7 @@ export interface PaymentBatcheListResultsParams {
   project: string;
   /** Id of the batch. */
   batch_id: PaymentBatchId;
-  /** Only rows with this result. */
+  /** Returns only rows with this result. */
   status?: 'waiting' | 'created' | 'refused' | 'left_out' | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -17927,43 +17927,43 @@ export interface PaymentBatchePreviewParams {
   workspace: string;
   /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
-  /** The payments, each as `payments.create` takes it. */
+  /** The payments, each as in `payments.create`. */
   payments: PaymentCreate[];
   /**
-   * Whether the payments that can be created are (`partial`), or only all or none of them (`atomic`).
+   * Whether to create the payments that can be created (`partial`), or either all or none (`atomic`).
    * @default "partial"
    */
   mode?: PaymentBatchMode | undefined;
   /**
-   * Whether each payment is approved on its own, or all together.
+   * Whether each payment is approved separately, or all together.
    * @default "each"
    */
   approval?: PaymentBatchApproval | undefined;
-  /** How many payments there must be; with another number none is created. */
+  /** Expected number of payments; with another number, none is created. */
   expected_count?: number | undefined;
-  /** Sum of all amounts in minor units, whatever their currencies; with another sum no payment is created. */
+  /** Expected sum of all amounts in minor units, regardless of their currencies; with another sum, no payment is created. */
   expected_total?: number | undefined;
-  /** Digest of a preview of the batch. It is created only if the same happens to every row. */
+  /** Digest of a preview of the batch. The batch is created only if every row has the same outcome as in the preview. */
   preview_digest?: string | undefined;
 }
 
 /** The arguments of `chatCompletions.create`. */
 export interface ChatCompletionCreateParams {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
+  /** `@slug/model` with the slug of a virtual key, or the provider's name of the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** The conversation so far. */
   messages: RelayedMessages;
-  /** Whether the answer is a stream of events. */
+  /** Whether the response is a stream of events. */
   stream?: RelayedStreamFlag | undefined;
   /** Options of the stream. */
   stream_options?: ChatCompletionRequestStreamOptions | null | undefined;
-  /** Maximum number of tokens of the answer. */
+  /** Maximum number of tokens of the response. */
   max_tokens?: RelayedTokenLimit | undefined;
-  /** Maximum number of tokens of the answer. */
+  /** Maximum number of tokens of the response. */
   max_completion_tokens?: RelayedTokenLimit | undefined;
-  /** Number of answers. */
+  /** Number of completions. */
   n?: number | null | undefined;
-  /** Number of answers that the model writes to choose from. All of them are charged. */
+  /** Number of completions that the model generates to choose from. All of them are charged. */
   best_of?: number | null | undefined;
   /** The user of your application on whose behalf the model is called. */
   user?: string | null | undefined;
@@ -17973,7 +17973,7 @@ export interface ChatCompletionCreateParams {
 
 /** The arguments of `embeddings.create`. */
 export interface EmbeddingCreateParams {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
+  /** `@slug/model` with the slug of a virtual key, or the provider's name of the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** A text, or a list of texts or tokens. */
   input: string | unknown[];
@@ -17981,13 +17981,13 @@ export interface EmbeddingCreateParams {
 
 /** The arguments of `responses.create`. */
 export interface ResponseCreateParams {
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
+  /** `@slug/model` with the slug of a virtual key, or the provider's name of the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** A text, or a list of items. */
   input?: string | unknown[] | undefined;
-  /** Whether the answer is a stream of events. */
+  /** Whether the response is a stream of events. */
   stream?: RelayedStreamFlag | undefined;
-  /** Maximum number of tokens of the answer. */
+  /** Maximum number of tokens of the response. */
   max_output_tokens?: RelayedTokenLimit | undefined;
   /** The user of your application on whose behalf the model is called. */
   user?: string | null | undefined;
@@ -17997,15 +17997,15 @@ export interface ResponseCreateParams {
 
 /** The arguments of `messages.create`. */
 export interface MessageCreateParams {
-  /** Sent by clients that use a beta of Anthropic. It is passed on. */
+  /** Sent by clients that use a beta of Anthropic. It is forwarded. */
   beta?: boolean | undefined;
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
+  /** `@slug/model` with the slug of a virtual key, or the provider's name of the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** The conversation so far. */
   messages: RelayedMessages;
-  /** Whether the answer is a stream of events. */
+  /** Whether the response is a stream of events. */
   stream?: RelayedStreamFlag | undefined;
-  /** Maximum number of tokens of the answer. */
+  /** Maximum number of tokens of the response. */
   max_tokens?: RelayedTokenLimit | undefined;
   /** Tools that the model may call. */
   tools?: RelayedTools | undefined;
@@ -18013,15 +18013,15 @@ export interface MessageCreateParams {
 
 /** The arguments of `messages.countTokens`. */
 export interface MessageCountTokensParams {
-  /** Sent by clients that use a beta of Anthropic. It is passed on. */
+  /** Sent by clients that use a beta of Anthropic. It is forwarded. */
   beta?: boolean | undefined;
-  /** `@slug/model` with the slug of a virtual key, or the name that the provider gave the model if a header or a config names the virtual key. */
+  /** `@slug/model` with the slug of a virtual key, or the provider's name of the model if a header or a config names the virtual key. */
   model: RelayedModel;
   /** The conversation so far. */
   messages: RelayedMessages;
-  /** Whether the answer is a stream of events. */
+  /** Whether the response is a stream of events. */
   stream?: RelayedStreamFlag | undefined;
-  /** Maximum number of tokens of the answer. */
+  /** Maximum number of tokens of the response. */
   max_tokens?: RelayedTokenLimit | undefined;
   /** Tools that the model may call. */
   tools?: RelayedTools | undefined;
@@ -18057,19 +18057,19 @@ export interface VirtualKeyListParams {
 export interface VirtualKeyCreateParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls name it. */
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls refer to the virtual key by it. */
   slug: string;
   /** Display name, on one line. */
   name: string;
-  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  /** Provider of models. `openai-compatible` is any other provider with an API like OpenAI's, at `base_url`. */
   provider: GatewayProvider;
-  /** The secret for the destination; `null` if that takes none. */
+  /** The secret for the destination; `null` if the destination needs none. */
   secret?: VirtualKeySecret | null | undefined;
   /** `disabled` stops calls with it, and `active` allows them again. */
   status?: 'active' | 'disabled' | undefined;
-  /** What the virtual key is for. `null` when there is nothing to say. */
+  /** What the virtual key is for; `null` for no note. */
   note?: string | null | undefined;
-  /** Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It has to be public HTTPS, unless the operator allows the host. Required for `ollama` and `openai-compatible`. */
+  /** Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It must be a public HTTPS address, unless the operator allows the host. Required for `ollama` and `openai-compatible`. */
   base_url?: string | null | undefined;
   /** Resource and deployment, for the provider `azure-openai`. */
   azure?: AzureDeployment | null | undefined;
@@ -18079,11 +18079,11 @@ export interface VirtualKeyCreateParams {
   project_ids?: string[] | null | undefined;
   /** When it stops working; `null` for never. */
   expires_at?: string | null | undefined;
-  /** The most that is recorded of its calls; `null` for what the workspace allows. */
+  /** How much of its calls is recorded at most; `null` for the limit of the workspace. */
   log?: GatewayLogLevel | null | undefined;
-  /** What calls with the new key may use. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
+  /** Usage limit of the new key. It becomes a budget with this scope, which `budgets.list` shows and `budgets.update` changes. Requires `budgets:manage`. */
   usage_limits?: KeyUsageLimits | undefined;
-  /** How fast calls with the new key may use models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
+  /** Rate limits of the new key for calls of models. Each becomes a rate limit with this scope, which `rateLimits.list` shows and `rateLimits.update` changes. Requires `rate_limits:manage`. */
   rate_limits?: KeyRateLimits | undefined;
 }
 
@@ -18101,19 +18101,19 @@ export interface VirtualKeyUpdateParams {
   workspace: string;
   /** Slug or id of the virtual key. */
   virtual_key: string;
-  /** The new slug. Calls with the former one are refused. */
+  /** The new slug. Calls with the previous one are refused. */
   slug?: string | undefined;
   /** Display name, on one line. */
   name?: string | undefined;
-  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  /** Provider of models. `openai-compatible` is any other provider with an API like OpenAI's, at `base_url`. */
   provider?: GatewayProvider | undefined;
-  /** The secret for the destination; `null` if that takes none. */
+  /** The secret for the destination; `null` if the destination needs none. */
   secret?: VirtualKeySecret | null | undefined;
   /** `disabled` stops calls with it, and `active` allows them again. */
   status?: 'active' | 'disabled' | undefined;
-  /** What the virtual key is for. `null` when there is nothing to say. */
+  /** What the virtual key is for; `null` for no note. */
   note?: string | null | undefined;
-  /** Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It has to be public HTTPS, unless the operator allows the host. Required for `ollama` and `openai-compatible`. */
+  /** Where requests are sent instead of the address of the provider, such as `https://llm.acme.com/v1`. It must be a public HTTPS address, unless the operator allows the host. Required for `ollama` and `openai-compatible`. */
   base_url?: string | null | undefined;
   /** Resource and deployment, for the provider `azure-openai`. */
   azure?: AzureDeployment | null | undefined;
@@ -18123,7 +18123,7 @@ export interface VirtualKeyUpdateParams {
   project_ids?: string[] | null | undefined;
   /** When it stops working; `null` for never. */
   expires_at?: string | null | undefined;
-  /** The most that is recorded of its calls; `null` for what the workspace allows. */
+  /** How much of its calls is recorded at most; `null` for the limit of the workspace. */
   log?: GatewayLogLevel | null | undefined;
 }
 
@@ -18141,10 +18141,10 @@ export interface VirtualKeyRotateParams {
   workspace: string;
   /** Slug or id of the virtual key. */
   virtual_key: string;
-  /** Secret of the provider. It is sealed, never returned, and sent only to the destination of the virtual key. */
+  /** Secret of the provider. It is stored encrypted, never returned, and sent only to the destination of the virtual key. */
   secret: VirtualKeySecret;
   /**
-   * Whether to store the secret without trying it at the provider.
+   * Whether to store the secret without testing it at the provider.
    * @default false
    */
   force?: boolean | undefined;
@@ -18156,9 +18156,9 @@ export interface VirtualKeyTestParams {
   workspace: string;
   /** Slug or id of the virtual key. */
   virtual_key: string;
-  /** Secret of the provider. It is sealed, never returned, and sent only to the destination of the virtual key. */
+  /** Secret of the provider. It is stored encrypted, never returned, and sent only to the destination of the virtual key. */
   secret?: VirtualKeySecret | undefined;
-  /** Provider of models. `openai-compatible` is any other that takes the requests of OpenAI, at `base_url`. */
+  /** Provider of models. `openai-compatible` is any other provider with an API like OpenAI's, at `base_url`. */
   provider?: GatewayProvider | undefined;
   /** Another address to test, with a `secret`. */
   base_url?: string | null | undefined;
@@ -18180,13 +18180,13 @@ export interface ConfigListParams {
 export interface ConfigCreateParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls name it. */
+  /** Lower-case letters, digits and inner hyphens, 3 to 39 characters. Calls refer to the config by it. */
   slug: string;
   /** Display name, on one line. */
   name: string;
-  /** What the config is for. `null` when there is nothing to say. */
+  /** What the config is for; `null` for no note. */
   note?: string | null | undefined;
-  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  /** A virtual key, or a `strategy` and its `targets`, which are objects like this one. Settings apply to all targets below, unless a target overrides them. Properties that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
   config: GatewayConfigContent;
 }
 
@@ -18204,13 +18204,13 @@ export interface ConfigUpdateParams {
   workspace: string;
   /** Slug or id of the config. */
   config_id: string;
-  /** The new slug. Calls that name the former one are refused. */
+  /** The new slug. Calls that use the previous one are refused. */
   slug?: string | undefined;
   /** Display name, on one line. */
   name?: string | undefined;
-  /** What the config is for. `null` when there is nothing to say. */
+  /** What the config is for; `null` for no note. */
   note?: string | null | undefined;
-  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  /** A virtual key, or a `strategy` and its `targets`, which are objects like this one. Settings apply to all targets below, unless a target overrides them. Properties that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
   config?: GatewayConfigContent | undefined;
 }
 
@@ -18268,7 +18268,7 @@ export interface GatewayTargetListParams {
 export interface BudgetListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Returns only budgets that are `active` or `archived`. Without it, those that are not archived. */
+  /** Returns only budgets that are `active` or `archived`. By default, returns all budgets that are not archived. */
   status?: 'active' | 'archived' | undefined;
   /** Returns only budgets with this scope. */
   scope?: GatewayScope | undefined;
@@ -18286,33 +18286,33 @@ export interface BudgetCreateParams {
   workspace: string;
   /** Display name, on one line. */
   name: string;
-  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  /** Maximum usage in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
   limit: number;
-  /** How far beyond the limit calls still fit, 0 by default. */
+  /** Percentage by which calls may exceed the limit, 0 by default. */
   tolerance_percent?: number | undefined;
-  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  /** What happens to a call whose largest possible response does not fit. `clamp` lowers its `max_tokens` to the number that fits. */
   on_shortfall?: BudgetShortfall | undefined;
   /** What happens to a call of a model without a price. `allow` counts it as 0. */
   unpriced?: BudgetUnpriced | undefined;
-  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  /** Maximum usage of all buckets together, in the unit of `limit`. Required while `trust_request` is set. */
   ceiling?: number | null | undefined;
-  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  /** How much a stream reserves. `full` reserves its largest possible response; `incremental` reserves a part at a time, so a stream may end early with `finish_reason` `length`. */
   metering?: BudgetMetering | undefined;
   /** When to send `gateway.budget_threshold`. */
   alerts?: BudgetAlert[] | undefined;
-  /** Whose calls count. `user` counts those of a person over all their keys. */
+  /** Which calls are counted. `user` counts the calls of a person with all of their keys. */
   scope: 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
-  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  /** Id of the project, user, key or virtual key; required unless the scope is the whole tenant or a policy. */
   scope_id?: string | null | undefined;
-  /** What a call must have to count. Only for a policy. */
+  /** The properties that a call must have to be counted. Only for a policy. */
   conditions?: PolicyCondition[] | undefined;
-  /** Properties of calls that make buckets. Only for a policy. */
+  /** Properties of calls whose values form buckets. Only for a policy. */
   group_by?: PolicyKey[] | undefined;
-  /** Whether metadata that a request sends selects the bucket, `false` by default. Only for a policy. */
+  /** Whether the metadata in a request selects the bucket, `false` by default. Only for a policy. */
   trust_request?: boolean | undefined;
   /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
   measure: BudgetMeasure;
-  /** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+  /** When usage is reset to 0, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; with `none`, usage is never reset. */
   period?: BudgetPeriod | undefined;
 }
 
@@ -18332,17 +18332,17 @@ export interface BudgetUpdateParams {
   budget_id: BudgetId;
   /** Display name, on one line. */
   name?: string | undefined;
-  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  /** Maximum usage in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
   limit?: number | undefined;
-  /** How far beyond the limit calls still fit, 0 by default. */
+  /** Percentage by which calls may exceed the limit, 0 by default. */
   tolerance_percent?: number | undefined;
-  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  /** What happens to a call whose largest possible response does not fit. `clamp` lowers its `max_tokens` to the number that fits. */
   on_shortfall?: BudgetShortfall | undefined;
   /** What happens to a call of a model without a price. `allow` counts it as 0. */
   unpriced?: BudgetUnpriced | undefined;
-  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  /** Maximum usage of all buckets together, in the unit of `limit`. Required while `trust_request` is set. */
   ceiling?: number | null | undefined;
-  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  /** How much a stream reserves. `full` reserves its largest possible response; `incremental` reserves a part at a time, so a stream may end early with `finish_reason` `length`. */
   metering?: BudgetMetering | undefined;
   /** When to send `gateway.budget_threshold`. */
   alerts?: BudgetAlert[] | undefined;
@@ -18382,7 +18382,7 @@ export interface BudgetUsageListParams {
 export interface OrganizationBudgetListParams {
   /** Slug or id of the organization. */
   organization: string;
-  /** Returns only budgets that are `active` or `archived`. Without it, those that are not archived. */
+  /** Returns only budgets that are `active` or `archived`. By default, returns all budgets that are not archived. */
   status?: 'active' | 'archived' | undefined;
   /** Returns only budgets with this scope. */
   scope?: GatewayScope | undefined;
@@ -18400,33 +18400,33 @@ export interface OrganizationBudgetCreateParams {
   organization: string;
   /** Display name, on one line. */
   name: string;
-  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  /** Maximum usage in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
   limit: number;
-  /** How far beyond the limit calls still fit, 0 by default. */
+  /** Percentage by which calls may exceed the limit, 0 by default. */
   tolerance_percent?: number | undefined;
-  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  /** What happens to a call whose largest possible response does not fit. `clamp` lowers its `max_tokens` to the number that fits. */
   on_shortfall?: BudgetShortfall | undefined;
   /** What happens to a call of a model without a price. `allow` counts it as 0. */
   unpriced?: BudgetUnpriced | undefined;
-  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  /** Maximum usage of all buckets together, in the unit of `limit`. Required while `trust_request` is set. */
   ceiling?: number | null | undefined;
-  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  /** How much a stream reserves. `full` reserves its largest possible response; `incremental` reserves a part at a time, so a stream may end early with `finish_reason` `length`. */
   metering?: BudgetMetering | undefined;
   /** When to send `gateway.budget_threshold`. */
   alerts?: BudgetAlert[] | undefined;
-  /** Whose calls count. `organization` counts those of all workspaces that it owns. */
+  /** Which calls are counted. `organization` counts the calls of all workspaces that it owns. */
   scope: 'organization' | 'policy';
-  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  /** Id of the project, user, key or virtual key; required unless the scope is the whole tenant or a policy. */
   scope_id?: string | null | undefined;
-  /** What a call must have to count. Only for a policy. */
+  /** The properties that a call must have to be counted. Only for a policy. */
   conditions?: PolicyCondition[] | undefined;
-  /** Properties of calls that make buckets. Only for a policy. */
+  /** Properties of calls whose values form buckets. Only for a policy. */
   group_by?: PolicyKey[] | undefined;
-  /** Whether metadata that a request sends selects the bucket, `false` by default. Only for a policy. */
+  /** Whether the metadata in a request selects the bucket, `false` by default. Only for a policy. */
   trust_request?: boolean | undefined;
   /** What is counted. `cost` is what the provider bills by the price table; a call without a price is refused unless `unpriced` allows it. */
   measure: BudgetMeasure;
-  /** When it begins at 0 again, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; `none` never. */
+  /** When usage is reset to 0, at 00:00 UTC. Weeks begin on Sunday, months on the 1st; with `none`, usage is never reset. */
   period?: BudgetPeriod | undefined;
 }
 
@@ -18446,17 +18446,17 @@ export interface OrganizationBudgetUpdateParams {
   budget_id: BudgetId;
   /** Display name, on one line. */
   name?: string | undefined;
-  /** The most that may be used in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
+  /** Maximum usage in a period: minor units of USD for `cost`, at most 400,000,000; otherwise a number. */
   limit?: number | undefined;
-  /** How far beyond the limit calls still fit, 0 by default. */
+  /** Percentage by which calls may exceed the limit, 0 by default. */
   tolerance_percent?: number | undefined;
-  /** What happens to a call whose largest answer does not fit. `clamp` lowers its `max_tokens` to what does. */
+  /** What happens to a call whose largest possible response does not fit. `clamp` lowers its `max_tokens` to the number that fits. */
   on_shortfall?: BudgetShortfall | undefined;
   /** What happens to a call of a model without a price. `allow` counts it as 0. */
   unpriced?: BudgetUnpriced | undefined;
-  /** The most that all buckets together may use, in the unit of `limit`. Required while `trust_request` is set. */
+  /** Maximum usage of all buckets together, in the unit of `limit`. Required while `trust_request` is set. */
   ceiling?: number | null | undefined;
-  /** How much a stream reserves. `full` is its largest answer, and `incremental` a part at a time, so that a stream may end early with `finish_reason` `length`. */
+  /** How much a stream reserves. `full` reserves its largest possible response; `incremental` reserves a part at a time, so a stream may end early with `finish_reason` `length`. */
   metering?: BudgetMetering | undefined;
   /** When to send `gateway.budget_threshold`. */
   alerts?: BudgetAlert[] | undefined;
@@ -18496,7 +18496,7 @@ export interface OrganizationBudgetUsageListParams {
 export interface RateLimitListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Returns only rate limits that are `active` or `archived`. Without it, those that are active. */
+  /** Returns only rate limits that are `active` or `archived`. By default, returns active ones. */
   status?: 'active' | 'archived' | undefined;
   /** Returns only rate limits with this scope. */
   scope?: GatewayScope | undefined;
@@ -18514,21 +18514,21 @@ export interface RateLimitCreateParams {
   workspace: string;
   /** Display name, on one line. */
   name: string;
-  /** The most in a window. */
+  /** Maximum in a window. */
   limit: number;
-  /** Whose calls count. `user` counts those of a person over all their keys. */
+  /** Which calls are counted. `user` counts the calls of a person with all of their keys. */
   scope: 'workspace' | 'project' | 'user' | 'api_key' | 'virtual_key' | 'policy';
-  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  /** Id of the project, user, key or virtual key; required unless the scope is the whole tenant or a policy. */
   scope_id?: string | null | undefined;
-  /** What a call must have to count. Only for a policy. */
+  /** The properties that a call must have to be counted. Only for a policy. */
   conditions?: PolicyCondition[] | undefined;
-  /** Properties of calls that count apart. Only for a policy. */
+  /** Properties of calls whose values are counted separately. Only for a policy. */
   group_by?: PolicyKey[] | undefined;
-  /** Whether metadata that a request sends separates calls, `false` by default. Only for a policy. */
+  /** Whether the metadata in a request separates calls, `false` by default. Only for a policy. */
   trust_request?: boolean | undefined;
   /** What is counted. */
   measure: RateLimitMeasure;
-  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  /** Length of a window, which begins with its first call: `rpm` is a minute, `rph` an hour and `rpd` a day. */
   unit: RateLimitUnit;
 }
 
@@ -18548,7 +18548,7 @@ export interface RateLimitUpdateParams {
   rate_limit_id: GatewayRateLimitId;
   /** Display name, on one line. */
   name?: string | undefined;
-  /** The most in a window. */
+  /** Maximum in a window. */
   limit?: number | undefined;
 }
 
@@ -18564,7 +18564,7 @@ export interface RateLimitArchiveParams {
 export interface OrganizationRateLimitListParams {
   /** Slug or id of the organization. */
   organization: string;
-  /** Returns only rate limits that are `active` or `archived`. Without it, those that are active. */
+  /** Returns only rate limits that are `active` or `archived`. By default, returns active ones. */
   status?: 'active' | 'archived' | undefined;
   /** Returns only rate limits with this scope. */
   scope?: GatewayScope | undefined;
@@ -18582,21 +18582,21 @@ export interface OrganizationRateLimitCreateParams {
   organization: string;
   /** Display name, on one line. */
   name: string;
-  /** The most in a window. */
+  /** Maximum in a window. */
   limit: number;
-  /** Whose calls count. `organization` counts those of all workspaces that it owns. */
+  /** Which calls are counted. `organization` counts the calls of all workspaces that it owns. */
   scope: 'organization' | 'policy';
-  /** Id of what the scope names; required unless it is the whole tenant or a policy. */
+  /** Id of the project, user, key or virtual key; required unless the scope is the whole tenant or a policy. */
   scope_id?: string | null | undefined;
-  /** What a call must have to count. Only for a policy. */
+  /** The properties that a call must have to be counted. Only for a policy. */
   conditions?: PolicyCondition[] | undefined;
-  /** Properties of calls that count apart. Only for a policy. */
+  /** Properties of calls whose values are counted separately. Only for a policy. */
   group_by?: PolicyKey[] | undefined;
-  /** Whether metadata that a request sends separates calls, `false` by default. Only for a policy. */
+  /** Whether the metadata in a request separates calls, `false` by default. Only for a policy. */
   trust_request?: boolean | undefined;
   /** What is counted. */
   measure: RateLimitMeasure;
-  /** How long a window is, from its first call on. `rpm` counts by the minute, `rph` by the hour and `rpd` by the day. */
+  /** Length of a window, which begins with its first call: `rpm` is a minute, `rph` an hour and `rpd` a day. */
   unit: RateLimitUnit;
 }
 
@@ -18616,7 +18616,7 @@ export interface OrganizationRateLimitUpdateParams {
   rate_limit_id: GatewayRateLimitId;
   /** Display name, on one line. */
   name?: string | undefined;
-  /** The most in a window. */
+  /** Maximum in a window. */
   limit?: number | undefined;
 }
 
@@ -18650,13 +18650,13 @@ export interface GatewayLogListParams {
   model?: string | undefined;
   /** Returns only calls that failed, or only those that did not. */
   failed?: boolean | undefined;
-  /** Returns only calls that the provider answered with this HTTP status. */
+  /** Returns only calls to which the provider responded with this HTTP status. */
   status?: number | undefined;
   /** Returns only calls of this operation, such as `chatCompletions.create`. */
   operation?: string | undefined;
   /** Returns only calls of the trace with this id. */
   trace_id?: string | undefined;
-  /** Returns only calls whose provider the config with this id chose. */
+  /** Returns only calls that the config with this id routed. */
   config_id?: string | undefined;
   /** Returns only calls that cost at least this much, in billionths of a US dollar. A call without a price costs nothing. */
   min_cost_nano_usd?: number | undefined;
@@ -18694,7 +18694,7 @@ export interface GatewayLogGetPayloadParams {
 export interface TraceGetParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Id of the trace, as the answer to a call returned it. */
+  /** Id of the trace, from the response to a call. */
   trace_id: string;
 }
 
@@ -18706,17 +18706,17 @@ export interface GatewayUsageGetParams {
   since?: string | undefined;
   /** Last day, UTC; by default today. */
   until?: string | undefined;
-  /** The property of calls that has a row for each value, or `metadata.` and a key of their metadata. Without it, all calls are one row. */
+  /** The property by which calls are grouped, or `metadata.` and a key of their metadata. By default, all calls are in one row. */
   group_by?: GatewayUsageGroup | string | undefined;
-  /** Whether each day has rows of its own, or all days are one; `all` by default. */
+  /** Whether each day has its own rows, or all days are added up; `all` by default. */
   interval?: 'day' | 'all' | undefined;
 }
 
 /** The arguments of `modelPrices.list`. */
 export interface ModelPriceListParams {
-  /** Only models of this provider. */
+  /** Returns only models of this provider. */
   provider?: string | undefined;
-  /** Only the model that providers know by this name. */
+  /** Returns only the model that providers know by this name. */
   model?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -18742,17 +18742,17 @@ export interface PriceOverrideSetParams {
   override: string;
   /** The provider, as virtual keys name it. */
   provider: string;
-  /** Name of a model, or the beginning of names with `*` after it. */
+  /** Name of a model, or a prefix followed by `*`. */
   model: string;
-  /** Rates in place of those of the table. Without them, `multiplier_ppm` is required. */
+  /** Rates that replace the rates of the table. Without them, `multiplier_ppm` is required. */
   rates?: ModelRatesStated | null | undefined;
-  /** Parts per million of the price that are billed. 850,000 are a discount of 15 %. */
+  /** Parts per million of the price that are billed. 850,000 is a discount of 15 %. */
   multiplier_ppm?: number | undefined;
-  /** Tokens that the model can read and write together, if the table does not know. */
+  /** Maximum number of input and output tokens together, if the table does not contain it. */
   context?: number | null | undefined;
-  /** Tokens that the model can write, if the table does not know. */
+  /** Maximum number of output tokens, if the table does not contain it. */
   max_output?: number | null | undefined;
-  /** From when on it counts; now unless given. */
+  /** When the override takes effect; now by default. */
   effective_at?: string | undefined;
 }
 
@@ -18782,17 +18782,17 @@ export interface OrganizationPriceOverrideSetParams {
   override: string;
   /** The provider, as virtual keys name it. */
   provider: string;
-  /** Name of a model, or the beginning of names with `*` after it. */
+  /** Name of a model, or a prefix followed by `*`. */
   model: string;
-  /** Rates in place of those of the table. Without them, `multiplier_ppm` is required. */
+  /** Rates that replace the rates of the table. Without them, `multiplier_ppm` is required. */
   rates?: ModelRatesStated | null | undefined;
-  /** Parts per million of the price that are billed. 850,000 are a discount of 15 %. */
+  /** Parts per million of the price that are billed. 850,000 is a discount of 15 %. */
   multiplier_ppm?: number | undefined;
-  /** Tokens that the model can read and write together, if the table does not know. */
+  /** Maximum number of input and output tokens together, if the table does not contain it. */
   context?: number | null | undefined;
-  /** Tokens that the model can write, if the table does not know. */
+  /** Maximum number of output tokens, if the table does not contain it. */
   max_output?: number | null | undefined;
-  /** From when on it counts; now unless given. */
+  /** When the override takes effect; now by default. */
   effective_at?: string | undefined;
 }
 
@@ -18808,7 +18808,7 @@ export interface OrganizationPriceOverrideRemoveParams {
 export interface GatewayCachePurgeParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** The namespace, as in `x-portkey-cache-namespace`. Without it, the answers of all namespaces are deleted. */
+  /** The namespace, as in `x-portkey-cache-namespace`. By default, the responses of all namespaces are deleted. */
   namespace?: string | undefined;
 }
 
@@ -18821,11 +18821,11 @@ export interface GatewayExplainParams {
    * @default "/v1/chat/completions"
    */
   path?: '/v1/chat/completions' | '/v1/embeddings' | '/v1/responses' | '/v1/messages' | '/v1/messages/count_tokens' | undefined;
-  /** The body of the call, or what conditions ask of it. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
+  /** The body of the call, or the parameters that conditions use. `model` is required, and may be `@slug/model` with the slug of a virtual key. */
   params: Record<string, unknown>;
   /** Slug or id of a config, also with `@` and a version, as in `x-portkey-config`. */
   config?: string | undefined;
-  /** A virtual key, or a `strategy` and its `targets`, each of which is such an object again. Settings apply to all targets below, unless one says otherwise. Names that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
+  /** A virtual key, or a `strategy` and its `targets`, which are objects like this one. Settings apply to all targets below, unless a target overrides them. Properties that are not listed here are refused. [The guide](/docs/guides/gateway-configs) has all rules. */
   inline_config?: GatewayConfigContent | undefined;
   /** Slug or id of a virtual key, as in `x-portkey-virtual-key`. */
   virtual_key?: string | undefined;
@@ -18833,7 +18833,7 @@ export interface GatewayExplainParams {
   metadata?: Record<string, string> | undefined;
   /** Slug or id of the project of the call. */
   project?: string | undefined;
-  /** Id of the API key that calls, on which the default config, sessions, budgets and rate limits depend. Whether it may call is not checked. */
+  /** Id of the API key of the call. The default config, sessions, budgets and rate limits depend on it. Its permissions are not checked. */
   key_id?: string | undefined;
   /** As in `x-portkey-cache-namespace`. */
   cache_namespace?: string | undefined;
@@ -18843,7 +18843,7 @@ export interface GatewayExplainParams {
 export interface GatewayReconciliationListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Returns only days whose books are equal, or only those whose books differ. */
+  /** Returns only days whose figures match, or only days whose figures differ. */
   balanced?: boolean | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -18908,7 +18908,7 @@ export interface MetaResource {
   /**
    * Check liveness
    *
-   * Returns 200 while the process runs. It does not use the database; use it for a liveness probe. It needs no credential; whether the server can answer requests is in `meta.ready`.
+   * Returns 200 while the process runs. It does not use the database; use it for a liveness probe. It needs no credential; `meta.ready` shows whether the server can serve requests.
    *
    * Needs no credential.
    *
@@ -18942,7 +18942,7 @@ export interface MetaResource {
   ready(params?: NoParams, options?: CallOptions): ApiPromise<Readiness>;
 }
 
-/** The tenant. Everything else lives inside one. */
+/** Workspaces, the tenants that contain all other resources. */
 export interface WorkspacesResource {
   /**
    * List workspaces
@@ -18983,7 +18983,7 @@ export interface WorkspacesResource {
   /**
    * Get a workspace
    *
-   * Returns a workspace, by slug, id or `ext:` with its `external_id`. A deleted one is shown until it is purged. Use it to find the workspace of a customer, and to read their plan; what they have used of it is in `usage.get`.
+   * Returns a workspace, by slug, id or `ext:` with its `external_id`. A deleted one is shown until it is purged. Use it to find the workspace of a customer, and to read their plan; `usage.get` shows their usage.
    *
    * Permission: `workspace:read`.
    *
@@ -19001,7 +19001,7 @@ export interface WorkspacesResource {
   /**
    * Update a workspace
    *
-   * Updates the given fields; an application key changes only `external_id` and `metadata`. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent. Use it to rename a workspace or to join it to another system; policies and defaults are in `settings.update`. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields; an application key can change only `external_id` and `metadata`. The ten most recent former slugs keep resolving, each for at least 30 days, and no other workspace can take them. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent. Use it to rename a workspace or to link it to another system; for policies and defaults use `settings.update`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `workspace:update`.
    *
@@ -19019,7 +19019,7 @@ export interface WorkspacesResource {
   /**
    * Delete a workspace
    *
-   * Deletes the workspace. Its keys stop working immediately. An owner can restore it for 30 days; then it is purged. While it has payments that have not ended, it is refused (409 `account_in_use`). Use it when a customer leaves; to end only the work of an organization use `managers.revoke`. The call is idempotent with an `Idempotency-Key`.
+   * Deletes the workspace. Its keys stop working immediately. An owner can restore it for 30 days; then it is purged. While it has payments that have not ended, it is refused (409 `account_in_use`). Use it when a customer leaves; to end only the access of an organization, use `managers.revoke`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `workspace:delete`.
    *
@@ -19037,7 +19037,7 @@ export interface WorkspacesResource {
   /**
    * Restore a workspace
    *
-   * Restores a deleted workspace, including its keys: they work again at once. Use it when a customer returns within 30 days. `workspaces.list` with `archived` finds it. The call is idempotent with an `Idempotency-Key`.
+   * Restores a deleted workspace, including its keys, which work again immediately. Use it when a customer returns within 30 days. `workspaces.list` with `archived` finds it. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `workspace:delete`.
    *
@@ -19073,7 +19073,7 @@ export interface WorkspacesResource {
   /**
    * Release a workspace
    *
-   * Moves a workspace out of the organization that owns it. One of its active members becomes its owner. The policies of the organization no longer apply there, and its owners and admins lose access unless they are members. Organization keys lose access immediately, service keys created by non-members are revoked, and pending invitations are cancelled. Other owners become admins. Use it when a customer shall stand on their own; the way back is `workspaceMoves.create`. The call is idempotent with an `Idempotency-Key`.
+   * Moves a workspace out of the organization that owns it. One of its active members becomes its owner. The policies of the organization no longer apply there, and its owners and admins lose access unless they are members. Organization keys lose access immediately, service keys created by non-members are revoked, and pending invitations are cancelled. Other owners become admins. Use it when a customer becomes independent; to reverse it, use `workspaceMoves.create`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `workspace:transfer`.
    *
@@ -19112,7 +19112,7 @@ export interface SettingsResource {
   /**
    * Update the settings
    *
-   * Updates the given fields. `session_idle_minutes`, `require_reauthentication`, `ip_allowlist`, `gateway_log`, `gateway_payload_days` and `gateway_log_days` also require `security:manage`, and `call_metadata` requires `budgets:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. To require no rule any more, or shorter cooling where approvals are asked for, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields count at once. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all that an organization owns use `organizationSettings.update`. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields. `session_idle_minutes`, `require_reauthentication`, `ip_allowlist`, `gateway_log`, `gateway_payload_days` and `gateway_log_days` also require `security:manage`, and `call_metadata` requires `budgets:manage`. `duplicate_policy`, `require_rule` and the cooling hours require `payment_controls:manage`. Turning off `require_rule`, or shortening a cooling time while approvals are required, waits as `pending_change` until another owner approves it with `controlChanges.approve`; the other fields take effect immediately. An allowlist that does not contain your own address is refused, so that you cannot lock yourself out. A user who may delete the workspace, and has just confirmed their password, can change `ip_allowlist`, and nothing else, from any address. Use it to set policies and defaults of one workspace; for all workspaces that an organization owns use `organizationSettings.update`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `workspace:update`.
    *
@@ -19133,7 +19133,7 @@ export interface MembersResource {
   /**
    * List the members
    *
-   * Lists the members of the workspace, newest first. Each has a role and a status. Use it to show who works in the workspace, or to find a member by role or `external_id`; people who have not answered are in `invitations.list`.
+   * Lists the members of the workspace, newest first. Each has a role and a status. Use it to show who works in the workspace, or to find a member by role or `external_id`; people who have not accepted yet are in `invitations.list`.
    *
    * Permission: `members:read`.
    *
@@ -19187,7 +19187,7 @@ export interface MembersResource {
   /**
    * Update a member
    *
-   * Updates the role, the `external_id` and the `metadata`, as far as they are given. A role takes effect on the member's next request. Neither the old nor the new role may exceed your permissions. Use it to change what a person may do in the whole workspace; in one project use `projectMembers.set`. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields: the role, the `external_id` and the `metadata`. A role takes effect on the member's next request. Neither the old nor the new role may exceed your permissions. Use it to change what a person may do in the whole workspace; in one project use `projectMembers.set`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `members:manage`.
    *
@@ -19205,7 +19205,7 @@ export interface MembersResource {
   /**
    * Remove a member
    *
-   * Removes the member from the workspace and its projects, revokes their user keys and cancels the invitations that they sent. The receipt lists what ended, and what remains for others to review. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes. Use it when a person leaves for good; if they may return use `members.deactivate`. The call is idempotent with an `Idempotency-Key`.
+   * Removes the member from the workspace and its projects, revokes their user keys and cancels the invitations that they sent. The receipt lists what ended, and what remains for others to review. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run`, nothing changes. Use it when a person leaves permanently; if they may return, use `members.deactivate`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `members:manage`.
    *
@@ -19223,7 +19223,7 @@ export interface MembersResource {
   /**
    * Deactivate a member
    *
-   * Ends the access of the member immediately, revokes their user keys and cancels the invitations that they sent. Their work, role and project memberships stay. The receipt lists what ended, and what remains for others to review. With `dry_run` nothing changes. Use it when a person is away, or must be locked out at once while you decide. The call is idempotent with an `Idempotency-Key`.
+   * Ends the access of the member immediately, revokes their user keys and cancels the invitations that they sent. Their work, role and project memberships stay. The receipt lists what ended, and what remains for others to review. With `dry_run`, nothing changes. Use it when a person is away, or must be locked out immediately while you decide. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `members:manage`.
    *
@@ -19241,7 +19241,7 @@ export interface MembersResource {
   /**
    * Reactivate a member
    *
-   * Restores the access of the member, with the same role and project memberships as before. Revoked keys and cancelled invitations stay so. Use it when the person returns; people who were removed have to be invited again. The call is idempotent with an `Idempotency-Key`.
+   * Restores the access of the member, with the same role and project memberships as before. Revoked keys stay revoked, and cancelled invitations stay cancelled. Use it when the person returns; people who were removed must be invited again. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `members:manage`.
    *
@@ -19334,7 +19334,7 @@ export interface OrganizationMembersResource {
   /**
    * Update a member of an organization
    *
-   * Updates the role, the `external_id` and the `metadata`, as far as they are given. A role takes effect on the member's next request. Only owners can change it. Use it to make a colleague an owner or admin of the organization, or to take that back. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields: the role, the `external_id` and the `metadata`. A role takes effect on the member's next request. Only owners can change it. Use it to make a colleague an owner or admin of the organization, or to reverse that. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_roles:manage`.
    *
@@ -19352,7 +19352,7 @@ export interface OrganizationMembersResource {
   /**
    * Remove a member from an organization
    *
-   * Removes the member from the organization and from every workspace that it owns, where their user keys end. They also lose access to managed workspaces. Effective when the response is sent. The receipt lists what ended. Only owners can remove owners and admins. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run` nothing changes. Use it when a colleague leaves the organization altogether; to take them out of one workspace use `members.remove`. The call is idempotent with an `Idempotency-Key`.
+   * Removes the member from the organization and from every workspace that it owns, where their user keys end. They also lose access to managed workspaces. Effective when the response is sent. The receipt lists what ended. Only owners can remove owners and admins. Every member can remove themselves, and can then only return by accepting an invitation. With `dry_run`, nothing changes. Use it when a colleague leaves the organization altogether; to remove them from one workspace, use `members.remove`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_members:manage`.
    *
@@ -19463,7 +19463,7 @@ export interface InvitationsResource {
   /**
    * Get an invitation
    *
-   * Returns an invitation with its status. It also has the role and the projects that the recipient gets. Use it to see whether a person has joined; recipients, who hold a token, use `invitations.preview`.
+   * Returns an invitation with its status. It also has the role and the projects that the recipient gets. Use it to see whether a person has joined; recipients, who have a token, use `invitations.preview`.
    *
    * Permission: `members:invite`.
    *
@@ -19517,7 +19517,7 @@ export interface InvitationsResource {
   /**
    * Import invitations
    *
-   * Creates invitations from a CSV file in UTF-8 with up to 10,000 rows, 50,000 lines (including blank ones) and 2 MiB. The columns `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, detected from the header or a first line such as `sep=;`, with or without quotes and byte order mark. Blank rows are skipped. The response contains the line and outcome of every row: valid rows are invited, invalid ones are skipped with a reason. Uploading the same file again is safe. With `dry_run` nothing changes. One `import.completed` webhook is sent. Use it to move a whole team from another system; for a few people use `invitations.create`. The call is idempotent with an `Idempotency-Key`.
+   * Creates invitations from a CSV file in UTF-8 with up to 10,000 rows, 50,000 lines (including blank ones) and 2 MiB. The columns `email` and `role` are required, `first_name` and `last_name` optional, in any order; other columns are ignored. Fields are separated by commas, semicolons, tabs or vertical bars, detected from the header or a first line such as `sep=;`, with or without quotes and byte order mark. Blank rows are skipped. The response contains the line and outcome of every row: valid rows are invited, invalid ones are skipped with a reason. Uploading the same file again is safe. With `dry_run`, nothing changes. One `import.completed` webhook is sent. Use it to move a whole team from another system; for a few people use `invitations.create`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `members:invite`.
    *
@@ -19741,7 +19741,7 @@ export interface RolesResource {
   /**
    * Update a custom role
    *
-   * Updates the given fields, from the next request of each member with the role. Neither the old nor the new permissions may exceed yours. Use it to give all who have a role another permission, or to take one from them. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields, from the next request of each member with the role. Neither the old nor the new permissions may exceed yours. Use it to add a permission for everyone with the role, or to remove one. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `roles:manage`.
    *
@@ -19805,7 +19805,7 @@ export interface ProjectsResource {
   /**
    * Create a project
    *
-   * Creates a project. The creator becomes a member of it. Use it to keep environments or customers of a workspace apart: members and keys can be limited to projects. The call is idempotent with an `Idempotency-Key`.
+   * Creates a project. The creator becomes a member of it. Use it to separate environments or customers of a workspace: members and keys can be limited to projects. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `projects:create`.
    *
@@ -19847,7 +19847,7 @@ export interface ProjectsResource {
   /**
    * Update a project
    *
-   * Updates the given fields. The ten most recent former slugs keep resolving in this workspace, each for at least 30 days. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent. Use it to rename a project, to move it to another environment, or to join it to another system. The environment of a project that has had an own account cannot change (409 `invalid_state`). The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields. The ten most recent former slugs keep resolving in this workspace, each for at least 30 days. If all ten are younger, a new slug is refused (409 `renamed_too_often`). A slug that this releases stops resolving on all replicas before the response is sent. Use it to rename a project, to move it to another environment, or to link it to another system. The environment of a project that has had an own account cannot change (409 `invalid_state`). The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `projects:update`.
    *
@@ -19865,7 +19865,7 @@ export interface ProjectsResource {
   /**
    * Delete a project
    *
-   * Deletes the project. It can be restored for 30 days; then it is purged, except for the ledger and the payments of a live project, which are kept for the years of `PAYMENT_RETENTION_YEARS`. Use it when a project is over; until it is purged, `projects.restore` brings it back. A project with own accounts that are not archived cannot be deleted (409 `account_in_use`). The call is idempotent with an `Idempotency-Key`.
+   * Deletes the project. It can be restored for 30 days; then it is purged, except for the ledger and the payments of a live project, which are kept for `PAYMENT_RETENTION_YEARS`. Use it when a project has ended; until it is purged, `projects.restore` restores it. A project with own accounts that are not archived cannot be deleted (409 `account_in_use`). The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `projects:delete`.
    *
@@ -19922,7 +19922,7 @@ export interface ProjectMembersResource {
   /**
    * Add a member to a project
    *
-   * Adds a member of the workspace to the project, or changes their role there. A project role overrides the workspace role inside the project, whether higher or lower; with `null` the workspace role applies. It cannot exceed your permissions in this project. Use it when a member shall work in this project, or have other rights in it than elsewhere. The call is idempotent with an `Idempotency-Key`.
+   * Adds a member of the workspace to the project, or changes their role there. A project role overrides the workspace role inside the project, whether higher or lower; with `null` the workspace role applies. It cannot exceed your permissions in this project. Use it when a member should work in this project, or needs another role in it than elsewhere. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `project_members:manage`.
    *
@@ -20012,7 +20012,7 @@ export interface NotificationPreferencesResource {
   /**
    * Get my notification preferences
    *
-   * Returns the notification preferences of the signed-in member, where they differ from the workspace defaults. Use it for a settings page of the person's own; the defaults are in `settings.get`.
+   * Returns the notification preferences of the signed-in member, where they differ from the workspace defaults. Use it for a person's own settings page; the defaults are in `settings.get`.
    *
    * For signed-in users.
    *
@@ -20051,7 +20051,7 @@ export interface BillingResource {
   /**
    * Get the billing details
    *
-   * Returns the plan and the billing contact. Use it to show who gets the invoices; what the plan allows, and how much of that is used, is in `usage.get`.
+   * Returns the plan and the billing contact. Use it to show who gets the invoices; `usage.get` shows what the plan allows and how much of it is used.
    *
    * Permission: `billing:read`.
    *
@@ -20090,7 +20090,7 @@ export interface PlansResource {
   /**
    * List the plans
    *
-   * Lists all plans, including archived ones, newest first. Use it to show what workspaces can have, or to find the id of a plan; what one workspace has is in `usage.get`.
+   * Lists all plans, including archived ones, newest first. Use it to show what workspaces can have, or to find the id of a plan; for the plan of one workspace use `usage.get`.
    *
    * For the operator.
    *
@@ -20108,7 +20108,7 @@ export interface PlansResource {
   /**
    * Create a plan
    *
-   * Creates a plan, which workspaces can then have. The limits that it does not set are those of `enterprise`, which are the largest. `features` and `application_limits` are your own; verification returns them, and `usage.consume` counts against the limits. At most 1000 plans. Use it for what you sell: one plan for each tier, or one for a single large customer. The call is idempotent with an `Idempotency-Key`.
+   * Creates a plan that you can assign to workspaces. Limits that it does not set default to those of `enterprise`, which are the largest. `features` and `application_limits` are your own; verification returns them, and `usage.consume` counts against the limits. At most 1000 plans. Use it for what you sell: one plan for each tier, or one for a single large customer. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -20143,7 +20143,7 @@ export interface PlansResource {
   /**
    * Get a plan
    *
-   * Returns a plan by its id or name. It has all limits and features. Use it to show what a plan includes before you give it to a workspace with `plans.set`.
+   * Returns a plan by its id or name. It has all limits and features. Use it to show what a plan includes before you assign it to a workspace with `plans.set`.
    *
    * For the operator.
    *
@@ -20161,7 +20161,7 @@ export interface PlansResource {
   /**
    * Update a plan
    *
-   * Updates a plan for all workspaces that have it, at once. `limits` changes those that it names; the other fields are replaced. A lower limit deletes nothing; existing items above it stay, and new ones are refused. Use it to change a tier for all of its customers; to change one customer use `plans.set`. The call is idempotent with an `Idempotency-Key`.
+   * Updates a plan, with immediate effect for all workspaces that have it. `limits` changes only the limits that it names; the other fields are replaced as a whole. A lower limit deletes nothing; existing items above it stay, and new ones are refused. Use it to change a tier for all of its customers; to change one customer use `plans.set`. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -20179,7 +20179,7 @@ export interface PlansResource {
   /**
    * Archive a plan
    *
-   * Archives the plan: no workspace gets it any more; those that have it keep it. Returns 409 `invalid_state` for the plan that new workspaces get (`DEFAULT_PLAN`). Use it when you no longer sell a plan. The call is idempotent with an `Idempotency-Key`.
+   * Archives the plan. It can no longer be assigned; workspaces that have it keep it. Returns 409 `invalid_state` for the plan that new workspaces get (`DEFAULT_PLAN`). Use it when you no longer sell a plan. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -20197,7 +20197,7 @@ export interface PlansResource {
   /**
    * Unarchive a plan
    *
-   * Makes an archived plan available to workspaces again. Those that had it all along are not affected. Use it when you sell an archived plan again. The call is idempotent with an `Idempotency-Key`.
+   * Makes an archived plan available to workspaces again. Workspaces that have kept it are not affected. Use it when you sell an archived plan again. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -20215,7 +20215,7 @@ export interface PlansResource {
   /**
    * Set the plan of a workspace
    *
-   * Sets the plan of a workspace, at once. For the operator. A lower plan deletes nothing: existing items above the quota stay, and new ones are refused. Use it when a customer buys another plan. The call is idempotent with an `Idempotency-Key`.
+   * Sets the plan of a workspace, with immediate effect. For the operator. A lower plan deletes nothing: existing items above the quota stay, and new ones are refused. Use it when a customer buys another plan. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -20236,7 +20236,7 @@ export interface UsageResource {
   /**
    * Get the usage
    *
-   * Returns the limits of the plan with their current usage, and the meters of your application. Use it to show how close a workspace is to its limits; to count against one use `usage.consume`.
+   * Returns the limits of the plan with their current usage, and the meters of your application. Use it to show how close a workspace is to its limits; to count usage against a limit, use `usage.consume`.
    *
    * Permission: `billing:read`.
    *
@@ -20254,7 +20254,7 @@ export interface UsageResource {
   /**
    * Record usage
    *
-   * Adds to a meter, whether or not the plan includes as much, for what has happened already. The meter is named in `application_limits` of some plan. With the same `event_id` it counts once, for the period and 35 days. Use it for what is charged afterwards; where the plan is a hard limit use `usage.consume`. The call is idempotent with an `Idempotency-Key`.
+   * Adds usage that has already happened to a meter, even if it exceeds the plan. The meter must be listed in `application_limits` of a plan. Requests with the same `event_id` count once, for the period and 35 days. Use it for usage that is charged afterwards; if the plan is a hard limit, use `usage.consume`. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -20278,7 +20278,7 @@ export interface UsageResource {
   /**
    * Consume usage
    *
-   * Adds to a meter if the plan includes as much; otherwise it returns 409 `limit_reached` and adds nothing. It is exact, also for concurrent requests. With the same `event_id` it counts once, for the period and 35 days. Use it before you do what the plan limits; give it back with `usage.release` if you could not. The call is idempotent with an `Idempotency-Key`.
+   * Adds usage to a meter if the plan allows it; otherwise it returns 409 `limit_reached` and adds nothing. It is exact, even for concurrent requests. Requests with the same `event_id` count once, for the period and 35 days. Use it before an action that the plan limits; if the action fails, return the usage with `usage.release`. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -20296,7 +20296,7 @@ export interface UsageResource {
   /**
    * Release usage
    *
-   * Gives a consumption back to the period that it counts in, for example for a seat that is free again. Repeating it changes nothing. Its `event_id` stays used. Use it after a `usage.consume` for work that was not done, too. The call is idempotent with an `Idempotency-Key`.
+   * Returns consumed usage to its period, for example when a seat becomes free again. Repeating it changes nothing. Its `event_id` cannot be used again. Use it also after a `usage.consume` for work that was not done. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -20353,7 +20353,7 @@ export interface OrganizationsResource {
   /**
    * Get an organization
    *
-   * Returns an organization by its slug or id, also a deleted one until it is purged. Its policies are not included: they are in `organizationSettings.get`. Use it to find out which organization an id stands for, or to join it to a record of your own by `external_id`.
+   * Returns an organization by its slug or id, also a deleted one until it is purged. Its policies are not included: they are in `organizationSettings.get`. Use it to find out which organization an id refers to, or to link it to your own record by `external_id`.
    *
    * Permission: `organization:read`.
    *
@@ -20371,7 +20371,7 @@ export interface OrganizationsResource {
   /**
    * Update an organization
    *
-   * Updates the given fields; of an application key, only `external_id` and `metadata`. After a new slug, the ten most recent former ones keep resolving for at least 30 days each and stay reserved; with ten that are younger, the slug cannot change (409 `renamed_too_often`). All replicas stop resolving a released slug before the response is sent. Use it to rename an organization or to join it to another system; policies are in `organizationSettings.update`. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields; an application key can change only `external_id` and `metadata`. After a new slug, the ten most recent former slugs keep resolving for at least 30 days each and stay reserved. If all ten are younger, a new slug is refused (409 `renamed_too_often`). All replicas stop resolving a released slug before the response is sent. Use it to rename an organization or to link it to another system; for policies use `organizationSettings.update`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization:update`.
    *
@@ -20425,7 +20425,7 @@ export interface OrganizationsResource {
   /**
    * List the workspaces of an organization
    *
-   * Lists the workspaces that it owns, or those that it manages, newest first. The list gives no access: members of the organization have to be added to its workspaces. Use it to go through the customers of an organization; `me.listWorkspaces` has those that a person can open.
+   * Lists the workspaces that it owns, or those that it manages, newest first. The list gives no access: members of the organization must be added to its workspaces. Use it to go through the customers of an organization; `me.listWorkspaces` lists those that a person can open.
    *
    * Permission: `organization_workspaces:read`.
    *
@@ -20482,7 +20482,7 @@ export interface OrganizationSettingsResource {
   /**
    * Update the settings of an organization
    *
-   * Updates the settings and policies, which take effect on the next request. An allowlist that would lock you out is refused with 409 `invalid_state`. An owner who has just confirmed their password can change `ip_allowlist`, and nothing else, from any address. Keys and secrets older than a new limit get a grace period of that many days. Keys that a limit has ended, and secrets that have to be rotated, stay so under a later limit. If the organization requires the password before keys are created, it requires it before this change as well. Use it to set a policy for all workspaces that the organization owns; for one use `settings.update`. The call is idempotent with an `Idempotency-Key`.
+   * Updates the settings and policies, which take effect on the next request. An allowlist that would lock you out is refused with 409 `invalid_state`. An owner who has just confirmed their password can change `ip_allowlist`, and nothing else, from any address. Keys and secrets older than a new limit get a grace period of that many days. A later limit does not reactivate keys that a limit has ended, or secrets that must be rotated. If the organization requires the password before keys are created, it requires it before this change as well. Use it to set a policy for all workspaces that the organization owns; for a single workspace use `settings.update`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization:update`.
    *
@@ -20526,7 +20526,7 @@ export interface OrganizationMovesResource {
   /**
    * Accept a move into an organization
    *
-   * Makes the organization the owner of the workspace, as the workspace owner has proposed and is still allowed to. The policies of the organization then apply to the workspace, its owners and admins become admins there, and owner-only actions pass to the organization. Every member of the workspace must belong to the organization: 409 `organization_membership_required` lists the others in `users`. A grant by which the organization managed the workspace ends. Use it when the organization shall pay for the workspace and govern it. The call is idempotent with an `Idempotency-Key`.
+   * Makes the organization the owner of the workspace, as the workspace owner has proposed and is still allowed to. The policies of the organization then apply to the workspace, its owners and admins become admins there, and owner-only actions pass to the organization. Every member of the workspace must belong to the organization: 409 `organization_membership_required` lists the others in `users`. A grant by which the organization managed the workspace ends. Use it when the organization should pay for the workspace and govern it. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_workspaces:create`.
    *
@@ -20544,7 +20544,7 @@ export interface OrganizationMovesResource {
   /**
    * Decline a move into an organization
    *
-   * Declines the proposal; the workspace stays as it is. Its owners can propose again. Use it when the organization does not want the workspace, so that the proposal no longer waits. The call is idempotent with an `Idempotency-Key`.
+   * Declines the proposal; the workspace stays as it is. Its owners can propose again. Use it when the organization does not want the workspace. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_workspaces:create`.
    *
@@ -20565,7 +20565,7 @@ export interface WorkspaceMovesResource {
   /**
    * List the moves of a workspace
    *
-   * Lists the proposals with their status, newest first. Use it to see whether the organization has answered a proposal of this workspace, and how.
+   * Lists the proposals with their status, newest first. Use it to see whether the organization has accepted or declined a proposal of this workspace.
    *
    * Permission: `workspace:update`.
    *
@@ -20583,7 +20583,7 @@ export interface WorkspaceMovesResource {
   /**
    * Propose to move a workspace into an organization
    *
-   * Creates a proposal that an organization becomes the owner of this workspace. Nothing changes until one of the organization's owners or admins accepts; until then it can be cancelled. A workspace has one pending proposal at a time. Use it when a workspace that stood alone shall belong to a company. The call is idempotent with an `Idempotency-Key`.
+   * Creates a proposal that an organization becomes the owner of this workspace. Nothing changes until one of the organization's owners or admins accepts; until then it can be cancelled. A workspace has one pending proposal at a time. Use it when an independent workspace should belong to a company. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `workspace:transfer`.
    *
@@ -20601,7 +20601,7 @@ export interface WorkspaceMovesResource {
   /**
    * Cancel a move
    *
-   * Cancels a pending proposal. One that was accepted cannot be cancelled: the organization gives the workspace back with `workspaces.release`. Use it when the owners of the workspace have changed their mind. The call is idempotent with an `Idempotency-Key`.
+   * Cancels a pending proposal. An accepted proposal cannot be cancelled; the organization can return the workspace with `workspaces.release`. Use it when the owners of the workspace have changed their mind. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `workspace:transfer`.
    *
@@ -20676,7 +20676,7 @@ export interface ManagersResource {
   /**
    * Update a grant
    *
-   * Pauses or resumes the grant, or changes its expiry. It takes effect on the next request. You become the grantor, so updating a suspended grant reactivates it. A grant that has ended cannot be reactivated. Use it to pause an organization while you look into something, or to extend its time. The call is idempotent with an `Idempotency-Key`.
+   * Pauses or resumes the grant, or changes its expiry. It takes effect on the next request. You become the grantor, so updating a suspended grant reactivates it. A grant that has ended cannot be reactivated. Use it to pause the access of an organization during an investigation, or to extend it. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `managers:manage`.
    *
@@ -20694,7 +20694,7 @@ export interface ManagersResource {
   /**
    * Revoke a grant
    *
-   * Ends the access of all members of the organization, and everything that could not have been created without the grant: keys, invitations, memberships, project memberships, webhook endpoints and virtual keys. Settings, roles and permissions are restored. Takes effect on all replicas before the response is sent. The receipt lists what ended, and what remains for the workspace to review: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what remains. Owners can revoke a grant from any address. Use it to end the work of an organization for good; for a while use `managers.update`. The call is idempotent with an `Idempotency-Key`.
+   * Ends the access of all members of the organization, and everything that could not have been created without the grant: keys, invitations, memberships, project memberships, webhook endpoints and virtual keys. Settings, roles and permissions are restored. Takes effect on all replicas before the response is sent. The receipt lists what ended, and what remains for the workspace to review: keys whose secret members of the organization saw or whose scope they changed, roles, projects and endpoints. Revoking again ends nothing more and returns what remains. Owners can revoke a grant from any address. Use it to end the access of an organization permanently; to pause it, use `managers.update`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `managers:manage`.
    *
@@ -20715,7 +20715,7 @@ export interface AccessRequestsResource {
   /**
    * List access requests
    *
-   * Lists the organizations that have requested to manage the workspace, newest first. Each has its terms and its status. Use it to see which organizations wait for an answer from an owner.
+   * Lists the organizations that have requested to manage the workspace, newest first. Each has its terms and its status. Use it to see which organizations wait for the decision of an owner.
    *
    * Permission: `managers:manage`.
    *
@@ -20773,7 +20773,7 @@ export interface AccessRequestsResource {
   /**
    * Request access to a workspace
    *
-   * Creates a request that asks the owners of a workspace to let this organization manage it. They are notified by mail, of about five requests an hour. The response does not reveal whether the workspace exists; after 30 requests an hour it is 429 `rate_limited`. Repeating a request with the same terms returns the same request; other terms replace the pending one by a new request with a new id. Use it for a customer whose workspace you know; for many customers use `installLinks.create`. The call is idempotent with an `Idempotency-Key`.
+   * Creates a request that asks the owners of a workspace to let this organization manage it. They are notified by mail, at most about five times an hour. The response does not reveal whether the workspace exists; after 30 requests an hour it is 429 `rate_limited`. Repeating a request with the same terms returns the same request; other terms replace the pending one by a new request with a new id. Use it for a customer whose workspace you know; for many customers use `installLinks.create`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_access:request`.
    *
@@ -20817,7 +20817,7 @@ export interface InstallLinksResource {
   /**
    * Create an install link
    *
-   * Creates a link for customers: a workspace owner who opens it and agrees lets this organization manage the workspace. The link can be limited to certain addresses, a number of uses and an expiry date. Only the organization sees your notes. Use it when many customers shall let you manage their workspaces; to ask a single one use `accessRequests.create`. The call is idempotent with an `Idempotency-Key`.
+   * Creates a link for customers: a workspace owner who opens it and agrees lets this organization manage the workspace. The link can be limited to certain addresses, a number of uses and an expiry date. Only the organization sees your notes. Use it when many customers should let you manage their workspaces; to ask a single customer, use `accessRequests.create`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_links:manage`.
    *
@@ -20861,7 +20861,7 @@ export interface InstallLinksResource {
   /**
    * Update an install link
    *
-   * Updates the allowed addresses, the number of uses, the expiry or the notes. It takes effect on the next request; grants from earlier uses stay. Use it to extend a link that customers have already got, or to limit it. The call is idempotent with an `Idempotency-Key`.
+   * Updates the allowed addresses, the number of uses, the expiry or the notes. It takes effect on the next request; grants from earlier uses stay. Use it to extend a link that customers already have, or to limit it. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_links:manage`.
    *
@@ -20902,7 +20902,7 @@ export interface InstallLinksResource {
   /**
    * Unarchive an install link
    *
-   * Makes an archived link usable again, unless it has expired or reached its maximum number of uses. Use it when a link was archived by mistake; customers keep the address that they have. The call is idempotent with an `Idempotency-Key`.
+   * Makes an archived link usable again, unless it has expired or reached its maximum number of uses. Use it when a link was archived by mistake; its URL stays the same. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_links:manage`.
    *
@@ -20920,7 +20920,7 @@ export interface InstallLinksResource {
   /**
    * Resolve an install link
    *
-   * Shows the organization of a link before the recipient signs in. A link that is archived, expired or used up returns 404, as if it did not exist. Use it for the first page that a customer sees, when no session exists; the exact terms need one, see `installLinks.preview`.
+   * Shows the organization of a link before the recipient signs in. A link that is archived, expired or used up returns 404, as if it did not exist. Use it for the first page that a customer sees, when no session exists; the exact terms require a session, see `installLinks.preview`.
    *
    * Needs no credential.
    *
@@ -20938,7 +20938,7 @@ export interface InstallLinksResource {
   /**
    * Preview what an install link grants
    *
-   * Shows what redeeming the link would let the organization do. If the link is limited to certain addresses, the signed-in user's must be one of them, and confirmed. They also see a link that has ended. Use it to let them read the terms before `installLinks.redeem`.
+   * Shows what redeeming the link would let the organization do. If the link is limited to certain addresses, the signed-in user's must be one of them, and confirmed. A link that has ended is shown as well. Use it to let them read the terms before `installLinks.redeem`.
    *
    * For signed-in users.
    *
@@ -20977,7 +20977,7 @@ export interface TemplatesResource {
   /**
    * List the templates
    *
-   * Lists the templates of the organization with the size of their content, newest first. The content itself is in `templates.get`. Use it to find the template that new customers of the organization get.
+   * Lists the templates of the organization with the size of their content, newest first. `templates.get` returns the content itself. Use it to find the template that new customers of the organization get.
    *
    * Permission: `organization_templates:read`.
    *
@@ -20995,7 +20995,7 @@ export interface TemplatesResource {
   /**
    * Create a template
    *
-   * Creates a template of roles, settings, webhook endpoints and projects for workspaces. Anything that a template does not name stays as it is, and a template never deletes anything. Creating it changes no workspace; `templates.apply` does. At most 100 per organization. Use it when many workspaces shall have the same roles, settings and endpoints. The call is idempotent with an `Idempotency-Key`.
+   * Creates a template of roles, settings, webhook endpoints and projects for workspaces. Anything that a template does not name stays as it is, and a template never deletes anything. Creating it changes no workspace; `templates.apply` does. At most 100 per organization. Use it when many workspaces should have the same roles, settings and endpoints. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_templates:manage`.
    *
@@ -21068,7 +21068,7 @@ export interface TemplatesResource {
   /**
    * Update a template
    *
-   * Updates the given fields; `content` is replaced as a whole. Workspaces change when the template is applied again. A run in progress keeps the content that it started with. Use it to change what all workspaces shall have, then `templates.plan` and `templates.apply`. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields; `content` is replaced as a whole. Workspaces change when the template is applied again. A run in progress keeps the content that it started with. Use it to change what all workspaces should have; then call `templates.plan` and `templates.apply`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_templates:manage`.
    *
@@ -21178,7 +21178,7 @@ export interface TemplateRunsResource {
   /**
    * Get a template run
    *
-   * Returns the progress of the run, and its results so far. `counts` says how many workspaces have which outcome. Use it to poll a run every few seconds until its `status` is `finished`.
+   * Returns the progress of the run, and its results so far. `counts` has the number of workspaces per outcome. Use it to poll a run every few seconds until its `status` is `finished`.
    *
    * Permission: `organization_templates:read`.
    *
@@ -21196,7 +21196,7 @@ export interface TemplateRunsResource {
   /**
    * List the results of a run
    *
-   * Lists what was changed in each workspace, or why nothing was. Refused and stale workspaces have their reason. Use it after a run, to find the workspaces that need another plan.
+   * Lists what was changed in each workspace, or why nothing was. For refused and stale workspaces, it includes the reason. Use it after a run, to find the workspaces that need another plan.
    *
    * Permission: `organization_templates:read`.
    *
@@ -21354,7 +21354,7 @@ export interface MeResource {
   /**
    * Delete my account
    *
-   * Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account, and a mail confirms the deletion. The logs of tenants keep the id of the user and earlier entries. Events report approval rules that too few people can meet without the user, in at most 20 workspaces. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good. The call is idempotent with an `Idempotency-Key`.
+   * Deletes the account of the signed-in user, with its sessions, factors, passkeys and user keys, and leaves every workspace and organization. Pending invitations that the user sent are cancelled. The address is free for another account, and a mail confirms the deletion. The logs of tenants keep the id of the user and earlier entries. Events report approval rules that too few people can meet without the user, in at most 20 workspaces. The session needs a proof that is at most 15 minutes old and includes a second factor, if you have one (403 `reauthentication_required`). The last owner of a workspace or an organization gets 409 `last_owner`, and a person whom a directory manages 409 `managed_by_directory`; `tenants` lists where. The session ends, so a repetition gets 401. It cannot be undone. Use it when a person wants to leave for good. The call is idempotent with an `Idempotency-Key`.
    *
    * For signed-in users.
    *
@@ -21408,7 +21408,7 @@ export interface MeResource {
   /**
    * Change my e-mail address
    *
-   * Mails a code of eight digits to another address, which becomes yours with `me.confirmEmail` within ten minutes; at most 5 mails an hour. The response is the same if another account has the address; its owner then gets a mail about the request instead. The session needs a proof of at most 15 minutes that includes a second factor, if you have one (403 `reauthentication_required`). A person whom a company manages with a directory or single sign-on keeps the address in the domain of the company (409 `managed_by_directory`). Use it for the settings page of a person. The call is idempotent with an `Idempotency-Key`.
+   * Mails a code of eight digits to another address, which becomes yours with `me.confirmEmail` within ten minutes; at most 5 mails an hour. The response is the same if another account has the address; its owner then gets a mail about the request instead. The session needs a proof that is at most 15 minutes old and includes a second factor, if you have one (403 `reauthentication_required`). A person whom a company manages with a directory or single sign-on keeps the address in the domain of the company (409 `managed_by_directory`). Use it for the settings page of a person. The call is idempotent with an `Idempotency-Key`.
    *
    * For signed-in users.
    *
@@ -21501,7 +21501,7 @@ export interface EmailVerificationsResource {
   /**
    * Confirm an e-mail address
    *
-   * Takes the token from the link in the mail. Because a stranger can sign up with another person's address, the link alone does not confirm it: send the password of the account as well, or the token of one of its sessions in `Authorization`. Users who read their mail on another device use the password. The owner of an address who did not create the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404. A wrong password does not use up the token. Use it for the page that the link in the mail opens. The call is idempotent with an `Idempotency-Key`.
+   * Confirms an address with the token from the link in the mail. Because a stranger can sign up with another person's address, the link alone does not confirm it: send the password of the account as well, or the token of one of its sessions in `Authorization`. Users who read their mail on another device use the password. The owner of an address who did not create the account takes it over with `passwordResets.create`. A token that was used, or is older than one hour, returns 409 `invalid_state`; an unknown one returns 404. A wrong password does not use up the token. Use it for the page that the link in the mail opens. The call is idempotent with an `Idempotency-Key`.
    *
    * Needs no credential. For signed-in users.
    *
@@ -21603,7 +21603,7 @@ export interface SessionsResource {
   /**
    * End a session
    *
-   * Ends one of your sessions. Use `current` for the session of the request. Its token, and the access tokens that were made from it, stop working. A session whose proofs are all `sso` can end only itself. Use it to sign out, or to end a session on a lost device. The call is idempotent with an `Idempotency-Key`.
+   * Ends one of your sessions. Use `current` for the session of the request. Its token, and the access tokens that it created, stop working. A session whose proofs are all `sso` can end only itself. Use it to sign out, or to end a session on a lost device. The call is idempotent with an `Idempotency-Key`.
    *
    * For signed-in users.
    *
@@ -21621,7 +21621,7 @@ export interface SessionsResource {
   /**
    * Confirm who I am
    *
-   * Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. By an identity provider it takes a code of `sso.authorize` with `reauthenticate`, and counts only in the tenant of the connection. Use it when a response is 403 `reauthentication_required`, then send that request again. The call is idempotent with an `Idempotency-Key`.
+   * Repeats a proof in the current session, for workspaces that require it before sensitive changes. It is valid for 15 minutes. People with a second factor call it once for each of the two. To confirm through an identity provider, send a code of `sso.authorize` with `reauthenticate`; this proof counts only in the tenant of the connection. Use it when a response is 403 `reauthentication_required`, then send that request again. The call is idempotent with an `Idempotency-Key`.
    *
    * For signed-in users.
    *
@@ -21678,7 +21678,7 @@ export interface SignInPolicyResource {
   /**
    * Update the sign-in policy
    *
-   * Updates the given fields. The policy applies from the next request on every replica, also to existing sessions. The response lists the members whom the policy refuses until they set something up, and says whether it refuses your current session. With `dry_run` nothing changes. `sso` set to `required` requires a tested connection, and an owner in `break_glass`. `sso` set to `optional` has no effect without a connection. Use it to require a second factor. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields. The policy applies from the next request on every replica, also to existing sessions. The response lists the members whom the policy refuses until they set something up, and says whether it refuses your current session. With `dry_run`, nothing changes. `sso` set to `required` requires a tested connection, and an owner in `break_glass`. `sso` set to `optional` has no effect without a connection. Use it to require a second factor. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `security:manage`.
    *
@@ -21852,7 +21852,7 @@ export interface SsoConnectionsResource {
   /**
    * Activate a connection
    *
-   * Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration is another one, owners, break-glass owners and people above you must confirm it again. When the response is sent, those of their sessions that have no other proof have ended. The call is idempotent with an `Idempotency-Key`.
+   * Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `ssoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration has changed, owners, break-glass owners and people above you must confirm it again. When the response is sent, their sessions without another proof have ended. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `sso:manage`.
    *
@@ -23295,7 +23295,7 @@ export interface OrganizationDirectoryUsersResource {
   list(params: OrganizationDirectoryUserListParams, options?: CallOptions): PagePromise<DirectoryUserList, DirectoryUser>;
 }
 
-/** Domains of e-mail addresses that a workspace has proven to hold. */
+/** Domains of e-mail addresses that a workspace has proven to own. */
 export interface DomainsResource {
   /**
    * List the domains
@@ -23318,7 +23318,7 @@ export interface DomainsResource {
   /**
    * Add a domain
    *
-   * Adds a domain of e-mail addresses, which counts once it is proven. `record` is the TXT record to publish; then call `domains.verify`. The domain is stored in lower case and in its ASCII form, and stands for addresses of exactly this domain; subdomains are domains of their own. Domains under which anyone can register or get an address, such as co.uk and gmail.com, are refused. Several workspaces may add a domain, and one may prove it. At most 100 domains. Use it before people of a company sign in through its identity provider. The call is idempotent with an `Idempotency-Key`.
+   * Adds a domain of e-mail addresses, which takes effect once it is proven. `record` is the TXT record to publish; then call `domains.verify`. The domain is stored in lower case and in its ASCII form. It covers addresses of exactly this domain; add subdomains separately. Domains under which anyone can register or get an address, such as co.uk and gmail.com, are refused. Several workspaces can add a domain, but only one can prove it. At most 100 domains. Use it before people of a company sign in through its identity provider. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `domains:manage`.
    *
@@ -23354,7 +23354,7 @@ export interface DomainsResource {
   /**
    * Remove a domain
    *
-   * Removes a domain. It is free for another workspace or organization at once; people of the domain stay members. Use it when a company gives up a domain, or moves it to another workspace. The call is idempotent with an `Idempotency-Key`.
+   * Removes a domain. Another workspace or organization can prove it immediately; people of the domain stay members. Use it when a company gives up a domain, or moves it to another workspace. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `domains:manage`.
    *
@@ -23372,7 +23372,7 @@ export interface DomainsResource {
   /**
    * Prove a domain
    *
-   * Looks up the TXT record of the domain, and marks the domain as verified if the record has the value in `record`; other TXT records at that name do no harm. Until then it is 409 `domain_not_verified`; if another workspace or organization has proven the domain, it is 409 `domain_taken`. For a verified domain it notes whether the record is still there. Keep the record, because the server checks it daily, and a domain lapses after 7 days without it. At most 30 checks an hour. Use it after the record was published, and to prove a lapsed domain again. The call is idempotent with an `Idempotency-Key`.
+   * Looks up the TXT record of the domain, and marks the domain as verified if the record has the value in `record`; other TXT records at that name are ignored. Otherwise it returns 409 `domain_not_verified`; if another workspace or organization has proven the domain, it returns 409 `domain_taken`. For a verified domain, it records whether the TXT record is still there. Keep the record, because the server checks it daily, and a domain lapses after 7 days without it. At most 30 checks an hour. Use it after the record was published, and to prove a lapsed domain again. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `domains:manage`.
    *
@@ -23390,7 +23390,7 @@ export interface DomainsResource {
   /**
    * Approve a domain
    *
-   * Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server reaches no name servers, and the operator knows by other means whose domain it is. The call is idempotent with an `Idempotency-Key`.
+   * Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server cannot reach name servers, and the operator has verified the owner of the domain by other means. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -23520,9 +23520,9 @@ export interface OrganizationDomainsResource {
 /** Authenticator apps that show a new code every 30 seconds, a second factor of people. */
 export interface TotpResource {
   /**
-   * Start an authenticator app
+   * Enroll an authenticator app
    *
-   * Creates the secret of an authenticator app and returns it only this once. Show `uri` as a QR code, and send the code that the app then shows to `totp.confirm`; until then nothing changes, even if another app is in use. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). Use it when a person turns on two-step sign-in, or moves to a new phone. The call is idempotent with an `Idempotency-Key`.
+   * Creates the secret of an authenticator app and returns it only once. Show `uri` as a QR code, and send the code that the app then shows to `totp.confirm`; until then nothing changes, even if another app is in use. The session needs a proof that is at most 15 minutes old: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). Use it when a person turns on two-step sign-in, or moves to a new phone. The call is idempotent with an `Idempotency-Key`.
    *
    * For signed-in users.
    *
@@ -23540,7 +23540,7 @@ export interface TotpResource {
   /**
    * Remove my authenticator app
    *
-   * Removes the authenticator app of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a person no longer wants the app; to move to another one, call `totp.enroll`. The call is idempotent with an `Idempotency-Key`.
+   * Removes the authenticator app of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor that is at most 15 minutes old (403 `reauthentication_required`). The person gets a mail. Use it when a person no longer wants the app; to move to another one, call `totp.enroll`. The call is idempotent with an `Idempotency-Key`.
    *
    * For signed-in users.
    *
@@ -23558,7 +23558,7 @@ export interface TotpResource {
   /**
    * Confirm an authenticator app
    *
-   * Takes the first code of the app that `totp.enroll` has started, which then counts as a second factor and replaces an earlier app. With the first second factor, ten recovery codes are created and returned only once. The start is valid for one hour (409 `invalid_state` without one). The session needs a fresh proof as for `totp.enroll`. The person gets a mail. Use it right after `totp.enroll`. The call is idempotent with an `Idempotency-Key`.
+   * Confirms the app that `totp.enroll` has started, by its first code. The app then counts as a second factor and replaces an earlier app. With the first second factor, ten recovery codes are created and returned only once. The enrollment is valid for one hour; without one, the response is 409 `invalid_state`. The session needs a fresh proof as for `totp.enroll`. The person gets a mail. Use it right after `totp.enroll`. The call is idempotent with an `Idempotency-Key`.
    *
    * For signed-in users.
    *
@@ -23579,7 +23579,7 @@ export interface RecoveryCodesResource {
   /**
    * Replace my recovery codes
    *
-   * Creates ten new recovery codes and returns them only once; all earlier ones end. Each works once, in place of a second factor, and never alone. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). Without a second factor it returns 409 `invalid_state`. The person gets a mail. Use it when few codes are left, or when another person may have seen them. The call is idempotent with an `Idempotency-Key`.
+   * Creates ten new recovery codes and returns them only once; all earlier ones end. Each works once, in place of a second factor, and never alone. The session needs a proof by a second factor that is at most 15 minutes old (403 `reauthentication_required`). Without a second factor it returns 409 `invalid_state`. The person gets a mail. Use it when few codes are left, or when another person may have seen them. The call is idempotent with an `Idempotency-Key`.
    *
    * For signed-in users.
    *
@@ -23639,7 +23639,7 @@ export interface PasskeysResource {
   /**
    * Add a passkey
    *
-   * Adds the passkey that the browser has made with the options of `passkeys.options`: send `credential.toJSON()`. A passkey counts as two factors, because it verifies the person. With the first second factor, ten recovery codes are created and returned only once. The session needs a proof of at most 15 minutes: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). A person has at most 20 passkeys. The person gets a mail. Use it right after `navigator.credentials.create`. The call is idempotent with an `Idempotency-Key`.
+   * Adds the passkey that the browser has created with the options of `passkeys.options`: send `credential.toJSON()`. A passkey counts as two factors, because it verifies the person. With the first second factor, ten recovery codes are created and returned only once. The session needs a proof that is at most 15 minutes old: the password or a mailed code for the first factor, and a second factor for each further one (403 `reauthentication_required`). A person has at most 20 passkeys. The person gets a mail. Use it right after `navigator.credentials.create`. The call is idempotent with an `Idempotency-Key`.
    *
    * For signed-in users.
    *
@@ -23670,7 +23670,7 @@ export interface PasskeysResource {
   create(params: PasskeyCreateParams, options?: IdempotentOptions): ApiPromise<PasskeyCreated>;
 
   /**
-   * Start a passkey
+   * Start adding a passkey
    *
    * Returns the options for `navigator.credentials.create`, as WebAuthn defines them in JSON: pass `public_key` to `PublicKeyCredential.parseCreationOptionsFromJSON`. They work once, within five minutes, in this session. The session needs a fresh proof as for `passkeys.create`. Use it when a person adds a passkey. The call is idempotent with an `Idempotency-Key`.
    *
@@ -23708,7 +23708,7 @@ export interface PasskeysResource {
   /**
    * Delete a passkey
    *
-   * Deletes a passkey of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor of at most 15 minutes (403 `reauthentication_required`). The person gets a mail. Use it when a device is lost, or given away. The call is idempotent with an `Idempotency-Key`.
+   * Deletes a passkey of the signed-in user. If it was the last second factor, the recovery codes end as well. The session needs a proof by a second factor that is at most 15 minutes old (403 `reauthentication_required`). The person gets a mail. Use it when a device is lost, or given away. The call is idempotent with an `Idempotency-Key`.
    *
    * For signed-in users.
    *
@@ -23729,7 +23729,7 @@ export interface SignInCodesResource {
   /**
    * Mail a sign-in code
    *
-   * Mails a code of eight digits if an account with the address exists; at most 5 an hour. The response and its timing are the same for an unknown address. Keep the `challenge` and send it with the code to `sessions.create`, within ten minutes: the code alone, such as one read out on the phone, is of no use. You have five tries for a code, and ten an hour for an address. Signing in confirms an unconfirmed address; as the account may have belonged to a stranger, its password, its second factors and what it created then end, as after `passwordResets.confirm`. Use it for people without a password, or who do not want to type it. The call is idempotent with an `Idempotency-Key`.
+   * Mails a code of eight digits if an account with the address exists; at most 5 an hour. The response and its timing are the same for an unknown address. Keep the `challenge` and send it with the code to `sessions.create`, within ten minutes: the code alone, for example one read out over the phone, is useless. You have five tries for a code, and ten an hour for an address. Signing in confirms an unconfirmed address; as the account may have belonged to a stranger, its password, its second factors and what it created then end, as after `passwordResets.confirm`. Use it for people without a password, or who do not want to type it. The call is idempotent with an `Idempotency-Key`.
    *
    * Needs no credential.
    *
@@ -23885,7 +23885,7 @@ export interface ApiKeysResource {
   /**
    * Finish a rotation early
    *
-   * Ends the previous secret on all replicas before the response is sent; only the new one works from then on. Use it when `apiKeys.get` shows that the previous secret is no longer used, or at once after a leak. The call is idempotent with an `Idempotency-Key`.
+   * Ends the previous secret on all replicas before the response is sent; only the new one works from then on. Use it when `apiKeys.get` shows that the previous secret is no longer used, or immediately after a leak. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
@@ -23903,7 +23903,7 @@ export interface ApiKeysResource {
   /**
    * Collect the new secret of a key
    *
-   * Returns, once, the secret from an automatic rotation, which was stored sealed until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it. Use it when a policy of the workspace has rotated the key. The call is idempotent with an `Idempotency-Key`.
+   * Returns, once, the secret from an automatic rotation, which the server has stored encrypted. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it. Use it when a policy of the workspace has rotated the key. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `api_keys:manage` or `own_keys:manage`.
    *
@@ -23921,7 +23921,7 @@ export interface ApiKeysResource {
   /**
    * Verify an API key
    *
-   * `credentials.verify` for keys only: pass the key that your caller presented, and what they want to do. Any string returns 200 with `valid`. The same callers may verify the same keys. Nothing is changed, so an `Idempotency-Key` has no effect. Use it when your API takes nothing but keys; for sessions and access tokens as well, use `credentials.verify`.
+   * `credentials.verify` for keys only: pass the key that your caller presented, and what they want to do. Returns 200 with `valid` for any string. The same callers may verify the same keys as with `credentials.verify`. Nothing is changed, so an `Idempotency-Key` has no effect. Use it when your API accepts only keys; for sessions and access tokens as well, use `credentials.verify`.
    *
    * Permission: `credentials:verify`.
    *
@@ -24107,7 +24107,7 @@ export interface ApplicationKeysResource {
   /**
    * List application keys
    *
-   * Lists the application keys of the installation. Secrets are never listed. Use it to see which running services hold a key, with what permissions, for which tenants.
+   * Lists the application keys of the installation. Secrets are never listed. Use it to see which running services have a key, with which permissions and for which tenants.
    *
    * For the operator.
    *
@@ -24161,7 +24161,7 @@ export interface ApplicationKeysResource {
   /**
    * Update an application key
    *
-   * Updates the given fields; the secret stays the same. Guards in local mode that hold the key reconnect. Use it to change the permissions, tenants, allowlist or rate limit of a running service. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields; the secret stays the same. Guards in local mode that use the key reconnect. Use it to change the permissions, tenants, allowlist or rate limit of a running service. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -24203,7 +24203,7 @@ export interface ApplicationKeysResource {
   /**
    * Rotate an application key
    *
-   * Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give a running service another secret: deploy that, then call `applicationKeys.finishRotation`. The call is idempotent with an `Idempotency-Key`.
+   * Creates a new secret for the same key and returns it once. The previous secret keeps working for `transition_seconds`, by default one day; 0 ends it immediately. Use it to give a running service a new secret: deploy the secret, then call `applicationKeys.finishRotation`. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -24237,12 +24237,12 @@ export interface ApplicationKeysResource {
   finishRotation(params: ApplicationKeyFinishRotationParams, options?: IdempotentOptions): ApiPromise<ApplicationKey>;
 }
 
-/** Short-lived tokens that end with the session or key that they were made from. */
+/** Short-lived tokens that end with the session or key that created them. */
 export interface AccessTokensResource {
   /**
    * Create an access token
    *
-   * Creates a short-lived token that ends at once with what it was made from. From a session: for one `workspace` and one `audience`, your own API, which passes it to `credentials.verify`; it lives for 15 minutes, and can do nothing here but `me.get`. From a user key or service key: for at most one hour, with a scope within that of the key, and its projects, allowlists and rate limit. No access token creates keys, tokens or rotations. With `format` `jwt`, a user key or service key makes a JWT for one of its `audiences`: it lives for at most 5 minutes, your API verifies it offline with the keys of `/.well-known/jwks.json`, and this API refuses it. A revocation takes up to 5 minutes to reach an API that verifies offline; its allowlists and rate limit do not reach it. `credentials.verify` takes JWTs too, and answers as of now. Use it when a browser or a worker calls your API, so that the session or key itself never leaves its owner. The call is idempotent with an `Idempotency-Key`.
+   * Creates a short-lived token that ends immediately when the session or key that created it ends. With a session, the token is for one `workspace` and one `audience`: your own API, which passes it to `credentials.verify`. It is valid for 15 minutes, and in this API it can only call `me.get`. With a user key or service key, the token is valid for at most one hour, has a scope within the scope of the key, and has the key's projects, allowlists and rate limit. An access token cannot create keys or tokens, or rotate keys. With `format` `jwt`, a user key or service key creates a JWT for one of its `audiences`. The JWT is valid for at most 5 minutes; your API verifies it offline with the keys of `/.well-known/jwks.json`, and this API refuses it. An API that verifies offline accepts a revoked JWT for up to 5 minutes, and does not apply the key's allowlists and rate limit. `credentials.verify` also accepts JWTs, and checks their current state. Use it when a browser or a worker calls your API, so that the session or key itself never leaves its owner. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `workspace_key`. For signed-in users.
    *
@@ -24281,7 +24281,7 @@ export interface DeviceAuthorizationsResource {
   /**
    * Preview the sign-in of a device
    *
-   * Returns which program made the request, from where, and what it asks for. A wrong code returns 404. By default, a person can send 10 wrong codes an hour, and an address 30. It is read-only, so an `Idempotency-Key` has no effect. Use it for the page on which a person types the code, before they approve or deny.
+   * Returns which program made the request, from which address, and what it requests. A wrong code returns 404. By default, a person can send 10 wrong codes an hour, and an address 30. It is read-only, so an `Idempotency-Key` has no effect. Use it for the page on which a person types the code, before they approve or deny.
    *
    * For signed-in users.
    *
@@ -24317,7 +24317,7 @@ export interface DeviceAuthorizationsResource {
   /**
    * Approve the sign-in of a device
    *
-   * Creates a user key of yours in this workspace for the program, which collects it with `deviceTokens.create`. The key has at most what the program asks for and what you hold; by default it can only read, and lives for 90 days. You can list and revoke it like any other key. A request from another network, or one that is older than 5 minutes, needs a proof that was given after it was made: call `sessions.reauthenticate` first. Only a person approves a device, with a proof of their own. Use it when you have started the program yourself. The call is idempotent with an `Idempotency-Key`.
+   * Creates a user key of yours in this workspace for the program, which collects it with `deviceTokens.create`. The key has at most the permissions that the program requests and that you have; by default it can only read, and is valid for 90 days. You can list and revoke it like any other key. If the request comes from another network or is older than 5 minutes, reauthenticate after it was made: call `sessions.reauthenticate` first. Only a person can approve a device, and must have reauthenticated in person. Use it only when you have started the program yourself. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `own_keys:manage`.
    *
@@ -24338,7 +24338,7 @@ export interface DeviceTokensResource {
   /**
    * Collect the key of a device
    *
-   * Returns the key that the person has approved, once. Until then it returns 400 `authorization_pending`, or `slow_down` if the program calls it more often than once in 5 seconds. Use it after `deviceAuthorizations.create`, every 5 seconds, until the response is another one. The call is idempotent with an `Idempotency-Key`.
+   * Returns the key that the person has approved, once. Until then it returns 400 `authorization_pending`, or `slow_down` if the program calls it more often than once in 5 seconds. Use it after `deviceAuthorizations.create`, and repeat it every 5 seconds until the response changes. The call is idempotent with an `Idempotency-Key`.
    *
    * Needs no credential.
    *
@@ -24359,7 +24359,7 @@ export interface CredentialsResource {
   /**
    * Verify a credential
    *
-   * Lets your own API accept Tenantry credentials: pass the key, session or access token that your caller presented, and what they want to do. Any string returns 200 with `valid`. The answer says who the caller is and, with `include`, what else your application needs. The operator key verifies any credential, an application key with `credentials:verify` those of its tenants, an organization key those of its organization and of the workspaces that it owns, and a workspace credential those of its workspaces in which it has `credentials:verify`. A credential outside of that is answered like an unknown one. A session needs `workspace`, and an access token made from one its `audience`. Operator keys, application keys and tokens of mails are `unsupported_credential`. A verification counts as a use of the credential. Names, slugs and external ids may be half a minute old. Nothing is changed, so an `Idempotency-Key` has no effect. Use it for each request to your API, before you answer it.
+   * Lets your own API accept Tenantry credentials: pass the key, session or access token that your caller presented, and what they want to do. Returns 200 with `valid` for any string. The response says who the caller is and, with `include`, what else your application needs. The operator key verifies any credential, an application key with `credentials:verify` those of its tenants, an organization key those of its organization and of the workspaces that it owns, and a workspace credential those of its workspaces in which it has `credentials:verify`. Any other credential gets the same response as an unknown one. A session needs `workspace`; an access token created by a session needs its `audience`. Operator keys, application keys and tokens from mails are `unsupported_credential`. A verification counts as a use of the credential. Names, slugs and external ids can be out of date by half a minute. Nothing is changed, so an `Idempotency-Key` has no effect. Use it for each request to your API, before you process the request.
    *
    * Permission: `credentials:verify`.
    *
@@ -24451,7 +24451,7 @@ export interface AccessResource {
   /**
    * Check access
    *
-   * Checks up to 100 times whether the caller, or with `access:explain` any user or key, may use a permission or an operation. Each result has the code that a request would get, the deciding step, the whole trace, and the smallest sufficient scope or role. With an approval, it also says why the principal is excluded from it. It is read-only, so an `Idempotency-Key` has no effect. Use it to hide what the caller may not do, or to learn why a request was refused; to decide about a request to your own API use `credentials.verify`.
+   * Runs up to 100 checks of whether the caller, or with `access:explain` any user or key, may use a permission or an operation. Each result contains the code that a request would get, the deciding step, the whole trace, and the smallest sufficient scope or role. If the check names an approval, the result also says why the principal is excluded from it. It is read-only, so an `Idempotency-Key` has no effect. Use it to hide actions that the caller may not perform, or to learn why a request was refused; for requests to your own API use `credentials.verify`.
    *
    * Permission: `workspace:read`.
    *
@@ -24479,12 +24479,12 @@ export interface AccessResource {
   check(params: AccessCheckParams, options?: IdempotentOptions): ApiPromise<AccessCheckResults>;
 }
 
-/** The permissions of your own application, beside Tenantry's. */
+/** The permissions of your own application, in addition to Tenantry's. */
 export interface ApplicationPermissionsResource {
   /**
    * List application permissions
    *
-   * Lists the permissions that the application has registered, in descending order of their names. Use it to show what a role editor of your application can offer; `permissions.list` has Tenantry's own as well.
+   * Lists the permissions that the application has registered, in descending order of their names. Use it to show what a role editor of your application can offer; `permissions.list` also lists Tenantry's own.
    *
    * Any credential can call it.
    *
@@ -24502,7 +24502,7 @@ export interface ApplicationPermissionsResource {
   /**
    * Replace all application permissions
    *
-   * Makes the catalogue equal to the given list, for a file in your own repository. First call it with `dry_run`, which returns what would change, with a `digest`; then without, with that digest. It returns 409 `stale_plan` if the catalogue, or the custom roles and keys that list a removed permission, have changed since the plan. Permissions that are in use are only removed with `force`. If the catalogue is already as given, nothing changes. Use it when you deploy, so that the catalogue always fits the code that asks for it. The call is idempotent with an `Idempotency-Key`.
+   * Replaces the catalogue with the given list, for example from a file in your own repository. First call it with `dry_run`, which returns what would change and a `digest`; then call it without `dry_run` and with that digest. It returns 409 `stale_plan` if the catalogue, or the custom roles and keys that list a removed permission, have changed since the plan. Permissions that are in use are only removed with `force`. If the catalogue already equals the list, nothing changes. Use it when you deploy, so that the catalogue always matches your code. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -24537,7 +24537,7 @@ export interface ApplicationPermissionsResource {
   /**
    * Register an application permission
    *
-   * Registers a permission of your application, which then counts like Tenantry's own; in built-in roles as declared, in the scopes of keys by its class, in custom roles and custom keys that list it, and in every check. At most 500. The answer lists which roles and keys gain it. With `dry_run` nothing changes. Use it to add a single permission; for a catalogue that is kept in a file use `applicationPermissions.replace`. The call is idempotent with an `Idempotency-Key`.
+   * Registers a permission of your application, which then works like Tenantry's own: in the built-in roles that it declares, in key scopes by its class, in custom roles and custom keys that list it, and in every check. At most 500. The response lists which roles and keys gain the permission. With `dry_run`, nothing changes. Use it to add a single permission; for a catalogue in a file use `applicationPermissions.replace`. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -24567,7 +24567,7 @@ export interface ApplicationPermissionsResource {
   /**
    * Get an application permission
    *
-   * Returns a permission by the name that it was registered with. Its answer shows the class, and the built-in roles that hold it. Use it to check that a name is registered before code asks for it.
+   * Returns the permission that was registered with this name, with its class and the built-in roles that include it. Use it to check that a name is registered before your code uses it.
    *
    * Any credential can call it.
    *
@@ -24585,7 +24585,7 @@ export interface ApplicationPermissionsResource {
   /**
    * Update an application permission
    *
-   * Updates what the permission is declared with, but not its name. The answer lists which roles and keys gain or lose it. With `dry_run` nothing changes. Use it to correct a description, or to give a permission to other built-in roles. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields of the permission; its name cannot change. The response lists which roles and keys gain or lose it. With `dry_run`, nothing changes. Use it to correct a description, or to give a permission to other built-in roles. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -24603,7 +24603,7 @@ export interface ApplicationPermissionsResource {
   /**
    * Delete an application permission
    *
-   * Deletes the permission. Returns 409 `permission_in_use` while custom roles or custom keys list it, unless `force` is `true`, which takes it out of them. With `dry_run` nothing changes. Use it when no code asks for the permission any more. The call is idempotent with an `Idempotency-Key`.
+   * Deletes the permission. Returns 409 `permission_in_use` while custom roles or custom keys list it, unless `force` is `true`, which removes it from them. With `dry_run`, nothing changes. Use it when your code no longer uses the permission. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -24619,12 +24619,12 @@ export interface ApplicationPermissionsResource {
   delete(params: ApplicationPermissionDeleteParams, options?: AnyOptions): ApiPromise<ApplicationPermissionDeletion>;
 }
 
-/** The keys that seal stored secrets, for operators. */
+/** The keys that encrypt stored secrets, for operators. */
 export interface VaultKeysResource {
   /**
    * Get the status of the vault keys
    *
-   * For the operator. Returns the vault keys of this server and those that sealed secrets name, with the number of secrets under each, and the last rotation. A key without secrets can be removed from `TENANTRY_VAULT_KEYS`. Use it to follow a rotation, and before you remove a key from the configuration.
+   * For the operator. Returns the vault keys of this server and the keys that sealed secrets refer to, with the number of secrets under each, and the last rotation. A key without secrets can be removed from `TENANTRY_VAULT_KEYS`. Use it to follow a rotation, and before you remove a key from the configuration.
    *
    * For the operator.
    *
@@ -24642,7 +24642,7 @@ export interface VaultKeysResource {
   /**
    * Rotate to the sealing vault key
    *
-   * For the operator. Starts a job that wraps the data keys of all secrets again, under the vault key that seals. No secret is decrypted. The job continues after a restart; `vaultKeys.status` shows its progress. While a rotation to the same key is running, nothing changes. Use it after you have put a new vault key in front of the others. The call is idempotent with an `Idempotency-Key`.
+   * For the operator. Starts a job that encrypts the data keys of all secrets again, with the sealing vault key. No secret is decrypted. The job continues after a restart; `vaultKeys.status` shows its progress. While a rotation to the same key is running, nothing changes. Use it after you have put a new vault key in front of the others. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -24663,7 +24663,7 @@ export interface DecisionsResource {
   /**
    * Explain a refusal
    *
-   * Returns why a request was refused, by the `decision_id` of its problem or of a verification: who asked for what, and each step of the decision. It is available on every replica as soon as the refusal is answered, and for 30 days. Identical refusals of a credential within an hour share an id, so the request and time are those of the first. A refusal of a request outside any workspace and organization, by a key, is in the key's own. Use it when a caller asks why a request failed, and to ask in advance, `access.check`.
+   * Explains why a request was refused, by the `decision_id` of its error or of a verification: who requested what, and each step of the decision. The explanation is available on every replica as soon as the refusal is sent, and for 30 days. Identical refusals of a credential within an hour share an id, so the request and time are those of the first. If a key was refused outside any workspace and organization, the refusal is in the workspace or organization of the key. Use it when a caller asks why a request failed; to check in advance, use `access.check`.
    *
    * Permission: `access:explain`.
    *
@@ -24844,7 +24844,7 @@ export interface OrganizationAuditEventsResource {
   /**
    * List the audit log of an organization
    *
-   * Lists what was done to the organization itself, its members, policies and grants, latest first, with who did it, when and from which address. Each entry is written together with its change and stays unchanged for the retention period of the plan. It gets its position in the verifiable chain, `seq` and `hash`, within about a second. Use it to review the organization; each workspace has a log of its own, in `auditEvents.list`.
+   * Lists what was done to the organization itself, its members, policies and grants, latest first, with who did it, when and from which address. Each entry is written together with its change and stays unchanged for the retention period of the plan. It gets its position in the verifiable chain, `seq` and `hash`, within about a second. Use it to review the organization; each workspace has its own log, in `auditEvents.list`.
    *
    * Permission: `organization_audit:read`.
    *
@@ -24883,7 +24883,7 @@ export interface OrganizationAuditExportsResource {
   /**
    * Export the audit log of an organization
    *
-   * Creates a file of the organization's entries up to now, oldest first. With JSON lines and no filter it is a verifiable bundle, for `verifyAuditBundle` of the SDK, which works offline; CSV is the other format. Up to 10,000 entries are ready at once. A larger file is written by a job: poll `organizationAuditExports.get` until the `status` is `ready`. Files expire after a day, and each export is an entry in the log. Use it to hand the log to an auditor, or to keep it for longer. The call is idempotent with an `Idempotency-Key`.
+   * Creates a file of the organization's entries up to now, oldest first. With JSON lines and no filter it is a verifiable bundle, for `verifyAuditBundle` of the SDK, which works offline; CSV is the other format. Exports of up to 10,000 entries are ready immediately. A job writes larger ones: poll `organizationAuditExports.get` until the `status` is `ready`. Files expire after a day, and each export is an entry in the log. Use it to hand the log to an auditor, or to keep it for longer. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_audit:export`.
    *
@@ -24901,7 +24901,7 @@ export interface OrganizationAuditExportsResource {
   /**
    * Get an export of an organization
    *
-   * Shows how far an export of the organization's log has come. Once its `status` is `ready`, the file is in `organizationAuditExports.download`. Use it to poll a large export every few seconds.
+   * Returns the progress of an export of the organization's log. Once its `status` is `ready`, the file is in `organizationAuditExports.download`. Use it to poll a large export every few seconds.
    *
    * Permission: `organization_audit:export`.
    *
@@ -24941,7 +24941,7 @@ export interface OrganizationAuditCheckpointsResource {
   /**
    * List the checkpoints of an organization
    *
-   * Lists the signed checkpoints of the organization's hash chain, latest first: while entries are sealed, at most one a minute and one per 1,000 entries. No entry before a checkpoint can be changed without breaking it, so keep them elsewhere, or subscribe to `audit.checkpoint` events, to notice changes even by the operator. Use it to prove that the log is the one that you saw before.
+   * Lists the signed checkpoints of the organization's hash chain, latest first: while entries are sealed, at most one a minute and one per 1,000 entries. No entry before a checkpoint can be changed without breaking it, so keep them elsewhere, or subscribe to `audit.checkpoint` events, to notice even changes that the operator makes. Use it to prove that the log is the one that you saw before.
    *
    * Permission: `organization_audit:read`.
    *
@@ -25005,7 +25005,7 @@ export interface WebhookEndpointsResource {
   /**
    * Get a webhook endpoint
    *
-   * Returns an endpoint without its secret. `events` lists what it takes, and `disabled_reason` why it takes nothing; while the secret is being rotated, `rotation` says until when the previous one signs as well. Use it when a receiver gets nothing.
+   * Returns an endpoint without its secret. `events` lists the events that it receives, and `disabled_reason` says why it receives none. While the secret is being rotated, `rotation` shows until when the previous secret signs as well. Use it when a receiver gets no events.
    *
    * Permission: `webhooks:read`.
    *
@@ -25023,7 +25023,7 @@ export interface WebhookEndpointsResource {
   /**
    * Update a webhook endpoint
    *
-   * Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `webhookEndpoints.replay` sends them once the endpoint is enabled again. If a caller gave the secret (`secret_given`), a new `url` needs the current secret in the same request. A new `url` ends the rotation of the secret. Use it to move a receiver, to choose other events, or to stop deliveries for a while. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields. Disabling stops pending deliveries and retries. They and later events are kept, and `webhookEndpoints.replay` sends them once the endpoint is enabled again. If a caller has chosen the secret (`secret_given`), a new `url` needs the current secret in the same request. A new `url` ends the rotation of the secret. Use it to move a receiver, to choose other events, or to stop deliveries temporarily. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `webhooks:manage`.
    *
@@ -25048,7 +25048,7 @@ export interface WebhookEndpointsResource {
   /**
    * Delete a webhook endpoint
    *
-   * Deletes the endpoint with its secret and its delivery log; the events themselves stay in `events.list`. Use it when the receiver is gone for good. To stop deliveries for a while, use `webhookEndpoints.update`. The call is idempotent with an `Idempotency-Key`.
+   * Deletes the endpoint with its secret and its delivery log; the events themselves stay in `events.list`. Use it when the receiver no longer exists. To stop deliveries temporarily, use `webhookEndpoints.update`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `webhooks:manage`.
    *
@@ -25066,7 +25066,7 @@ export interface WebhookEndpointsResource {
   /**
    * Rotate the secret of a webhook endpoint
    *
-   * Creates a new secret, or takes yours, and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak. Otherwise use it to replace the secret of a receiver at regular times, without losing a delivery. The call is idempotent with an `Idempotency-Key`.
+   * Creates a new secret, or takes yours, and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak. Otherwise use it to replace the secret of a receiver regularly, without losing a delivery. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `webhooks:manage`.
    *
@@ -25455,7 +25455,7 @@ export interface OrganizationEventsResource {
   list(params: OrganizationEventListParams, options?: CallOptions): PagePromise<EventList, Event>;
 }
 
-/** Bank accounts of the company and of those that it pays. */
+/** Bank accounts of the company and of the parties that it pays. */
 export interface AccountsResource {
   /**
    * List the accounts
@@ -25478,7 +25478,7 @@ export interface AccountsResource {
   /**
    * Create an external account
    *
-   * Creates an account of a beneficiary or a payer. It belongs to the workspace, so every project of its mode can use it. Two external accounts may have the same identifiers, since several beneficiaries may share one bank account; look for existing ones with the filter `identifier`. Where a rule about beneficiaries asks for approvals, it is `pending_approval` until others approve it with `controlChanges.approve`. Use it before the first payment to a beneficiary, or from a payer. The call is idempotent with an `Idempotency-Key`.
+   * Creates an account of a beneficiary or a payer. It belongs to the workspace, so every project of its mode can use it. Two external accounts may have the same identifiers, because several beneficiaries may share one bank account; look for existing accounts with the filter `identifier`. If a rule for beneficiaries requires approvals, the account is `pending_approval` until others approve it with `controlChanges.approve`. Use it before the first payment to a beneficiary, or from a payer. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `accounts:create`.
    *
@@ -25508,7 +25508,7 @@ export interface AccountsResource {
   /**
    * Connect an own account
    *
-   * Adds a bank account of the company to its home project, which has its statements and its ledger. The account is live if the environment of the project is `production`, and simulated otherwise. The environment of a project cannot change any more once it has an account. While a rule about controls is enabled, a bank account that was archived before is blocked until the change is approved. Use it for each bank account that the company pays from or receives payments on. The call is idempotent with an `Idempotency-Key`.
+   * Adds a bank account of the company to its home project, which has its statements and its ledger. The account is live if the environment of the project is `production`, and simulated otherwise. The environment of a project cannot change any more once it has an account. While a rule for controls is enabled, a bank account that was archived before is blocked until the change is approved. Use it for each bank account that the company pays from or receives payments on. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `accounts:manage`.
    *
@@ -25557,7 +25557,7 @@ export interface AccountsResource {
   /**
    * Update an account
    *
-   * Updates the given fields. Identifiers and the currency never change; a beneficiary with another bank account is another account. The other fields than `name` and `metadata` belong to own accounts. Use it to rename an account, to share it with projects, or to change its floor. Payments that wait for funds go on if the new floor lets them. While a rule about controls is enabled, a lower floor, a softer `funds_check` and sharing with more projects wait as `pending_change`; an update of these fields ends a change that waits. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields. Identifiers and the currency cannot be changed; create another account if a beneficiary has a new bank account. All fields except `name` and `metadata` apply only to own accounts. Use it to rename an account, to share it with projects, or to change its floor. Payments that wait for funds continue if the new floor allows them. While a rule for controls is enabled, a lower floor, a less strict `funds_check` and sharing with more projects wait as `pending_change`; another update of these fields ends a waiting change. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `accounts:manage`.
    *
@@ -25579,7 +25579,7 @@ export interface AccountsResource {
   /**
    * Archive an account
    *
-   * Archives the account. It can no longer be used, and cannot be restored. Its payments and entries keep it. An own account with a balance or reserved money is refused (409 `account_in_use`). Use it for an account that was closed at the bank. The call is idempotent with an `Idempotency-Key`.
+   * Archives the account. It can no longer be used, and cannot be restored. Its payments and entries remain. An own account with a balance or reserved money is refused (409 `account_in_use`). Use it for an account that was closed at the bank. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `accounts:manage`.
    *
@@ -25597,7 +25597,7 @@ export interface AccountsResource {
   /**
    * Block an account
    *
-   * Blocks the account, so that no new payment uses it. Payments that were submitted already go on. Use it at the first suspicion of fraud. The call is idempotent with an `Idempotency-Key`.
+   * Blocks the account, so that no new payment uses it. Payments that were already submitted continue. Use it at the first suspicion of fraud. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `accounts:manage`.
    *
@@ -25619,7 +25619,7 @@ export interface AccountsResource {
   /**
    * Unblock an account
    *
-   * Ends the block of the account. Payments from and to it that wait for funds go on if there is the money. Where a rule about controls or beneficiaries asks for approvals, it waits as `pending_change`. If that has expired for a beneficiary, this requests it again. Use it after the reason of the block is settled. The call is idempotent with an `Idempotency-Key`.
+   * Ends the block of the account. Payments from and to the account that wait for funds continue if the funds are available. If a rule for controls or beneficiaries requires approvals, the change waits as `pending_change`. If that change has expired for a beneficiary, this requests it again. Use it when the reason for the block is resolved. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `accounts:manage`.
    *
@@ -25676,7 +25676,7 @@ export interface PaymentsResource {
   /**
    * List the payments
    *
-   * Lists the payments of the project, newest first. Use it inside a project; `workspacePayments.list` has all of them.
+   * Lists the payments of the project, newest first. Use it inside a project; `workspacePayments.list` lists the payments of all projects.
    *
    * Permission: `payments:read`.
    *
@@ -25694,7 +25694,7 @@ export interface PaymentsResource {
   /**
    * Create a payment
    *
-   * Creates a payment. It waits for what it needs, such as its execution date, and is then processed without another request. With `preview_digest` it is refused (409 `stale_preview`) if something else would happen than the preview said. A transfer between own accounts that is due settles at once. In a live project without a connector, all other payments are refused (409 `method_unavailable`). Use it to pay a supplier or to move money between own accounts; `payments.preview` says before what would happen. The call is idempotent with an `Idempotency-Key`.
+   * Creates a payment. It waits for its requirements, such as its execution date, and is then processed without another request. With `preview_digest`, it is refused (409 `stale_preview`) if the outcome would differ from the preview. A transfer between own accounts that is due settles immediately. In a live project without a connector, all other payments are refused (409 `method_unavailable`). Use it to pay a supplier or to move money between own accounts; `payments.preview` shows in advance what would happen. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:create`.
    *
@@ -25722,7 +25722,7 @@ export interface PaymentsResource {
   /**
    * Preview a payment
    *
-   * Returns what would happen if the payment were created now, and changes nothing. Create it with the `digest` as `preview_digest` to be sure that the same happens. Use it to show a person what a payment leads to. The call is idempotent with an `Idempotency-Key`.
+   * Returns what would happen if the payment were created now, and changes nothing. Create the payment with the `digest` as `preview_digest` to ensure the same outcome. Use it to show a person what a payment would do. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:create`.
    *
@@ -25750,7 +25750,7 @@ export interface PaymentsResource {
   /**
    * Get a payment
    *
-   * Returns a payment by its id. Use it to follow a payment until it has settled; webhooks say the same at once.
+   * Returns a payment by its id. Use it to follow a payment until it has settled; webhooks report the same immediately.
    *
    * Permission: `payments:read`.
    *
@@ -25768,7 +25768,7 @@ export interface PaymentsResource {
   /**
    * Update a payment
    *
-   * Changes the fields that are given. `execution_date` can change until the payment is queued or approved, and no one has approved it or its batch. Use it for what concerns your own records; for another amount or account cancel the payment and create another. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields. `execution_date` can be changed until the payment is queued or approved, provided that no one has approved it or its batch. Use it to update your own records; for another amount or account, cancel the payment and create another. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:create`.
    *
@@ -25791,7 +25791,7 @@ export interface PaymentsResource {
   /**
    * Cancel a payment
    *
-   * Cancels a payment that has not been sent. What it reserved is available again. Use it while the payment is pending or approved; afterwards only the bank ends it. An approval of its batch then covers the others, with another digest, and has to be given again. The call is idempotent with an `Idempotency-Key`.
+   * Cancels a payment that has not been sent. The amount that it reserved is available again. Use it while the payment is pending or approved; afterwards only the bank can end it. An approval of its batch then covers the other payments under a new digest, and people have to approve again. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:cancel`.
    *
@@ -25814,7 +25814,7 @@ export interface PaymentsResource {
   /**
    * Release a payment
    *
-   * Releases a payment that is held. It then waits for the approvals that the rules ask for. Only people release, and not those who had a part in the request, such as people who know the key that requested it. Both accounts must still be active. Use it once a duplicate turns out to be meant; otherwise use `payments.cancel`. The call is idempotent with an `Idempotency-Key`.
+   * Releases a payment that is held. It then waits for the approvals that the rules require. Only people can release it, except people who took part in the request, such as people who know the key that requested it. Both accounts must still be active. Use it when a duplicate is intended; otherwise use `payments.cancel`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:release`.
    *
@@ -25837,7 +25837,7 @@ export interface PaymentsResource {
   /**
    * Resolve a payment
    *
-   * Decides a payment in the stage `unknown`, with evidence of what happened. It is never decided by a time-out. A person who had a part in the request cannot resolve it. Use it when the bank reported the result to a person only. The call is idempotent with an `Idempotency-Key`.
+   * Sets the outcome of a payment in the stage `unknown`, with evidence of what happened. A timeout never decides the outcome. A person who took part in the request cannot resolve the payment. Use it when the bank reported the result only to a person. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:resolve`.
    *
@@ -25883,7 +25883,7 @@ export interface WorkspacePaymentsResource {
   /**
    * List the payments of a workspace
    *
-   * Lists the payments of all projects, newest first. The caller must have access to all projects. Use it for the view of finance; inside a project use `payments.list`.
+   * Lists the payments of all projects, newest first. The caller must have access to all projects. Use it for the overview of a finance team; inside a project use `payments.list`.
    *
    * Permission: `payments:read`.
    *
@@ -25899,12 +25899,12 @@ export interface WorkspacePaymentsResource {
   list(params: WorkspacePaymentListParams, options?: CallOptions): PagePromise<PaymentList, Payment>;
 }
 
-/** Approvals for which payments, or whole batches, wait. What is asked is frozen when they are requested. */
+/** Approvals that payments, or whole batches, wait for. The requirements are fixed when the approvals are requested. */
 export interface ApprovalsResource {
   /**
    * List the approvals
    *
-   * Lists the approvals of the payments and batches of the project, newest first, each with who can act and what the caller can do. Use it to show what waits; `myApprovals.list` has what waits for the caller in any project.
+   * Lists the approvals of the payments and batches of the project, newest first, each with who can act and what the caller can do. Use it to show pending approvals; `myApprovals.list` lists those that wait for the caller in any project.
    *
    * Permission: `payments:read`.
    *
@@ -25940,7 +25940,7 @@ export interface ApprovalsResource {
   /**
    * Approve a payment or a batch
    *
-   * Approves the payment, or all payments of the batch that wait, with the digest of what was seen. With the last approval that the rules ask for, they go on; in a batch, a payment without money waits for it alone, as a single one would. Only people approve, and not those who had a part in the request. Who counts is decided again when the payment is approved. Use it when you have checked the payment. The call is idempotent with an `Idempotency-Key`.
+   * Approves the payment, or all waiting payments of the batch, with the digest of the terms that you have seen. With the last approval that the rules require, the payments continue; in a batch, a payment without funds waits for them separately. Only people can approve, except people who took part in the request. When the payment is approved, the server checks again whose approvals count. Use it when you have checked the payment. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:approve`.
    *
@@ -25963,7 +25963,7 @@ export interface ApprovalsResource {
   /**
    * Reject a payment or a batch
    *
-   * Ends the approval and cancels the payments that wait for it. One person is enough. Use it when they must not be made; to take one payment out of a batch, cancel it. The call is idempotent with an `Idempotency-Key`.
+   * Ends the approval and cancels the payments that wait for it. One person is enough. Use it when the payments must not be made; to remove one payment from a batch, cancel that payment. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:approve`.
    *
@@ -25985,9 +25985,9 @@ export interface ApprovalsResource {
   reject(params: ApprovalRejectParams, options?: IdempotentOptions): ApiPromise<Approval>;
 
   /**
-   * Decide about many approvals
+   * Decide on many approvals
    *
-   * Decides about up to 100 approvals of the project in one transaction, which may cover 10,000 payments, each with the digest of what was seen. Each decision is answered on its own, in the order of the request, with the same rules and error codes as `approvals.approve` and `approvals.reject`. One that is refused does not keep the others from being made. Use it for the inbox of an approver. The call is idempotent with an `Idempotency-Key`.
+   * Decides on up to 100 approvals of the project in one transaction, which may cover 10,000 payments. Each decision has the digest of the terms that you have seen, and gets its own result, in the order of the request, by the same rules and with the same error codes as `approvals.approve` and `approvals.reject`. A refused decision does not prevent the others. Use it for the inbox of an approver. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:approve`.
    *
@@ -26013,9 +26013,9 @@ export interface ApprovalsResource {
   decide(params: ApprovalDecideParams, options?: IdempotentOptions): ApiPromise<ApprovalDecisionResults>;
 
   /**
-   * Withdraw an approval of one's own
+   * Withdraw my approval
    *
-   * Takes back what the caller approved, while other approvals are still missing. Use it when you have approved by mistake. The call is idempotent with an `Idempotency-Key`.
+   * Withdraws the caller's approval, while other approvals are still missing. Use it when you have approved by mistake. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:approve`.
    *
@@ -26345,12 +26345,12 @@ export interface ApprovalRulesResource {
   test(params: ApprovalRuleTestParams, options?: IdempotentOptions): ApiPromise<ApprovalRuleTestResult>;
 }
 
-/** How much may be paid at once, in a day and in a month. */
+/** Limits on the amount of a payment, and on the payments of a day and a month. */
 export interface PaymentLimitsResource {
   /**
    * List the payment limits
    *
-   * Lists the payment limits of the workspace, newest first, with what was used of them. Use it to show what can still be paid.
+   * Lists the payment limits of the workspace, newest first, with their usage. Use it to show how much can still be paid.
    *
    * Permission: `payment_controls:read`.
    *
@@ -26368,7 +26368,7 @@ export interface PaymentLimitsResource {
   /**
    * Create a payment limit
    *
-   * Limits payments in one currency. Days and months begin in the time zone of the workspace. A payment counts in all limits that concern it, from its creation, and no longer when it is cancelled or fails. Use it to bound what a mistake or a stolen key can cost. At most 500 limits. The call is idempotent with an `Idempotency-Key`.
+   * Limits payments in one currency. Days and months begin in the time zone of the workspace. A payment counts towards all limits that apply to it from its creation on, and stops counting when it is cancelled or fails. Use it to limit the damage of a mistake or a stolen key. At most 500 limits. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -26393,7 +26393,7 @@ export interface PaymentLimitsResource {
   /**
    * Get a payment limit
    *
-   * Returns one payment limit, with what was used of it. Use it when you know its id.
+   * Returns one payment limit, with its usage. Use it when you know its id.
    *
    * Permission: `payment_controls:read`.
    *
@@ -26411,7 +26411,7 @@ export interface PaymentLimitsResource {
   /**
    * Update a payment limit
    *
-   * Changes the given fields. What was used stays counted. While a rule about controls is enabled, a higher maximum, a weaker `on_exceed` (`refuse` is the strictest, `hold` the weakest) and another `approval_rule` wait as `pending_change`; an update of these fields ends a change that waits. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields; recorded usage is kept. While a rule for controls is enabled, a higher maximum, a weaker `on_exceed` (`refuse` is the strictest, `hold` the weakest) and another `approval_rule` wait as `pending_change`; another update of these fields ends a waiting change. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -26433,7 +26433,7 @@ export interface PaymentLimitsResource {
   /**
    * Delete a payment limit
    *
-   * Deletes the payment limit and what was counted in it. It cannot be restored. While a rule about controls is enabled, the deletion waits as `pending_change`. Use it when the limit no longer applies. The call is idempotent with an `Idempotency-Key`.
+   * Deletes the payment limit and its recorded usage. It cannot be restored. While a rule for controls is enabled, the deletion waits as `pending_change`. Use it when the limit no longer applies. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -26449,12 +26449,12 @@ export interface PaymentLimitsResource {
   delete(params: PaymentLimitDeleteParams, options?: AnyOptions): ApiPromise<PaymentLimit>;
 }
 
-/** How payments can be executed, until when on a day, and when their money arrives. */
+/** How payments can be executed, their cut-off times, and when the money arrives. */
 export interface PaymentMethodsResource {
   /**
    * List the payment methods
    *
-   * Lists all payment methods. `next` says when a payment that is made now would be executed. Of several methods with the same `method` and `currency`, the first is used unless a payment names its `rail`. Use it to let people choose how to pay, and to show when the money arrives.
+   * Lists all payment methods. `next` shows when a payment that is made now would be executed. If several methods have the same `method` and `currency`, the first is used unless a payment names a `rail`. Use it to let people choose how to pay, and to show when the money arrives.
    *
    * Permission: `payments:read`.
    *
@@ -26472,7 +26472,7 @@ export interface PaymentMethodsResource {
   /**
    * Update a payment method
    *
-   * Changes the given fields for payments that are scheduled from now on. Use it when your bank has other cut-offs or limits, or to switch a method off. A method that is not `available` cannot be changed. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields for payments that are scheduled from now on. Use it when your bank has other cut-offs or limits, or to switch a method off. A method that is not `available` cannot be changed. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -26529,7 +26529,7 @@ export interface CalendarsResource {
   /**
    * Set a day of a calendar
    *
-   * Sets what the day is in this workspace. Use it when a government announces a bridge day, or when a `provisional` holiday is announced for another date. It counts for payments that are scheduled from now on. The call is idempotent with an `Idempotency-Key`.
+   * Sets the kind of the day in this workspace. Use it when a government announces a bridge day, or when a `provisional` holiday is announced for another date. It applies to payments that are scheduled from now on. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -26553,7 +26553,7 @@ export interface CalendarsResource {
   /**
    * Reset a day of a calendar
    *
-   * Makes the day what it is in the built-in calendar. Use it to take back `calendars.setDay`. The call is idempotent with an `Idempotency-Key`.
+   * Resets the day to its kind in the built-in calendar. Use it to undo `calendars.setDay`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -26592,7 +26592,7 @@ export interface ExchangeRatesResource {
   /**
    * Set an exchange rate
    *
-   * Sets what one unit of the first currency is worth in the second one, as a fraction: 41.25 is 4125 / 100. The rate that was set before is replaced. While a rule about controls is enabled, the new one waits as `pending_change`. Use it when rules or limits compare amounts in several currencies. The call is idempotent with an `Idempotency-Key`.
+   * Sets the value of one unit of the first currency in the second one, as a fraction: 41.25 is 4125 / 100. It replaces the previous rate. While a rule for controls is enabled, the new rate waits as `pending_change`. Use it when rules or limits compare amounts in several currencies. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -26635,7 +26635,7 @@ export interface LedgerAccountsResource {
   list(params: LedgerAccountListParams, options?: CallOptions): PagePromise<LedgerAccountList, LedgerAccount>;
 }
 
-/** What was posted in the ledger of a project. Nothing is ever changed or deleted. */
+/** Transactions in the ledger of a project. They are never changed or deleted. */
 export interface LedgerTransactionsResource {
   /**
    * List the ledger transactions
@@ -26690,7 +26690,7 @@ export interface LedgerTransactionsResource {
   /**
    * Get a ledger transaction
    *
-   * Returns a transaction with its entries. Use it when another resource names the transaction.
+   * Returns a transaction with its entries. Use it when another resource refers to the transaction.
    *
    * Permission: `ledger:read`.
    *
@@ -26712,7 +26712,7 @@ export interface LedgerTransactionsResource {
   /**
    * Reverse an adjustment
    *
-   * Posts a transaction with the opposite amounts. An adjustment is reversed once; the transactions of payments are not reversed by hand (409 `invalid_state`). Use it when an adjustment was wrong; post another one for what is right. The call is idempotent with an `Idempotency-Key`.
+   * Posts a transaction with the opposite amounts. An adjustment can be reversed once; transactions of payments cannot be reversed manually (409 `invalid_state`). Use it when an adjustment was wrong; then post a correct one. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `ledger:post`.
    *
@@ -26850,7 +26850,7 @@ export interface SandboxResource {
   /**
    * Get the clock of a simulated project
    *
-   * Returns the time of the project. It is the real time until the clock is set, and stands still afterwards. Use it when a test needs to know how far the project is.
+   * Returns the time of the project. The clock shows the real time until it is set, and stands still afterwards. Use it when a test needs the current time of the project.
    *
    * Permission: `sandbox:manage`.
    *
@@ -26868,7 +26868,7 @@ export interface SandboxResource {
   /**
    * Set the clock of a simulated project
    *
-   * Sets the clock forward, to a time or by a duration. On the way it stops at each time at which something is due in the project, and everything that is due has happened when the call returns; if that takes more than 5 seconds, `target` says where the clock is still going. From then on it stands still until it is set again. Returns 409 `invalid_state` for a time before the present one of the project. The audit log keeps the real time. Use it when a test should not wait for cut-offs, value dates or expiries. The call is idempotent with an `Idempotency-Key`.
+   * Sets the clock forward, to a time or by a duration. The clock stops at each time at which something is due in the project, and everything that is due has happened when the call returns. If that takes more than 5 seconds, `target` is the time that the clock is still advancing to. Afterwards the clock stands still until it is set again. Returns 409 `invalid_state` for a time before the current time of the project. The audit log keeps the real time. Use it when a test should not wait for cut-offs, value dates or expiries. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `sandbox:manage`.
    *
@@ -26884,9 +26884,9 @@ export interface SandboxResource {
   setClock(params: SandboxSetClockParams, options?: IdempotentOptions): ApiPromise<SandboxClock>;
 
   /**
-   * Simulate what a bank does
+   * Simulate an event of the bank
    *
-   * Makes the simulated bank do something now, by the clock of the project, and answers when the report has been applied as any other report of a bank. `settle` and `reject` need a payment in `processing`, `return` one in `settled`, and `duplicate_callback` repeats the last report about a payment (409 `invalid_state` where there is none). `incoming_payment` brings money that was not expected to an own account of the project, for which payments may have waited. Use it when a test needs an outcome that no amount and no IBAN asks for. The call is idempotent with an `Idempotency-Key`.
+   * Simulates an event of the bank now, by the clock of the project, and returns once the report has been applied like any other report of a bank. `settle` and `reject` need a payment in `processing`, `return` needs one in `settled`, and `duplicate_callback` repeats the last report about a payment (409 `invalid_state` if there is none). `incoming_payment` credits unexpected money to an own account of the project; payments may be waiting for it. Use it when a test needs an outcome that no amount and no IBAN triggers. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `sandbox:manage`.
    *
@@ -26910,7 +26910,7 @@ export interface SandboxResource {
   /**
    * Set the faults of the simulated bank
    *
-   * Makes the simulated bank fail in one way until the next call, or for a duration by the clock of the project. The bank gets every payment nevertheless, so that its true outcome arrives later. Payments that were sent before keep their reports. Use it when a test needs to see how an integration copes with a bank that fails. The call is idempotent with an `Idempotency-Key`.
+   * Makes the simulated bank fail in one way until the next call, or for a duration by the clock of the project. The bank still receives every payment, so the true outcome arrives later. Payments that were sent before keep their reports. Use it when a test needs to see how an integration copes with a failing bank. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `sandbox:manage`.
    *
@@ -26926,9 +26926,9 @@ export interface SandboxResource {
   setFaults(params: SandboxSetFaultsParams, options?: IdempotentOptions): ApiPromise<SandboxFaults>;
 
   /**
-   * Empty a simulated project
+   * Reset a simulated project
    *
-   * Deletes all payments of the project and its whole ledger, and sets the clock to the real time and the faults to none. Its accounts stay, with a balance of 0. Returns 409 `account_in_use` while payments of another project use its accounts, or its own payments use accounts of another project. Use it before each run of a test that has to begin with nothing. The call is idempotent with an `Idempotency-Key`.
+   * Deletes all payments of the project and its whole ledger, and sets the clock to the real time and the faults to none. Its accounts stay, with a balance of 0. Returns 409 `account_in_use` while payments of another project use its accounts, or its own payments use accounts of another project. Use it before each run of a test that needs an empty project. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `sandbox:manage`.
    *
@@ -26967,7 +26967,7 @@ export interface PaymentBatchesResource {
   /**
    * Create a batch of payments
    *
-   * Creates up to 1,000 payments in one transaction, each as `payments.create` would after those before it. In the mode `partial` the others are created when some are refused; in `atomic` none is, and the batch is `refused`. Transfers between own accounts settle a moment later. With the `approval` `batch`, one approval covers all payments that are created and not held, and the rules see the largest of them and their total. Use it for a payment run, and `paymentBatches.listResults` to see what became of each row; longer runs are files for `paymentBatches.import`. The call is idempotent with an `Idempotency-Key`.
+   * Creates up to 1,000 payments in one transaction, one after the other, as `payments.create` does. In the mode `partial`, refused payments do not prevent the others; in `atomic`, no payment is created if one is refused, and the batch is `refused`. Transfers between own accounts settle a moment later. With the `approval` `batch`, one approval covers all payments that are created and not held, and rules are matched against the largest payment and the total. Use it for a payment run, and `paymentBatches.listResults` to see the result of each row; for longer runs, use a file and `paymentBatches.import`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:create`.
    *
@@ -27001,7 +27001,7 @@ export interface PaymentBatchesResource {
   /**
    * Import a batch of payments
    *
-   * Accepts a CSV file in UTF-8 with up to 10,000 payments, 50,000 lines and 8 MiB, and creates the payments afterwards. The columns are fields of `payments.create`, in any order: `amount` (in minor units), `currency`, `method` and `to_account` are required, `from_account`, `reference`, `description`, `note`, `execution_date`, `strict_date`, `rail`, `charge_bearer`, `wait_for_funds` and `simulate` optional; others are ignored. Fields are separated by commas, semicolons, tabs or vertical bars. With `dry_run` nothing changes, and the answer says which rows would be refused. Use it for the payment run of another system; follow it with `paymentBatches.get` or the webhook `payment_batch.completed`. The call is idempotent with an `Idempotency-Key`.
+   * Accepts a CSV file in UTF-8 with up to 10,000 payments, 50,000 lines and 8 MiB, and creates the payments afterwards. The columns are fields of `payments.create`, in any order: `amount` (in minor units), `currency`, `method` and `to_account` are required, `from_account`, `reference`, `description`, `note`, `execution_date`, `strict_date`, `rail`, `charge_bearer`, `wait_for_funds` and `simulate` optional; others are ignored. Fields are separated by commas, semicolons, tabs or vertical bars. With `dry_run`, nothing changes, and the response lists the rows that would be refused. Use it for the payment run of another system; follow it with `paymentBatches.get` or the webhook `payment_batch.completed`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:create`.
    *
@@ -27042,7 +27042,7 @@ export interface PaymentBatchesResource {
   /**
    * List the results of a batch
    *
-   * Lists what became of each row, in the order of the batch. Use it to correct the rows that were refused; `payments.list` with `batch_id` has the payments themselves.
+   * Lists the result of each row, in the order of the batch. Use it to correct the rows that were refused; `payments.list` with `batch_id` has the payments themselves.
    *
    * Permission: `payments:read`.
    *
@@ -27060,7 +27060,7 @@ export interface PaymentBatchesResource {
   /**
    * Cancel a batch of payments
    *
-   * Cancels the payments of the batch that have not been sent, and creates no more of it. Use it when a whole run was wrong; a single payment is cancelled with `payments.cancel`. The call is idempotent with an `Idempotency-Key`.
+   * Cancels the payments of the batch that have not been sent; no further payments of the batch are created. Use it when a whole run was wrong; a single payment is cancelled with `payments.cancel`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:cancel`.
    *
@@ -27125,7 +27125,7 @@ export interface ChatCompletionsResource {
   /**
    * Create a chat completion
    *
-   * Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key, or a config does. The body goes to the provider as it came, with fields that this document does not list, and so does the answer come back: JSON, or with `stream: true` events. Errors of the provider keep their status and body. For a provider with Anthropic's API only, both are translated, and parameters without a counterpart are refused by name. Use it for every chat model, with any client of OpenAI. The call is idempotent with an `Idempotency-Key`.
+   * Calls a model in OpenAI's format. The model is `@slug/model`, with the slug of a virtual key, or the header `x-portkey-virtual-key` names the virtual key, or a config does. The body is forwarded to the provider unchanged, including fields that this document does not list, and the response is returned unchanged: as JSON or, with `stream: true`, as events. Errors of the provider keep their status and body. If the provider only has Anthropic's API, the request and the response are translated, and parameters without a counterpart are refused by name. Use it for any chat model, with any client of OpenAI. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `completions:create`.
    *
@@ -27167,7 +27167,7 @@ export interface ResponsesResource {
   /**
    * Create a response
    *
-   * Calls a model of a provider that has OpenAI's Responses API. The model is named as in `chatCompletions.create`. With `stream: true` the answer is a stream of events. Use it when a client needs that API; other providers take `chatCompletions.create`. The call is idempotent with an `Idempotency-Key`.
+   * Calls a model of a provider that has OpenAI's Responses API. The model is named as in `chatCompletions.create`. With `stream: true`, the response is a stream of events. Use it when a client needs that API; other providers take `chatCompletions.create`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `completions:create`.
    *
@@ -27188,7 +27188,7 @@ export interface MessagesResource {
   /**
    * Create a message
    *
-   * Calls a model of a provider that has Anthropic's Messages API. The model is named as in `chatCompletions.create`. With `stream: true` the answer is a stream of events. Use it with any client of Anthropic. The call is idempotent with an `Idempotency-Key`.
+   * Calls a model of a provider that has Anthropic's Messages API. The model is named as in `chatCompletions.create`. With `stream: true`, the response is a stream of events. Use it with any client of Anthropic. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `completions:create`.
    *
@@ -27244,7 +27244,7 @@ export interface ModelsResource {
   /**
    * List the models
    *
-   * Lists the models that the key may call, in OpenAI's format, each as `@slug/model` with the slug of its virtual key. No provider is asked: these are the models of the price table, of price overrides and of the allowlists of virtual keys, in the order of their ids. Only virtual keys that are active and open to the project of the call count. A model that no list names can still be called, if the virtual key allows it. Clients of OpenAI read one answer, so by default it has up to 10,000 models. Use it to let people choose a model, with any client of OpenAI.
+   * Lists the models that the key may call, in OpenAI's format, each as `@slug/model` with the slug of its virtual key. No provider is contacted: these are the models of the price table, of price overrides and of the allowlists of virtual keys, in the order of their ids. Only virtual keys that are active and available to the project of the call are included. A model that is not listed can still be called if the virtual key allows it. Clients of OpenAI read only one page, so by default a page has up to 10,000 models. Use it to let people choose a model, with any client of OpenAI.
    *
    * Permission: `models:read`.
    *
@@ -27262,7 +27262,7 @@ export interface ModelsResource {
   /**
    * Get a model
    *
-   * Returns one model that the key may call: one that `models.list` names, or another name that has a price, such as that of a dated version. The slash in the id may be written as it is or as `%2F`, since clients differ. Use it to check that a model is available before calling it.
+   * Returns one model that the key may call: a model in `models.list`, or another name that has a price, such as a dated version. The slash in the id may be sent as `/` or as `%2F`, because clients differ. Use it to check that a model is available before calling it.
    *
    * Permission: `models:read`.
    *
@@ -27278,12 +27278,12 @@ export interface ModelsResource {
   get(params: ModelGetParams, options?: CallOptions): ApiPromise<CallableModel>;
 }
 
-/** Secrets of providers of models, under names that gateway calls use instead of the secret. */
+/** Secrets of model providers, under names that gateway calls use instead of the secret. */
 export interface VirtualKeysResource {
   /**
    * List the virtual keys
    *
-   * Lists the virtual keys of the workspace, newest first, without their secrets. Use it to find the slug of one, or those that expire.
+   * Lists the virtual keys of the workspace, newest first, without their secrets. Use it to find the slug of a virtual key, or virtual keys that expire.
    *
    * Permission: `virtual_keys:read`.
    *
@@ -27301,7 +27301,7 @@ export interface VirtualKeysResource {
   /**
    * Create a virtual key
    *
-   * Stores the secret of a provider of models, sealed, under a slug. Calls name the slug, so that the secret is in no application. The secret is never returned, and only sent to the provider. Use it for each account at a provider, or for a model server of your own with `base_url`. The call is idempotent with an `Idempotency-Key`.
+   * Stores the secret of a model provider, encrypted, under a slug. Calls use the slug, so your applications do not contain the secret. The secret is never returned, and only sent to the provider. Use it for each account at a provider, or for your own model server with `base_url`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `virtual_keys:manage`.
    *
@@ -27328,7 +27328,7 @@ export interface VirtualKeysResource {
   /**
    * Get a virtual key
    *
-   * Returns one virtual key without its secret. `fingerprint` tells whether two virtual keys of the workspace have the same secret. Use it to see why calls with it are refused, or to read its `etag` before you change it.
+   * Returns one virtual key without its secret. `fingerprint` shows whether two virtual keys of the workspace have the same secret. Use it to see why calls with it are refused, or to read its `etag` before you change it.
    *
    * Permission: `virtual_keys:read`.
    *
@@ -27346,7 +27346,7 @@ export interface VirtualKeysResource {
   /**
    * Update a virtual key
    *
-   * Updates the given fields. A secret belongs to its destination, so a new `provider` or `base_url`, or a new `resource` or `deployment` of `azure`, needs a `secret` in the same request. No replica uses the former values after the response. Use it to limit a virtual key, or with `status` to stop calls with it for a while. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields. A secret belongs to its destination, so a new `provider` or `base_url`, or a new `resource` or `deployment` of `azure`, needs a `secret` in the same request. No replica uses the previous values after the response. Use it to limit a virtual key, or with `status` to stop calls with it temporarily. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `virtual_keys:manage`.
    *
@@ -27364,7 +27364,7 @@ export interface VirtualKeysResource {
   /**
    * Delete a virtual key
    *
-   * Deletes the virtual key and its secret. No replica uses it after the response. It cannot be restored. Use it when the secret has ended at the provider; to stop calls for a while, use `virtualKeys.update`. The call is idempotent with an `Idempotency-Key`.
+   * Deletes the virtual key and its secret. No replica uses it after the response. It cannot be restored. Use it when the secret is no longer valid at the provider; to stop calls temporarily, use `virtualKeys.update`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `virtual_keys:manage`.
    *
@@ -27382,7 +27382,7 @@ export interface VirtualKeysResource {
   /**
    * Rotate the secret of a virtual key
    *
-   * Replaces the secret. It is tried at the provider first, as by `virtualKeys.test`, and the former one stays if that fails. The former secret is used no more after the response. To overlap, let both live at the provider. Use it to replace a secret at regular times, or after a leak. The call is idempotent with an `Idempotency-Key`.
+   * Replaces the secret. The server first tests the new secret at the provider, as `virtualKeys.test` does, and keeps the previous one if the test fails. After the response, the previous secret is no longer used. For an overlap, keep both secrets valid at the provider. Use it to replace a secret regularly, or after a leak. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `virtual_keys:manage`.
    *
@@ -27400,7 +27400,7 @@ export interface VirtualKeysResource {
   /**
    * Test a virtual key
    *
-   * Asks the provider for its list of models, or for what it answers free of charge, and tells whether it accepts the secret. Nothing is stored. To test another destination, send the `secret` as well. Use it after creating a virtual key, or when calls with it fail. The call is idempotent with an `Idempotency-Key`.
+   * Requests the provider's list of models, or another resource that is free of charge, and returns whether the provider accepts the secret. Nothing is stored. To test another destination, send the `secret` as well. Use it after creating a virtual key, or when calls with it fail. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `virtual_keys:manage`.
    *
@@ -27416,12 +27416,12 @@ export interface VirtualKeysResource {
   test(params: VirtualKeyTestParams, options?: IdempotentOptions): ApiPromise<VirtualKeyTestResult>;
 }
 
-/** Rules by which calls of models are routed to virtual keys. */
+/** Rules that route calls of models to virtual keys. */
 export interface ConfigsResource {
   /**
    * List the configs
    *
-   * Lists the configs of the workspace, newest first, without their content, which is in `configs.get`. Use it to find the slug of one.
+   * Lists the configs of the workspace, newest first, without their content, which `configs.get` returns. Use it to find the slug of a config.
    *
    * Permission: `configs:read`.
    *
@@ -27439,7 +27439,7 @@ export interface ConfigsResource {
   /**
    * Create a config
    *
-   * Creates a config with its first version. Calls name it by its slug in `x-portkey-config`. Configs of Portkey can be pasted, except for secrets, addresses and guardrails. Its virtual keys have to exist. Everything that is wrong with the config is reported at once. At most 10,000 per workspace. Use it to route calls by order, weight or conditions, and to repeat failed ones. The call is idempotent with an `Idempotency-Key`.
+   * Creates a config with its first version. Calls refer to it by its slug in `x-portkey-config`. Configs of Portkey work unchanged, except for secrets, addresses and guardrails. The virtual keys of the config must exist. All errors in the config are reported together. At most 10,000 per workspace. Use it to route calls by order, weight or conditions, and to retry failed calls. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `configs:manage`.
    *
@@ -27506,7 +27506,7 @@ export interface ConfigsResource {
   /**
    * Update a config
    *
-   * Changes the given fields. Another `config` becomes a new version, by which every replica routes calls once the response is sent; calls that have begun keep theirs. Calls can name a version as `slug@version`, so a former one stays usable. Use it to change how calls are routed, or the slug. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields. A changed `config` becomes a new version. Once the response is sent, every replica routes calls by the new version; calls in progress keep theirs. Calls can name a version as `slug@version`, so earlier versions stay usable. Use it to change how calls are routed, or the slug. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `configs:manage`.
    *
@@ -27524,7 +27524,7 @@ export interface ConfigsResource {
   /**
    * Delete a config
    *
-   * Deletes a config with all of its versions. No replica uses it after the response. It cannot be restored. Calls that name it are refused then. The default config of the workspace, of a project or of a key is not deleted (409 `config_in_use`). Use it when no call needs it. The call is idempotent with an `Idempotency-Key`.
+   * Deletes a config with all of its versions. It cannot be restored. Once the response is sent, no replica uses the config, and calls that name it are refused. The default config of the workspace, of a project or of a key cannot be deleted (409 `config_in_use`). Use it when no call needs it. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `configs:manage`.
    *
@@ -27540,7 +27540,7 @@ export interface ConfigsResource {
   delete(params: ConfigDeleteParams, options?: AnyOptions): ApiPromise<void>;
 }
 
-/** All that a config has ever been. */
+/** All versions of a config. */
 export interface ConfigVersionsResource {
   /**
    * List the versions of a config
@@ -27563,7 +27563,7 @@ export interface ConfigVersionsResource {
   /**
    * Get a version of a config
    *
-   * Returns one version of a config, which never changes. Use it to see by which rules an earlier call was routed.
+   * Returns one version of a config, which never changes. Use it to see which rules routed an earlier call.
    *
    * Permission: `configs:read`.
    *
@@ -27581,7 +27581,7 @@ export interface ConfigVersionsResource {
   /**
    * Restore a version of a config
    *
-   * Makes a new version with the content of a former one. Every replica routes calls by it once the response is sent. The latest version cannot be restored (409 `invalid_state`). Use it to undo a change. The call is idempotent with an `Idempotency-Key`.
+   * Creates a new version with the content of an earlier one. Once the response is sent, every replica routes calls by it. The latest version cannot be restored (409 `invalid_state`). Use it to undo a change. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `configs:manage`.
    *
@@ -27597,12 +27597,12 @@ export interface ConfigVersionsResource {
   restore(params: ConfigVersionRestoreParams, options?: IdempotentOptions): ApiPromise<GatewayConfig>;
 }
 
-/** Targets of configs, and which of them are left out after failures. */
+/** Targets of configs, and which of them are skipped after failures. */
 export interface GatewayTargetsResource {
   /**
    * List the targets of configs
    *
-   * Lists the configs of the workspace, newest first, with the targets of their latest versions and how their breakers are, by what all replicas have counted in the last minute. An open breaker leaves its target out until its cooldown has passed; a half-open one lets one call try the target out. Use it to see which providers fail.
+   * Lists the configs of the workspace, newest first, with the targets of their latest versions and the state of their circuit breakers, as all replicas have counted it in the last minute. An open breaker skips its target until its cooldown has passed; a half-open one lets one call try the target. Use it to see which providers are failing.
    *
    * Permission: `configs:read`.
    *
@@ -27618,12 +27618,12 @@ export interface GatewayTargetsResource {
   list(params: GatewayTargetListParams, options?: CallOptions): PagePromise<GatewayConfigTargetsList, GatewayConfigTargets>;
 }
 
-/** How much money, tokens or requests the calls of a workspace may use. */
+/** Limits on the cost, tokens or requests of a workspace's calls. */
 export interface BudgetsResource {
   /**
    * List the budgets
    *
-   * Lists the budgets of the workspace with what was used of them, newest first. Use it to show what can still be used, or to find the budgets of a key or a project by `scope` and `scope_id`.
+   * Lists the budgets of the workspace with their usage, newest first. Use it to show what is left, or to find the budgets of a key or a project by `scope` and `scope_id`.
    *
    * Permission: `budgets:read`.
    *
@@ -27641,7 +27641,7 @@ export interface BudgetsResource {
   /**
    * Create a budget
    *
-   * Bounds what calls through the gateway may use. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. A call must fit into all budgets that concern it, and is refused with 412 `budget_exhausted` before it is sent otherwise. Days, weeks and months begin at 00:00 UTC, weeks on Sunday. At most 10,000 budgets. Use it to bound what a team, a key or a customer may spend. The call is idempotent with an `Idempotency-Key`.
+   * Limits the usage of calls through the gateway. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. A call must fit into all budgets that apply to it; otherwise it is refused with 412 `budget_exhausted` before it is sent. Days, weeks and months begin at 00:00 UTC, weeks on Sunday. At most 10,000 budgets. Use it to limit what a team, a key or a customer may spend. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `budgets:manage`.
    *
@@ -27671,7 +27671,7 @@ export interface BudgetsResource {
   /**
    * Get a budget
    *
-   * Returns one budget of the workspace, with what was used of it in the current period. Use it when you know its id.
+   * Returns one budget of the workspace, with its usage in the current period. Use it when you know its id.
    *
    * Permission: `budgets:read`.
    *
@@ -27689,7 +27689,7 @@ export interface BudgetsResource {
   /**
    * Update a budget
    *
-   * Changes the given fields. What was used stays counted. A lower `limit` concerns the next call. If more than that was used already, nothing more fits until the next period. What the budget is for, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields; recorded usage is kept. A lower `limit` applies from the next call on. If more than that is already used, calls are refused until the next period. The scope of the budget, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `budgets:manage`.
    *
@@ -27707,7 +27707,7 @@ export interface BudgetsResource {
   /**
    * Archive a budget
    *
-   * Ends the budget. Calls no longer count in it, and what was used stays readable. An archived budget cannot be changed. Use it when the budget no longer applies; to pause the use of models, set `limit` to 0 instead. The call is idempotent with an `Idempotency-Key`.
+   * Archives the budget. Calls no longer count towards it, and its usage stays readable. An archived budget cannot be changed. Use it when the budget no longer applies; to pause the use of models, set `limit` to 0 instead. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `budgets:manage`.
    *
@@ -27725,7 +27725,7 @@ export interface BudgetsResource {
   /**
    * Reset a budget
    *
-   * Begins a new period of the budget at this moment, in which nothing was used. It ends when the present one would have. Calls under way count in the period in which they began. The usage of earlier periods stays readable. Use it when work must go on before the period ends, without raising the limit for good. The call is idempotent with an `Idempotency-Key`.
+   * Starts a new period of the budget now, with no usage. The period ends when the current one would have ended. Calls in progress count towards the period in which they began. The usage of earlier periods stays readable. Use it when work must continue before the period ends, without raising the limit permanently. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `budgets:manage`.
    *
@@ -27741,12 +27741,12 @@ export interface BudgetsResource {
   reset(params: BudgetResetParams, options?: IdempotentOptions): ApiPromise<Budget>;
 }
 
-/** What was used of a budget, by period and bucket. */
+/** Usage of a budget, by period and bucket. */
 export interface BudgetUsageResource {
   /**
-   * List what was used of a budget
+   * List the usage of a budget
    *
-   * Lists what was used of the budget, one row for each period and bucket, latest period first. A budget has one bucket, and one with `group_by` has one for each combination of values. Use it to show usage over time, or which user or model uses most.
+   * Lists the usage of the budget, one row for each period and bucket, latest period first. A budget has one bucket, or with `group_by` one for each combination of values. Use it to show usage over time, or which user or model uses the most.
    *
    * Permission: `budgets:read`.
    *
@@ -27901,12 +27901,12 @@ export interface OrganizationBudgetUsageResource {
   list(params: OrganizationBudgetUsageListParams, options?: CallOptions): PagePromise<BudgetUsageList, BudgetUsage>;
 }
 
-/** How fast the calls of a workspace may use models. */
+/** Limits on how many requests or tokens a workspace may use in a time window. */
 export interface RateLimitsResource {
   /**
    * List the rate limits
    *
-   * Lists the rate limits of the workspace, newest first. Use it to see what bounds the calls of a key, a person or a project.
+   * Lists the rate limits of the workspace, newest first. Use it to see what limits the calls of a key, a person or a project.
    *
    * Permission: `budgets:read`.
    *
@@ -27924,7 +27924,7 @@ export interface RateLimitsResource {
   /**
    * Create a rate limit
    *
-   * Bounds how many requests or tokens calls through the gateway may use in a minute, an hour or a day. A call must fit into all limits that concern it, and gets 429 `rate_limited` otherwise. Tokens are taken by an estimate when a call begins, and corrected when it ends. At most 1,000 rate limits. Use it to keep one key or person from using what a provider allows to all. The call is idempotent with an `Idempotency-Key`.
+   * Limits how many requests or tokens calls through the gateway may use in a minute, an hour or a day. A call must fit into all limits that apply to it; otherwise it gets 429 `rate_limited`. Tokens are estimated when a call begins, and corrected when it ends. At most 1,000 rate limits. Use it to prevent one key or person from using up what a provider allows for everyone. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `rate_limits:manage`.
    *
@@ -27967,7 +27967,7 @@ export interface RateLimitsResource {
   /**
    * Update a rate limit
    *
-   * Changes the given fields, also for the current window. What the limit is for, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields, also for the current window. The scope of the limit, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `rate_limits:manage`.
    *
@@ -27985,7 +27985,7 @@ export interface RateLimitsResource {
   /**
    * Archive a rate limit
    *
-   * Ends the rate limit, also for calls that wait for it. An archived rate limit cannot be changed. Use it when it no longer applies. The call is idempotent with an `Idempotency-Key`.
+   * Archives the rate limit. It no longer applies, even to calls that are waiting for it. An archived rate limit cannot be changed. Use it when it no longer applies. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `rate_limits:manage`.
    *
@@ -28101,12 +28101,12 @@ export interface OrganizationRateLimitsResource {
   archive(params: OrganizationRateLimitArchiveParams, options?: IdempotentOptions): ApiPromise<GatewayRateLimit>;
 }
 
-/** What limits the calls of the key that asks. */
+/** The limits of calls with the caller's key. */
 export interface LimitsResource {
   /**
    * Get the limits of a key
    *
-   * Returns the budgets, the rate limits and the models that apply to calls with this key, and what is left of them. A policy whose conditions depend on the model, the provider or the metadata of a call is included, since such a call may come. What concerns only other keys, people or projects is not. Use it to show those who call models how much they can still use.
+   * Returns the budgets, the rate limits and the models that apply to calls with this key, and what is left of them. A policy whose conditions depend on the model, the provider or the metadata of a call is included, because it may apply to a future call. Limits that only apply to other keys, people or projects are not included. Use it to show the users of a key how much they can still use.
    *
    * Permission: `models:read`.
    *
@@ -28125,9 +28125,9 @@ export interface LimitsResource {
 /** Each call to a provider, with what it used and cost. */
 export interface GatewayLogsResource {
   /**
-   * List the calls of the gateway
+   * List gateway calls
    *
-   * Lists the calls to providers, latest first, one for each attempt. A caller who cannot access all projects sees the calls of those that it can access. A call is listed about a second after it ends. Use it to find calls that failed or were expensive; for sums use `gatewayUsage.get`. A filter that matches few of many calls reads all of them, so narrow the time with `since` and `until`.
+   * Lists the calls to providers, latest first, with one row for each attempt. A caller who cannot access all projects sees only the calls of the projects that they can access. A call is listed about a second after it ends. Use it to find calls that failed or were expensive; for totals use `gatewayUsage.get`. A filter that matches few of many calls reads all of them, so narrow the time with `since` and `until`.
    *
    * Permission: `gateway_logs:read`.
    *
@@ -28143,9 +28143,9 @@ export interface GatewayLogsResource {
   list(params: GatewayLogListParams, options?: CallOptions): PagePromise<GatewayLogList, GatewayLog>;
 
   /**
-   * Get a call of the gateway
+   * Get a gateway call
    *
-   * Returns one call to a provider. It never changes, and `prices_version` says by which prices its cost was computed. Use it when you know its id, for example to explain a line of a bill.
+   * Returns one call to a provider. It never changes; `prices_version` is the version of the prices that its cost was computed with. Use it when you know its id, for example to explain a line of a bill.
    *
    * Permission: `gateway_logs:read`.
    *
@@ -28161,9 +28161,9 @@ export interface GatewayLogsResource {
   get(params: GatewayLogGetParams, options?: CallOptions): ApiPromise<GatewayLog>;
 
   /**
-   * Get the request and the answer of a call
+   * Get the request and response of a call
    *
-   * Returns what was sent to the provider in this attempt and what it answered, at most 256 kB of each, if the call was recorded at the level `redacted` or `full` (`log` of the call). Returns 409 `payload_not_kept`, `payload_expired` or `payload_unreadable` otherwise. It is stored after the call, within about a second. Each reading adds an entry to the audit log. Use it to see why a model answered as it did.
+   * Returns the request to the provider in this attempt and the provider's response, at most 256 kB of each, if the call was recorded at the level `redacted` or `full` (`log` of the call). Otherwise returns 409 `payload_not_kept`, `payload_expired` or `payload_unreadable`. The payload is stored within about a second after the call. Each access adds an entry to the audit log. Use it to see why a model responded as it did.
    *
    * Permission: `gateway_logs:read_payloads`.
    *
@@ -28179,12 +28179,12 @@ export interface GatewayLogsResource {
   getPayload(params: GatewayLogGetPayloadParams, options?: CallOptions): ApiPromise<GatewayPayload>;
 }
 
-/** The calls to providers that belong together. */
+/** Groups of related calls to providers. */
 export interface TracesResource {
   /**
    * Get a trace
    *
-   * Returns the calls to providers with one trace id, in the order in which they began, at most 100, with what they cost together. Retries and fallbacks of a call share its trace. Use it to see which providers were asked, and why.
+   * Returns the calls to providers with one trace id, in the order in which they began, at most 100, with their total cost. Retries and fallbacks of a call share its trace. Use it to see which providers were called, and why.
    *
    * Permission: `gateway_logs:read`.
    *
@@ -28200,12 +28200,12 @@ export interface TracesResource {
   get(params: TraceGetParams, options?: CallOptions): ApiPromise<GatewayTrace>;
 }
 
-/** Sums of the calls of each day. */
+/** Daily totals of calls. */
 export interface GatewayUsageResource {
   /**
-   * Get the usage of the gateway
+   * Get gateway usage
    *
-   * Returns sums of calls by day or in all, grouped by one property, the latest day and the highest cost first, at most 1,000 rows. Days are UTC. Sums by metadata count the calls that are kept (`gateway_log_days` of the workspace), all others also earlier ones. A caller who cannot access all projects gets the sums of those that it can access. Use it for charts and reports; the calls themselves are in `gatewayLogs.list`.
+   * Returns totals of calls, by day or for all days together, grouped by one property, the latest day and the highest cost first, at most 1,000 rows. Days are UTC. Totals by metadata include only calls that are still stored (`gateway_log_days` of the workspace); all other totals also include earlier calls. A caller who cannot access all projects gets the totals of the projects that they can access. Use it for charts and reports; the calls themselves are in `gatewayLogs.list`.
    *
    * Permission: `gateway_logs:read`.
    *
@@ -28221,12 +28221,12 @@ export interface GatewayUsageResource {
   get(params: GatewayUsageGetParams, options?: CallOptions): ApiPromise<GatewayUsage>;
 }
 
-/** What the models of providers cost. */
+/** Prices of the models of providers. */
 export interface ModelPricesResource {
   /**
    * List the prices of models
    *
-   * Lists what models cost today by the table of the installation, in its order. Rates are pico-dollars for a unit, so that 2,500,000 are $2.50 for one million tokens. With `model`, each provider that knows the name has one row, by which it bills. Overrides of workspaces and organizations are not in it. Use it to compare models, or to see what a call was billed by.
+   * Lists the current prices of models in the price table of the installation, in the order of the table. Rates are in pico-dollars per unit, so 2,500,000 means $2.50 for one million tokens. With `model`, each provider that has a model of this name has one row, with the price that applies. Overrides of workspaces and organizations are not included. Use it to compare models, or to see which price a call was billed at.
    *
    * Any credential can call it.
    *
@@ -28242,12 +28242,12 @@ export interface ModelPricesResource {
   list(params?: ModelPriceListParams, options?: CallOptions): PagePromise<ModelPriceList, ModelPrice>;
 }
 
-/** What a workspace pays for models instead of the prices in the table. */
+/** Prices of models that a workspace pays instead of the prices in the table. */
 export interface PriceOverridesResource {
   /**
    * List the price overrides
    *
-   * Lists the price overrides of the workspace, in descending order of their names. Those of its organization are in `organizationPriceOverrides.list`. Use it to see which prices calls are billed by.
+   * Lists the price overrides of the workspace, in descending order of their names. Those of its organization are in `organizationPriceOverrides.list`. Use it to see which prices apply to calls.
    *
    * Permission: `budgets:read`.
    *
@@ -28265,7 +28265,7 @@ export interface PriceOverridesResource {
   /**
    * Set a price override
    *
-   * Sets what the workspace pays for the models that `provider` and `model` name, and replaces the override of this name. It precedes the one of the organization and the table. `rates` replace all rates; what they do not state is billed as text. A multiplier alone applies to the price that would count without it. Of several, the most exact name counts, then the latest `effective_at`. Calls that have begun keep their price. At most 1,000. Use it for negotiated prices, and for models that the table does not have. The call is idempotent with an `Idempotency-Key`.
+   * Sets the price that the workspace pays for the models that match `provider` and `model`, and replaces an existing override with this name. It takes precedence over overrides of the organization and over the table. `rates` replace all rates; units without a rate are billed as text. A multiplier without rates applies to the price that would otherwise apply. If several overrides match, the most exact name applies, then the latest `effective_at`. Calls in progress keep their price. At most 1,000. Use it for negotiated prices, and for models that the table does not have. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `prices:manage`.
    *
@@ -28289,7 +28289,7 @@ export interface PriceOverridesResource {
   /**
    * Remove a price override
    *
-   * Removes the override. Calls are billed by the organization's or by the table after the response; those that have begun keep their price. Use it when an agreement about prices ends. The call is idempotent with an `Idempotency-Key`.
+   * Removes the override. After the response, calls are billed at the price of the organization or of the table; calls in progress keep their price. Use it when a price agreement ends. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `prices:manage`.
    *
@@ -28368,12 +28368,12 @@ export interface OrganizationPriceOverridesResource {
   remove(params: OrganizationPriceOverrideRemoveParams, options?: AnyOptions): ApiPromise<void>;
 }
 
-/** Answers of models that are kept for equal calls, where a config says so. */
+/** Cached responses of models, which are reused for equal calls if a config says so. */
 export interface GatewayCacheResource {
   /**
-   * Purge kept answers
+   * Purge cached responses
    *
-   * Deletes the answers that configs with `cache` have kept, all of them or those of one namespace. No replica serves one of them once the response is sent, and the answers to calls under way are not kept. Use it when answers are out of date, or contain what must not be kept. The call is idempotent with an `Idempotency-Key`.
+   * Deletes the cached responses of configs with `cache`, all of them or those of one namespace. Once the response is sent, no replica uses a deleted response, and the responses to calls in progress are not cached. Use it when cached responses are out of date, or contain data that must not be stored. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `gateway_cache:purge`.
    *
@@ -28394,7 +28394,7 @@ export interface GatewayResource {
   /**
    * Explain how a call is routed
    *
-   * Tells what would happen to a call now, by the same code that relays calls: to which virtual key it would go and why, which targets are left out after failures, whether the cache has an answer, what would be reserved, and what budgets and rate limits have left. No provider is called, and nothing is counted. Failures of providers are not foreseen. A config that is not stored yet can be tried as `inline_config`; everything that is wrong with it is reported at once. Use it to try a config, or to find out why a call is refused or went where it went. The call is idempotent with an `Idempotency-Key`.
+   * Explains what would happen to a call now, using the same code that relays calls: which virtual key it would use and why, which targets are skipped after failures, whether the cache has a response, how much would be reserved, and what is left of budgets and rate limits. No provider is called, and nothing is counted. Failures of providers cannot be predicted. You can test a config before you store it, as `inline_config`; all of its errors are reported together. Use it to test a config, or to find out why a call is refused or routed as it is. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `configs:read`.
    *
@@ -28420,12 +28420,12 @@ export interface GatewayResource {
   explain(params: GatewayExplainParams, options?: IdempotentOptions): ApiPromise<GatewayExplanation>;
 }
 
-/** The calls of each day against the other books, and sealed in the audit log. */
+/** Comparison of the calls of each day with budgets and daily totals, and their seals in the audit log. */
 export interface GatewayReconciliationsResource {
   /**
    * List the reconciled days
    *
-   * Lists the days that are closed, latest first. A day with calls is closed an hour after it has ended, at 00:00 UTC. Calls that arrive later, such as those of a server that was down, get a closing of their own, and the day is compared again. Use it to find days whose books differ, with `balanced` false, or to follow what providers say that they bill.
+   * Lists the closed days, latest first. A day ends at 00:00 UTC and, if it has calls, is closed an hour later. Calls that arrive later, for example from a server that was down, get another closing, and the day is compared again. Use it to find days whose figures differ, with `balanced` false, or to follow the costs that providers report.
    *
    * Permission: `budgets:read`.
    *
@@ -28443,7 +28443,7 @@ export interface GatewayReconciliationsResource {
   /**
    * Reconcile a day
    *
-   * Returns what was found when the day was closed. A day that is not closed yet, such as today, is compared at this moment. Compares what budgets and daily sums say with the calls themselves, and the costs with those that providers state. Use it to check a bill, or to see where the books of a day differ.
+   * Returns the comparison that was made when the day was closed. A day that is not closed yet, such as today, is compared now. Budgets and daily totals are compared with the calls themselves, and costs with the costs that providers report. Use it to check a bill, or to see where the figures of a day differ.
    *
    * Permission: `budgets:read`.
    *
@@ -28521,7 +28521,7 @@ export interface GatewayUsageExportsResource {
 export interface Resources {
   /** Whether the server is alive and ready. */
   meta: MetaResource;
-  /** The tenant. Everything else lives inside one. */
+  /** Workspaces, the tenants that contain all other resources. */
   workspaces: WorkspacesResource;
   /** Settings for the behavior and security of a workspace. */
   settings: SettingsResource;
@@ -28625,7 +28625,7 @@ export interface Resources {
   organizationDirectories: OrganizationDirectoriesResource;
   /** The people in the directories of an organization. */
   organizationDirectoryUsers: OrganizationDirectoryUsersResource;
-  /** Domains of e-mail addresses that a workspace has proven to hold. */
+  /** Domains of e-mail addresses that a workspace has proven to own. */
   domains: DomainsResource;
   /** Domains of e-mail addresses that an organization has proven to hold. */
   organizationDomains: OrganizationDomainsResource;
@@ -28647,7 +28647,7 @@ export interface Resources {
   organizationKeys: OrganizationKeysResource;
   /** Keys of the operator's own application. */
   applicationKeys: ApplicationKeysResource;
-  /** Short-lived tokens that end with the session or key that they were made from. */
+  /** Short-lived tokens that end with the session or key that created them. */
   accessTokens: AccessTokensResource;
   /** Sign-in of programs on devices, which a person approves in a browser. */
   deviceAuthorizations: DeviceAuthorizationsResource;
@@ -28661,9 +28661,9 @@ export interface Resources {
   permissions: PermissionsResource;
   /** What a principal may do, and why. */
   access: AccessResource;
-  /** The permissions of your own application, beside Tenantry's. */
+  /** The permissions of your own application, in addition to Tenantry's. */
   applicationPermissions: ApplicationPermissionsResource;
-  /** The keys that seal stored secrets, for operators. */
+  /** The keys that encrypt stored secrets, for operators. */
   vaultKeys: VaultKeysResource;
   /** Why a request to a workspace, or a credential in it, was refused. */
   decisions: DecisionsResource;
@@ -28695,13 +28695,13 @@ export interface Resources {
   organizationWebhookDeliveries: OrganizationWebhookDeliveriesResource;
   /** Events of an organization, as webhooks deliver them. */
   organizationEvents: OrganizationEventsResource;
-  /** Bank accounts of the company and of those that it pays. */
+  /** Bank accounts of the company and of the parties that it pays. */
   accounts: AccountsResource;
   /** Payments of a project. What happens to a payment is decided when it is created. Each change of its status is an event, and the database accepts only legal ones. */
   payments: PaymentsResource;
   /** Payments of all projects of a workspace. */
   workspacePayments: WorkspacePaymentsResource;
-  /** Approvals for which payments, or whole batches, wait. What is asked is frozen when they are requested. */
+  /** Approvals that payments, or whole batches, wait for. The requirements are fixed when the approvals are requested. */
   approvals: ApprovalsResource;
   /** Approvals of all projects that wait for the caller. */
   myApprovals: MyApprovalsResource;
@@ -28711,9 +28711,9 @@ export interface Resources {
   approvalDelegations: ApprovalDelegationsResource;
   /** Rules that say which payments, beneficiaries and changes of controls need approvals, and whose. */
   approvalRules: ApprovalRulesResource;
-  /** How much may be paid at once, in a day and in a month. */
+  /** Limits on the amount of a payment, and on the payments of a day and a month. */
   paymentLimits: PaymentLimitsResource;
-  /** How payments can be executed, until when on a day, and when their money arrives. */
+  /** How payments can be executed, their cut-off times, and when the money arrives. */
   paymentMethods: PaymentMethodsResource;
   /** Business days of the payment systems, with the days that a workspace has set itself. */
   calendars: CalendarsResource;
@@ -28721,7 +28721,7 @@ export interface Resources {
   exchangeRates: ExchangeRatesResource;
   /** The accounts of a project's double-entry ledger. */
   ledgerAccounts: LedgerAccountsResource;
-  /** What was posted in the ledger of a project. Nothing is ever changed or deleted. */
+  /** Transactions in the ledger of a project. They are never changed or deleted. */
   ledgerTransactions: LedgerTransactionsResource;
   /** Signed checkpoints of the hash chain of a project's ledger. */
   ledgerCheckpoints: LedgerCheckpointsResource;
@@ -28743,45 +28743,45 @@ export interface Resources {
   messages: MessagesResource;
   /** The models that a key may call, in OpenAI's format, as its clients list them. */
   models: ModelsResource;
-  /** Secrets of providers of models, under names that gateway calls use instead of the secret. */
+  /** Secrets of model providers, under names that gateway calls use instead of the secret. */
   virtualKeys: VirtualKeysResource;
-  /** Rules by which calls of models are routed to virtual keys. */
+  /** Rules that route calls of models to virtual keys. */
   configs: ConfigsResource;
-  /** All that a config has ever been. */
+  /** All versions of a config. */
   configVersions: ConfigVersionsResource;
-  /** Targets of configs, and which of them are left out after failures. */
+  /** Targets of configs, and which of them are skipped after failures. */
   gatewayTargets: GatewayTargetsResource;
-  /** How much money, tokens or requests the calls of a workspace may use. */
+  /** Limits on the cost, tokens or requests of a workspace's calls. */
   budgets: BudgetsResource;
-  /** What was used of a budget, by period and bucket. */
+  /** Usage of a budget, by period and bucket. */
   budgetUsage: BudgetUsageResource;
   /** How much the workspaces of an organization may use. */
   organizationBudgets: OrganizationBudgetsResource;
   /** What was used of a budget of an organization. */
   organizationBudgetUsage: OrganizationBudgetUsageResource;
-  /** How fast the calls of a workspace may use models. */
+  /** Limits on how many requests or tokens a workspace may use in a time window. */
   rateLimits: RateLimitsResource;
   /** How fast the workspaces of an organization may use models. */
   organizationRateLimits: OrganizationRateLimitsResource;
-  /** What limits the calls of the key that asks. */
+  /** The limits of calls with the caller's key. */
   limits: LimitsResource;
   /** Each call to a provider, with what it used and cost. */
   gatewayLogs: GatewayLogsResource;
-  /** The calls to providers that belong together. */
+  /** Groups of related calls to providers. */
   traces: TracesResource;
-  /** Sums of the calls of each day. */
+  /** Daily totals of calls. */
   gatewayUsage: GatewayUsageResource;
-  /** What the models of providers cost. */
+  /** Prices of the models of providers. */
   modelPrices: ModelPricesResource;
-  /** What a workspace pays for models instead of the prices in the table. */
+  /** Prices of models that a workspace pays instead of the prices in the table. */
   priceOverrides: PriceOverridesResource;
   /** What the workspaces of an organization pay for models instead of the prices in the table. */
   organizationPriceOverrides: OrganizationPriceOverridesResource;
-  /** Answers of models that are kept for equal calls, where a config says so. */
+  /** Cached responses of models, which are reused for equal calls if a config says so. */
   gatewayCache: GatewayCacheResource;
   /** How calls of models are routed. */
   gateway: GatewayResource;
-  /** The calls of each day against the other books, and sealed in the audit log. */
+  /** Comparison of the calls of each day with budgets and daily totals, and their seals in the audit log. */
   gatewayReconciliations: GatewayReconciliationsResource;
   /** Files of the calls of closed days that prove themselves. */
   gatewayUsageExports: GatewayUsageExportsResource;

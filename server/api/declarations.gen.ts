@@ -91,7 +91,7 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   },
   "plans_name_unique": {
     "code": "already_exists",
-    "detail": "A plan with this name exists already. Choose another name."
+    "detail": "A plan with this name already exists. Choose another name."
   },
   "organization_slugs_unique": {
     "code": "slug_taken",
@@ -103,7 +103,7 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   },
   "manager_grants_live_unique": {
     "code": "already_exists",
-    "detail": "This organization has a grant already. Change that one, or revoke it first."
+    "detail": "This organization already has a grant. Change that grant, or revoke it first."
   },
   "templates_name_unique": {
     "code": "already_exists",
@@ -171,7 +171,7 @@ export const CONSTRAINT_PROBLEMS: Readonly<Record<string, { code: ErrorCode; det
   },
   "domains_one_holder": {
     "code": "domain_taken",
-    "detail": "Another workspace or organization has proven this domain. It has to remove the domain first."
+    "detail": "Another workspace or organization has proven this domain. It must remove the domain first."
   },
   "passkeys_credential_unique": {
     "code": "already_exists",
