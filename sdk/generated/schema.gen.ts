@@ -514,13 +514,13 @@ export interface paths {
         };
         /**
          * List organization invitations
-         * @description Lists the invitations of the organization, newest first. Each has its status and role. Use it to see which colleagues were invited to the organization and have not answered.
+         * @description Lists the invitations of the organization, newest first. Each has its status and role. Use it to see which colleagues were invited to the organization and have not accepted.
          */
         get: operations["organizationInvitations.list"];
         put?: never;
         /**
          * Invite people into an organization
-         * @description Creates an invitation for each address, all with the same role, and mails its link, valid for 72 hours, for `invitations.accept`. Only owners can invite owners and admins. A failure of one address does not stop the others: the response has an outcome for each. You must have verified your own address (403 `email_not_verified`). It is 429 `rate_limited` with `Retry-After` when budgets for invitation mails refuse every address, and 409 `limit_reached` when the plan allows no more pending invitations. An application key can invite no one but the first owner (409 `invalid_state` when there is one, or one is invited). Use it for colleagues who shall work for the organization; for the people of one customer use `invitations.create`. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates an invitation for each address, all with the same role, and mails its link, valid for 72 hours, for `invitations.accept`. Only owners can invite owners and admins. A failure of one address does not stop the others: the response has an outcome for each. You must have verified your own address (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, it is 409 `limit_reached`. An application key can invite only the first owner (409 `invalid_state` when there is one, or one is invited). Use it for colleagues who should work for the organization; for the people of one customer use `invitations.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationInvitations.create"];
         delete?: never;
@@ -538,7 +538,7 @@ export interface paths {
         };
         /**
          * Get an organization invitation
-         * @description Returns an invitation with its status. Use it to see whether a colleague has joined the organization, and in which role they will; `invitations.get` has those of a workspace.
+         * @description Returns an invitation with its status. Use it to see whether a colleague has joined the organization, and in which role they will; for an invitation of a workspace use `invitations.get`.
          */
         get: operations["organizationInvitations.get"];
         put?: never;
@@ -580,7 +580,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an organization invitation
-         * @description Cancels the invitation: its link stops working, and a pending mail is not sent. Only owners can cancel invitations of owners and admins. Use it when a colleague shall not join the organization after all. The call is idempotent with an `Idempotency-Key`.
+         * @description Cancels the invitation: its link stops working, and a pending mail is not sent. Only owners can cancel invitations of owners and admins. Use it when a colleague should not join the organization after all. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationInvitations.cancel"];
         delete?: never;
@@ -766,7 +766,7 @@ export interface paths {
         };
         /**
          * Get the settings of a project
-         * @description Returns the settings of the project, where they differ from those of the workspace, and the values that apply. Use it to see which time zone, language and notifications count in the project.
+         * @description Returns the settings of the project, where they differ from those of the workspace, and the values that apply. Use it to see which time zone, language and notifications apply in the project.
          */
         get: operations["projectSettings.get"];
         put?: never;
@@ -776,7 +776,7 @@ export interface paths {
         head?: never;
         /**
          * Update the settings of a project
-         * @description Updates the given fields; `null` resets one to the value of the workspace. `duplicate_policy`, `require_rule` and `default_account` also require `payment_controls:manage`. To require no rule any more waits as `pending_change` until another owner approves it with `controlChanges.approve`. Use it when one project works in another time zone or language; for all of them use `settings.update`. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields; `null` resets one to the value of the workspace. `duplicate_policy`, `require_rule` and `default_account` also require `payment_controls:manage`. Turning off `require_rule` waits as `pending_change` until another owner approves it with `controlChanges.approve`. Use it when one project works in another time zone or language; for all projects use `settings.update`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["projectSettings.update"];
         trace?: never;
@@ -1850,7 +1850,7 @@ export interface paths {
         };
         /**
          * Get a user
-         * @description Returns a user with their `external_id` and `metadata`. For the operator and for application keys with `directory:read`. A key that is limited to tenants sees their members. Use it to look up who an id of a member or an actor stands for; people read their own account with `me.get`.
+         * @description Returns a user with their `external_id` and `metadata`. For the operator and for application keys with `directory:read`. A key that is limited to tenants sees their members. Use it to look up the user behind the id of a member or an actor; people read their own account with `me.get`.
          */
         get: operations["users.get"];
         put?: never;
@@ -1860,7 +1860,7 @@ export interface paths {
         head?: never;
         /**
          * Update a user
-         * @description Updates the `external_id` and the `metadata` of a user. For the operator and for application keys with `workspaces:provision` that are not limited to tenants. Use it to join a person to their record in another system; people change their own profile with `me.update`. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the `external_id` and the `metadata` of a user. For the operator and for application keys with `workspaces:provision` that are not limited to tenants. Use it to link a person to their record in another system; people change their own profile with `me.update`. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["users.update"];
         trace?: never;
@@ -1874,7 +1874,7 @@ export interface paths {
         };
         /**
          * Export my data
-         * @description Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, identities at identity providers, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It contains no secrets and no data about other people. Records of tenants, such as audit logs and ledgers, belong to the tenants and are not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
+         * @description Returns the data that the server stores about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, identities at identity providers, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It contains no secrets and no data about other people. Records of tenants, such as audit logs and ledgers, belong to the tenants and are not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
          */
         get: operations["me.export"];
         put?: never;
@@ -2138,7 +2138,7 @@ export interface paths {
         };
         /**
          * List my identities
-         * @description Lists the identities by which identity providers sign the user in, newest first, in all workspaces and organizations. Use it on a settings page of the person's own.
+         * @description Lists the identities with which identity providers sign the user in, newest first, in all workspaces and organizations. Use it on a person's own settings page.
          */
         get: operations["identities.list"];
         put?: never;
@@ -2160,7 +2160,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an automatic link
-         * @description Ends what an automatic link has made of an account, with the token from the link that was mailed to its person. Sessions that rest on the identity alone end, and others lose what it has proved. The connection links the person again only from a session with a proof of their own (`sessions.addProof`). A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens. The call is idempotent with an `Idempotency-Key`.
+         * @description Undoes the automatic link of an identity to an account, with the token that was mailed to the person. Sessions with no other proof than this identity end; other sessions lose its proof. The connection can link the person again only from a session with the person's own proof (`sessions.addProof`). A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["identities.undoLink"];
         delete?: never;
@@ -2181,7 +2181,7 @@ export interface paths {
         post?: never;
         /**
          * Unlink one of my identities
-         * @description Ends an identity of the user. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one, for example by the domain of the address. Who is removed from the tenant comes back by an invitation alone. Use it when a person no longer wants to sign in through a provider. The call is idempotent with an `Idempotency-Key`.
+         * @description Unlinks an identity of the user. Sessions with no other proof than this identity end; other sessions lose its proof. The next sign-in of the same subject is linked like a new one, for example by the domain of the address. A person who was removed from the tenant can return only by invitation. Use it when a person no longer wants to sign in through a provider. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["identities.unlink"];
         options?: never;
@@ -2198,7 +2198,7 @@ export interface paths {
         };
         /**
          * List the identities of a member
-         * @description Lists the identities by which the connections of the workspace sign a person in, newest first, also of people who were removed since. Those of other tenants are not shown. Use it to see through which providers a member signs in.
+         * @description Lists the identities with which the connections of the workspace sign a person in, newest first, including people who have been removed. Identities in other tenants are not shown. Use it to see through which providers a member signs in.
          */
         get: operations["memberIdentities.list"];
         put?: never;
@@ -2221,7 +2221,7 @@ export interface paths {
         post?: never;
         /**
          * Unlink an identity of a member
-         * @description Ends an identity of a member below the caller at a connection of the workspace. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person. The call is idempotent with an `Idempotency-Key`.
+         * @description Unlinks an identity, at a connection of the workspace, of a member below the caller. Sessions with no other proof than this identity end; other sessions lose its proof. The next sign-in of the same subject is linked like a new one. A person who was removed can return only by invitation. Use it when a subject of the provider was linked to the wrong person. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["memberIdentities.unlink"];
         options?: never;
@@ -2238,7 +2238,7 @@ export interface paths {
         };
         /**
          * List the identities of a member of the organization
-         * @description Lists the identities by which the connections of the organization sign a person in, newest first, also of people who were removed since. Those of other tenants are not shown. Use it to see through which providers a member signs in.
+         * @description Lists the identities with which the connections of the organization sign a person in, newest first, including people who have been removed. Identities in other tenants are not shown. Use it to see through which providers a member signs in.
          */
         get: operations["organizationMemberIdentities.list"];
         put?: never;
@@ -2261,7 +2261,7 @@ export interface paths {
         post?: never;
         /**
          * Unlink an identity of a member of the organization
-         * @description Ends an identity of a member below the caller at a connection of the organization. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person. The call is idempotent with an `Idempotency-Key`.
+         * @description Unlinks an identity, at a connection of the organization, of a member below the caller. Sessions with no other proof than this identity end; other sessions lose its proof. The next sign-in of the same subject is linked like a new one. A person who was removed can return only by invitation. Use it when a subject of the provider was linked to the wrong person. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationMemberIdentities.unlink"];
         options?: never;
@@ -2278,13 +2278,13 @@ export interface paths {
         };
         /**
          * List the set-up links
-         * @description Lists the set-up links of the organization, newest first, also those that have ended. It has those of connections for callers with `organization_sso:manage`, and those of directories for callers with `organization_directories:manage`. Use it to see which links are open, and how far their recipients have come.
+         * @description Lists the set-up links of the organization, newest first, including links that have ended. Callers with `organization_sso:manage` get the links of connections, and callers with `organization_directories:manage` those of directories. Use it to see which links are open, and what their recipients have done.
          */
         get: operations["organizationSsoSetupLinks.list"];
         put?: never;
         /**
          * Create a set-up link
-         * @description Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one with the `kind` and `name` in `new`. A new connection begins to exist when the link saves its settings; a new directory exists at once. The link fills in the draft and tests it, and never activates anything. Only a person makes one, and it works while that person holds `organization_sso:manage`, or `organization_directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links are open. Use it to let the customer's IT department set up single sign-on or SCIM. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one with the `kind` and `name` in `new`. A new connection is created when the link saves its settings; a new directory is created immediately. The link can fill in and test the draft, but never activate it. Only a person can create a link, and it works only while that person has `organization_sso:manage`, or `organization_directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links can be open. Use it to let the customer's IT department set up single sign-on or SCIM. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoSetupLinks.create"];
         delete?: never;
@@ -2309,7 +2309,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a set-up link
-         * @description Ends a set-up link. No replica accepts it any more when the response is sent. What it has saved stays as a draft. Use it when the link was sent to the wrong person, or is not needed any more. The call is idempotent with an `Idempotency-Key`.
+         * @description Revokes a set-up link. No replica accepts it any more when the response is sent. The settings that it has saved stay as a draft. Use it when the link was sent to the wrong person, or is no longer needed. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationSsoSetupLinks.revoke"];
         options?: never;
@@ -2380,7 +2380,7 @@ export interface paths {
         put?: never;
         /**
          * Activate a connection
-         * @description Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration is another one, owners, break-glass owners and people above you must confirm it again. When the response is sent, those of their sessions that have no other proof have ended. The call is idempotent with an `Idempotency-Key`.
+         * @description Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration has changed, owners, break-glass owners and people above you must confirm it again. When the response is sent, their sessions without another proof have ended. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoConnections.activate"];
         delete?: never;
@@ -2439,8 +2439,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Rotate our certificate
-         * @description Creates another key of this server for a connection of SAML, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `ssoConnections.finishRotation`. The call is idempotent with an `Idempotency-Key`.
+         * Rotate the certificate of the server
+         * @description Creates another key of this server for a SAML connection, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server next to the `current` one, which keeps signing requests. Use it before the certificate of this server expires: give the provider the new certificate, then call `ssoConnections.finishRotation`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoConnections.rotateCertificate"];
         delete?: never;
@@ -2459,8 +2459,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Finish the rotation of our certificate
-         * @description Makes the `next` key of this server the `current` one, which signs the requests from now on. The previous key is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider has the certificate that `ssoConnections.rotateCertificate` has made. The call is idempotent with an `Idempotency-Key`.
+         * Finish the rotation of the server's certificate
+         * @description Makes the `next` key of this server the `current` one, which signs requests from now on. The previous key is no longer published; as `previous`, it only decrypts assertions until the next rotation is finished. Use it when the provider has the certificate that `ssoConnections.rotateCertificate` has created. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoConnections.finishRotation"];
         delete?: never;
@@ -2479,8 +2479,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Rotate our certificate
-         * @description Creates another key of this server for a connection of SAML, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `organizationSsoConnections.finishRotation`. The call is idempotent with an `Idempotency-Key`.
+         * Rotate the certificate of the server
+         * @description Creates another key of this server for a SAML connection, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server next to the `current` one, which keeps signing requests. Use it before the certificate of this server expires: give the provider the new certificate, then call `organizationSsoConnections.finishRotation`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoConnections.rotateCertificate"];
         delete?: never;
@@ -2499,8 +2499,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Finish the rotation of our certificate
-         * @description Makes the `next` key of this server the `current` one, which signs the requests from now on. The previous key is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider has the certificate that `organizationSsoConnections.rotateCertificate` has made. The call is idempotent with an `Idempotency-Key`.
+         * Finish the rotation of the server's certificate
+         * @description Makes the `next` key of this server the `current` one, which signs requests from now on. The previous key is no longer published; as `previous`, it only decrypts assertions until the next rotation is finished. Use it when the provider has the certificate that `organizationSsoConnections.rotateCertificate` has created. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoConnections.finishRotation"];
         delete?: never;
@@ -2518,13 +2518,13 @@ export interface paths {
         };
         /**
          * List the set-up links
-         * @description Lists the set-up links of the workspace, newest first, also those that have ended. It has those of connections for callers with `sso:manage`, and those of directories for callers with `directories:manage`. Use it to see which links are open, and how far their recipients have come.
+         * @description Lists the set-up links of the workspace, newest first, including links that have ended. Callers with `sso:manage` get the links of connections, and callers with `directories:manage` those of directories. Use it to see which links are open, and what their recipients have done.
          */
         get: operations["ssoSetupLinks.list"];
         put?: never;
         /**
          * Create a set-up link
-         * @description Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one with the `kind` and `name` in `new`. A new connection begins to exist when the link saves its settings; a new directory exists at once. The link fills in the draft and tests it, and never activates anything. Only a person makes one, and it works while that person holds `sso:manage`, or `directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links are open. Use it to let the customer's IT department set up single sign-on or SCIM. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one with the `kind` and `name` in `new`. A new connection is created when the link saves its settings; a new directory is created immediately. The link can fill in and test the draft, but never activate it. Only a person can create a link, and it works only while that person has `sso:manage`, or `directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links can be open. Use it to let the customer's IT department set up single sign-on or SCIM. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoSetupLinks.create"];
         delete?: never;
@@ -2549,7 +2549,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a set-up link
-         * @description Ends a set-up link. No replica accepts it any more when the response is sent. What it has saved stays as a draft. Use it when the link was sent to the wrong person, or is not needed any more. The call is idempotent with an `Idempotency-Key`.
+         * @description Revokes a set-up link. No replica accepts it any more when the response is sent. The settings that it has saved stay as a draft. Use it when the link was sent to the wrong person, or is no longer needed. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["ssoSetupLinks.revoke"];
         options?: never;
@@ -2568,7 +2568,7 @@ export interface paths {
         put?: never;
         /**
          * Open a set-up link
-         * @description Returns what the link sets up, and records that it was opened. Use it once, when the set-up begins; later use `setup.get`. The call is idempotent with an `Idempotency-Key`.
+         * @description Returns the connection or directory of the link, and records that the link was opened. Use it once, when the set-up begins; later use `setup.get`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["setup.open"];
         delete?: never;
@@ -2585,8 +2585,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get what a set-up link sets up
-         * @description Returns the connection or directory that the link is for: the addresses that the identity provider has to know, the draft without its secret, and whether it is ready to be activated. It has nothing of any other connection, nor of members. Use it to show how far the set-up has come.
+         * Get the set-up of a link
+         * @description Returns the connection or directory that the link is for: the addresses that the identity provider needs, the draft without its secret, and whether it is ready to be activated. It contains nothing about other connections or members. Use it to show the progress of the set-up.
          */
         get: operations["setup.get"];
         put?: never;
@@ -2612,7 +2612,7 @@ export interface paths {
         head?: never;
         /**
          * Change the draft of a connection
-         * @description Saves settings of the identity provider as the draft of the connection. What signs people in stays as it is until a person activates the draft. The first change of a new connection needs all that `ssoConnections.create` does. A client secret belongs to its issuer, so send it together with another issuer. Name, domains, roles and limits of sessions belong to the person who activates. Use it to fill in what the identity provider shows. The call is idempotent with an `Idempotency-Key`.
+         * @description Saves settings of the identity provider as the draft of the connection. The active configuration does not change until a person activates the draft. The first change of a new connection needs all fields that `ssoConnections.create` needs. A client secret belongs to its issuer, so send the secret again if you change the issuer. The person who activates the connection sets its name, domains, roles and session limits. Use it to fill in the values that the identity provider shows. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["setup.update"];
         trace?: never;
@@ -2628,7 +2628,7 @@ export interface paths {
         put?: never;
         /**
          * Test the draft of a connection
-         * @description Begins a test of the present settings. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `setup.getTest`. It creates no session and no member. Use it after each change. The call is idempotent with an `Idempotency-Key`.
+         * @description Starts a test of the current settings. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `setup.getTest`. It creates no session and no member. Use it after each change. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["setup.test"];
         delete?: never;
@@ -2645,8 +2645,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a test by a set-up link
-         * @description Returns what a test has come to that the link has begun, with each check and what the provider sent. Whom a sign-in would make of the person is for those who manage the connection. Use it to see what to change at the provider.
+         * Get a test of a set-up link
+         * @description Returns the result of a test that the link has started, with each check and what the provider sent. The account that a sign-in would lead to is shown only to people who manage the connection. Use it to see what to change at the provider.
          */
         get: operations["setup.getTest"];
         put?: never;
@@ -2668,7 +2668,7 @@ export interface paths {
         put?: never;
         /**
          * Create the token of a directory
-         * @description Creates a new token for the identity provider and returns it once; the previous one ends when the response is sent. The token only reads until a person activates the directory. Use it when the provider asks for a token, before the directory is active. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a new token for the identity provider and returns it once; the previous one ends when the response is sent. The token only reads until a person activates the directory. Use it when the provider needs a token, before the directory is active. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["setup.rotateToken"];
         delete?: never;
@@ -2687,8 +2687,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin single sign-on
-         * @description Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that very session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people of a company that has single sign-on. The call is idempotent with an `Idempotency-Key`.
+         * Start single sign-on
+         * @description Starts a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser returns to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the allowed redirect URIs in `SIGN_IN_REDIRECT_URIS`. If the request has a session, the code adds a proof to that session instead, with `sessions.addProof` or `sessions.reauthenticate`. Use it for people of a company that has single sign-on. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["sso.authorize"];
         delete?: never;
@@ -2708,7 +2708,7 @@ export interface paths {
         put?: never;
         /**
          * Finish single sign-on
-         * @description Exchanges the code of a sign-in for a session, once. Its proof reaches the tenant of the connection and what that owns, and not the account itself. A new person becomes a member if `jit` of the connection allows it. If the person must confirm the sign-in, the response is 403 `identity_link_required` with a `challenge`, and the person gets a mail with a code: send the request again with both. Compare `state` before you call it. Use it when the browser has returned from `sso.authorize`. The call is idempotent with an `Idempotency-Key`.
+         * @description Exchanges the code of a sign-in for a session, once. The session has access to the tenant of the connection and the workspaces that it owns, but not to the account itself. A new person becomes a member if `jit` of the connection allows it. If the person must confirm the sign-in, the response is 403 `identity_link_required` with a `challenge`, and the person gets a mail with a code: send the request again with both. Compare `state` before you call it. Use it when the browser has returned from `sso.authorize`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["sso.exchange"];
         delete?: never;
@@ -2768,7 +2768,7 @@ export interface paths {
         put?: never;
         /**
          * Test a connection
-         * @description Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation. The call is idempotent with an `Idempotency-Key`.
+         * @description Starts a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ssoConnections.test"];
         delete?: never;
@@ -2808,7 +2808,7 @@ export interface paths {
         put?: never;
         /**
          * Test a connection
-         * @description Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation. The call is idempotent with an `Idempotency-Key`.
+         * @description Starts a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationSsoConnections.test"];
         delete?: never;
@@ -2877,7 +2877,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a directory
-         * @description Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer manages the workspace. The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed manually again. Use it when an identity provider no longer manages the workspace. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["directories.delete"];
         options?: never;
@@ -3089,7 +3089,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a directory
-         * @description Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer decides about the organization. The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed manually again. Use it when an identity provider no longer manages the organization. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationDirectories.delete"];
         options?: never;
@@ -3212,7 +3212,7 @@ export interface paths {
         put?: never;
         /**
          * Apply role mappings
-         * @description Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed by hand. Use it when the plan shows what you want. The call is idempotent with an `Idempotency-Key`.
+         * @description Replaces the mappings of the directory, and gives everyone in it the resulting roles, as in the plan with the given `digest`; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed manually. Use it when the plan shows what you want. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["directories.apply"];
         delete?: never;
@@ -3252,7 +3252,7 @@ export interface paths {
         put?: never;
         /**
          * Apply role mappings
-         * @description Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed by hand. Use it when the plan shows what you want. The call is idempotent with an `Idempotency-Key`.
+         * @description Replaces the mappings of the directory, and gives everyone in it the resulting roles, as in the plan with the given `digest`; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed manually. Use it when the plan shows what you want. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationDirectories.apply"];
         delete?: never;
@@ -3270,13 +3270,13 @@ export interface paths {
         };
         /**
          * List groups
-         * @description Lists the groups of the directory, by a filter if there is one. A page may have fewer results than asked for when its groups have many members; leave the members out with `excludedAttributes`. Identity providers use it to find a group before they add one.
+         * @description Lists the groups of the directory, by a filter if there is one. A page may have fewer results than requested if its groups have many members; omit the members with `excludedAttributes`. Identity providers use it to find a group before they add one.
          */
         get: operations["scim.listGroups"];
         put?: never;
         /**
          * Add a group
-         * @description Adds a group with its members, who are people of the directory. Refuses a group whose `externalId` exists already, or, without an `externalId`, whose name exists already. The group gives no roles until a mapping names it (`directories.apply`). Identity providers use it when a group is assigned.
+         * @description Adds a group with its members, who are people of the directory. Refuses a group whose `externalId` already exists or, without an `externalId`, whose name already exists. The group gives no roles until a mapping names it (`directories.apply`). Identity providers use it when a group is assigned.
          */
         post: operations["scim.createGroup"];
         delete?: never;
@@ -3345,7 +3345,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get what the server supports
+         * Get the supported features
          * @description Returns which parts of SCIM the server supports. Identity providers use it before they provision.
          */
         get: operations["scim.getServiceProviderConfig"];
@@ -3472,7 +3472,7 @@ export interface paths {
         put?: never;
         /**
          * Add a person
-         * @description Adds a person to the directory and, if `active` is not false, makes them a member. The person is the account of an earlier entry with the same `externalId`, or the one with the address of the entry. The domain of the address has to be verified. When the plan of the workspace allows no more members, the answer is 400 `invalidValue` and nothing changes. Identity providers use it when a person is assigned.
+         * @description Adds a person to the directory and, if `active` is not false, makes them a member. The person is the account of an earlier entry with the same `externalId`, or the one with the address of the entry. The domain of the address must be verified. If the plan of the workspace allows no more members, the response is 400 `invalidValue` and nothing changes. Identity providers use it when a person is assigned.
          */
         post: operations["scim.createUser"];
         delete?: never;
@@ -3515,7 +3515,7 @@ export interface paths {
         get: operations["scim.getUser"];
         /**
          * Replace a person
-         * @description Replaces the attributes of a person; those that are left out are removed. `active` controls access, as in `scim.updateUser`. Identity providers use it to send a whole person.
+         * @description Replaces the attributes of a person; omitted attributes are removed. `active` controls access, as in `scim.updateUser`. Identity providers use it to send a whole person.
          */
         put: operations["scim.replaceUser"];
         post?: never;
@@ -3528,7 +3528,7 @@ export interface paths {
         head?: never;
         /**
          * Change a person
-         * @description Changes attributes of a person. With `active` false the access of the person ends before the response is sent, on all replicas; what ended is in the extension `Receipt`. With `active` true the person gets the role and the projects back; keys stay revoked. Identity providers use it for every change.
+         * @description Changes attributes of a person. With `active` false, the access of the person ends on all replicas before the response is sent; the extension `Receipt` lists what ended. With `active` true, the person gets the role and the projects back; keys stay revoked. Identity providers use it for every change.
          */
         patch: operations["scim.updateUser"];
         trace?: never;
@@ -3630,13 +3630,13 @@ export interface paths {
         };
         /**
          * List the domains of an organization
-         * @description Lists the domains of the organization, newest first. Those of its workspaces are in `domains.list`. Use it to see which addresses belong to the organization.
+         * @description Lists the domains of the organization, newest first. `domains.list` lists the domains of a workspace. Use it to see which addresses belong to the organization.
          */
         get: operations["organizationDomains.list"];
         put?: never;
         /**
          * Add a domain of an organization
-         * @description Adds a domain of e-mail addresses, which counts for the organization once it is proven. Publish `record`, then call `organizationDomains.verify`. The rules are those of `domains.create`. Use it when one identity provider serves all workspaces of the organization. The call is idempotent with an `Idempotency-Key`.
+         * @description Adds a domain of e-mail addresses, which takes effect for the organization once it is proven. Publish `record`, then call `organizationDomains.verify`. The rules are those of `domains.create`. Use it when one identity provider serves all workspaces of the organization. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationDomains.create"];
         delete?: never;
@@ -3661,7 +3661,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a domain of an organization
-         * @description Removes a domain of the organization. It is free for another organization or workspace at once; people of the domain stay members. Use it when the company gives up the domain. The call is idempotent with an `Idempotency-Key`.
+         * @description Removes a domain of the organization. Another organization or workspace can prove it immediately; people of the domain stay members. Use it when the company gives up the domain. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationDomains.delete"];
         options?: never;
@@ -3700,7 +3700,7 @@ export interface paths {
         put?: never;
         /**
          * Approve a domain of an organization
-         * @description Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server reaches no name servers, and the operator knows by other means whose domain it is. The call is idempotent with an `Idempotency-Key`.
+         * @description Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server cannot reach name servers, and the operator has verified the owner of the domain by other means. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationDomains.approve"];
         delete?: never;
@@ -3904,7 +3904,7 @@ export interface paths {
         put?: never;
         /**
          * Reset the second factors of a member of the organization
-         * @description Does what `members.resetMfa` does, for a member whom a directory or the single sign-on of the organization manages, and who belongs to no tenant but the organization and the workspaces that it owns (403 `not_managed`). Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way. The call is idempotent with an `Idempotency-Key`.
+         * @description Does the same as `members.resetMfa`, for a member whom a directory or the single sign-on of the organization manages, and who belongs to no tenant but the organization and the workspaces that it owns (403 `not_managed`). Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationMembers.resetMfa"];
         delete?: never;
@@ -4162,7 +4162,7 @@ export interface paths {
         };
         /**
          * List organization keys
-         * @description Lists the keys of the organization, newest first. Secrets are never listed. Use it to find keys that are unused or about to expire; `apiKeys.list` has the keys of a single workspace.
+         * @description Lists the keys of the organization, newest first. Secrets are never listed. Use it to find keys that are unused or about to expire; `apiKeys.list` lists the keys of a single workspace.
          */
         get: operations["organizationKeys.list"];
         put?: never;
@@ -4236,7 +4236,7 @@ export interface paths {
         put?: never;
         /**
          * Finish the rotation of an organization key
-         * @description Ends the previous secret on all replicas before the response is sent; only the new one works from then on. Use it when `organizationKeys.get` shows that no address uses the previous secret, or at once after a leak. The call is idempotent with an `Idempotency-Key`.
+         * @description Ends the previous secret on all replicas before the response is sent; only the new one works from then on. Use it when `organizationKeys.get` shows that no address uses the previous secret, or immediately after a leak. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationKeys.finishRotation"];
         delete?: never;
@@ -4256,7 +4256,7 @@ export interface paths {
         put?: never;
         /**
          * Collect the new secret of an organization key
-         * @description Returns, once, the secret from an automatic rotation, which was stored sealed until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it. Use it when a policy of the organization has rotated the key. The call is idempotent with an `Idempotency-Key`.
+         * @description Returns, once, the secret from an automatic rotation, which the server has stored encrypted. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it. Use it when a policy of the organization has rotated the key. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationKeys.collectSecret"];
         delete?: never;
@@ -4546,7 +4546,7 @@ export interface paths {
         };
         /**
          * Stream changes of credentials
-         * @description For the guards of the SDK in local mode, as server-sent events. `hello` names the stream. `changed` has the `tags` of verifications that have to be repeated, or `null` for all, and a number `seq`. `lease` says for how many milliseconds, counted from when you sent that `renewal`, verifications may be answered from memory. A verification made with `stream_id` has the tags that it depends on; they say nothing about other credentials. The response to a revocation waits until every stream with a lease has confirmed it. A stream ends when it is not renewed for two seconds, falls behind, or the calling key changes. Use it for a guard that verifies in process; the SDK does so with `mode: 'local'`.
+         * @description For the guards of the SDK in local mode: a stream of server-sent events. `hello` contains the id of the stream. `changed` has the `tags` of verifications that must be repeated, or `null` for all, and a number `seq`. `lease` says for how many milliseconds, counted from when you sent that `renewal`, you may use verifications from your cache. A verification made with `stream_id` returns the tags that it depends on; they reveal nothing about other credentials. The response to a revocation waits until every stream with a lease has confirmed it. A stream ends when it is not renewed for two seconds, falls behind, or the calling key changes. Use it for a guard that verifies in process; the SDK does so with `mode: 'local'`.
          */
         get: operations["credentialChanges.stream"];
         put?: never;
@@ -4568,7 +4568,7 @@ export interface paths {
         put?: never;
         /**
          * Renew a lease
-         * @description Confirms the changes up to `seen`, and asks for a new lease, which comes over the stream. Send it several times in each half second, and after each change. Any replica takes it. For a stream that has ended, or that is not yours, nothing happens. Nothing is changed, so an `Idempotency-Key` has no effect. Use it only for a stream that you hold open.
+         * @description Confirms the changes up to `seen`, and requests a new lease, which arrives over the stream. Send it several times in each half second, and after each change. Any replica accepts it. For a stream that has ended, or that is not yours, nothing happens. Nothing is changed, so an `Idempotency-Key` has no effect. Use it only for a stream that you keep open.
          */
         post: operations["credentialChanges.renew"];
         delete?: never;
@@ -5136,7 +5136,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate the secret of a webhook endpoint
-         * @description Creates a new secret, or takes yours, and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak. Otherwise use it to replace the secret of a receiver regularly, without losing a delivery. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a new secret, or stores yours, and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak. Otherwise use it to replace the secret of a receiver regularly, without losing a delivery. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["webhookEndpoints.rotateSecret"];
         delete?: never;
@@ -5274,13 +5274,13 @@ export interface paths {
         };
         /**
          * List organization webhook endpoints
-         * @description Lists the endpoints of the organization, newest first. Each shows whether it is enabled, and why it was disabled. Use it to find the receivers of the organization that get nothing.
+         * @description Lists the endpoints of the organization, newest first. Each shows whether it is enabled, and why it was disabled. Use it to find receivers of the organization that get no events.
          */
         get: operations["organizationWebhookEndpoints.list"];
         put?: never;
         /**
          * Create an organization webhook endpoint
-         * @description Creates an endpoint, to whose URL the selected events of the organization are sent. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data. Use it for events about the organization, its members and grants; `webhookEndpoints.create` sends those of a workspace. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates an endpoint, to whose URL the selected events of the organization are sent. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data. Use it for events about the organization, its members and grants; for events of a workspace use `webhookEndpoints.create`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationWebhookEndpoints.create"];
         delete?: never;
@@ -5298,21 +5298,21 @@ export interface paths {
         };
         /**
          * Get an organization webhook endpoint
-         * @description Returns an endpoint of the organization without its secret: the events that it takes, and whether and why it was disabled. Use it when the receiver of an organization gets nothing.
+         * @description Returns an endpoint of the organization without its secret: the events that it receives, and whether and why it was disabled. Use it when the receiver of an organization gets no events.
          */
         get: operations["organizationWebhookEndpoints.get"];
         put?: never;
         post?: never;
         /**
          * Delete an organization webhook endpoint
-         * @description Deletes an endpoint of the organization; its secret and its delivery log go with it. Use it when the receiver is gone for good, and `organizationWebhookEndpoints.update` to stop deliveries for a while. The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes an endpoint of the organization, with its secret and its delivery log. Use it when the receiver no longer exists; to stop deliveries temporarily, use `organizationWebhookEndpoints.update`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationWebhookEndpoints.delete"];
         options?: never;
         head?: never;
         /**
          * Update an organization webhook endpoint
-         * @description Updates the given fields. Nothing is delivered or retried while an endpoint is disabled; the events are kept until it is enabled again and `organizationWebhookEndpoints.replay` sends them. A new `url` ends a rotation of the secret, and requires the current secret in the same request where a caller gave it (`secret_given`). Use it to move the receiver of the organization, or to take it out of service for a while. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields. Nothing is delivered or retried while an endpoint is disabled; the events are kept until it is enabled again and `organizationWebhookEndpoints.replay` sends them. A new `url` ends a rotation of the secret, and requires the current secret in the same request if a caller has chosen it (`secret_given`). Use it to move the receiver of the organization, or to disable it temporarily. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationWebhookEndpoints.update"];
         trace?: never;
@@ -5328,7 +5328,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate the secret of an organization webhook endpoint
-         * @description Creates a signing secret, or takes yours, and returns it once. The receiver of the organization can switch at any time during `transition_seconds`, by default one day: `webhook-signature` then has the signatures of both secrets, and `X-Signature-256` that of the new one. Use it to replace the secret regularly; after a leak pass 0, which ends every older secret immediately, also during a transition. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a signing secret, or stores yours, and returns it once. The receiver of the organization can switch at any time during `transition_seconds`, by default one day: `webhook-signature` then has the signatures of both secrets, and `X-Signature-256` that of the new one. Use it to replace the secret regularly; after a leak pass 0, which ends every older secret immediately, also during a transition. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationWebhookEndpoints.rotateSecret"];
         delete?: never;
@@ -5348,7 +5348,7 @@ export interface paths {
         put?: never;
         /**
          * Send an organization test event
-         * @description Creates one event of the type and sends it immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `organizationWebhookDeliveries.get`. Use it to try a receiver before the organization depends on it. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates one event of the type and sends it immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `organizationWebhookDeliveries.get`. Use it to test a receiver before the organization depends on it. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationWebhookEndpoints.test"];
         delete?: never;
@@ -5406,7 +5406,7 @@ export interface paths {
         };
         /**
          * Get an organization webhook delivery
-         * @description Returns a delivery to a receiver of the organization: its event, and the latest attempts with request and response. Use it to see what exactly was sent, and what the receiver answered.
+         * @description Returns a delivery to a receiver of the organization: its event, and the latest attempts with request and response. Use it to see what exactly was sent, and how the receiver responded.
          */
         get: operations["organizationWebhookDeliveries.get"];
         put?: never;
@@ -5446,7 +5446,7 @@ export interface paths {
         };
         /**
          * List organization events
-         * @description Lists the events of the organization in the last 30 days, as webhooks deliver them, newest first. Not available to keys that are limited to projects, because an event may concern any project. Use it to poll for what happens in the organization, where no receiver can be reached.
+         * @description Lists the events of the organization in the last 30 days, as webhooks deliver them, newest first. Not available to keys that are limited to projects, because an event may concern any project. Use it to poll for changes in the organization, where no receiver can be reached.
          */
         get: operations["organizationEvents.list"];
         put?: never;
@@ -5578,7 +5578,7 @@ export interface paths {
         };
         /**
          * Get the balance of an account
-         * @description Returns what was posted to an own account up to a time, with its proof. `posted` is what the checkpoint of `proof` has signed, and the sum of the entries after it, which `accounts.listEntries` lists. An external account has no balance (409 `invalid_state`). Use it for the balance at the end of a month; `accounts.get` says what is available now.
+         * @description Returns the amount posted to an own account up to a time, with its proof. `posted` is the balance that the checkpoint of `proof` has signed, plus the sum of the entries after it, which `accounts.listEntries` lists. An external account has no balance (409 `invalid_state`). Use it for the balance at the end of a month; `accounts.get` shows what is available now.
          */
         get: operations["accounts.getBalance"];
         put?: never;
@@ -5598,7 +5598,7 @@ export interface paths {
         };
         /**
          * List the entries of an account
-         * @description Lists what the ledger has posted to an own account, latest first, each with the balance after it. The caller must have access to the home project of the account, since its ledger is there; a project that the account is shared with does not see the entries. An external account has none (409 `invalid_state`). Use it to see how a balance came about.
+         * @description Lists what the ledger has posted to an own account, latest first, each with the balance after it. The caller must have access to the home project of the account, which has its ledger; projects that the account is shared with cannot see the entries. An external account has no entries (409 `invalid_state`). Use it to explain a balance.
          */
         get: operations["accounts.listEntries"];
         put?: never;
@@ -5926,7 +5926,7 @@ export interface paths {
         };
         /**
          * List the changes of controls
-         * @description Lists changes that weaken approval rules, settings about approvals, limits and own accounts, changes of exchange rates, and beneficiaries that wait, newest first, each with who can act and what the caller can do. Changes of a project are listed to those who can access it. Use it to show what waits, with `waiting_for_me` what the caller can approve, and as a history of what was approved.
+         * @description Lists changes that weaken approval rules, approval settings, limits and own accounts, changes of exchange rates, and beneficiaries that wait for approval, newest first, each with who can act and what the caller can do. Changes of a project are listed for callers with access to it. Use it to show pending changes, with `waiting_for_me` those that the caller can approve, and as a history of approved changes.
          */
         get: operations["controlChanges.list"];
         put?: never;
@@ -5946,7 +5946,7 @@ export interface paths {
         };
         /**
          * Get the change of a control
-         * @description Returns a change with its digest, the control before and after it, who can act, and why the caller cannot. Use it before you approve.
+         * @description Returns a change with its digest, the control before and after it, who can act and, if the caller cannot, why. Use it before you approve.
          */
         get: operations["controlChanges.get"];
         put?: never;
@@ -5968,7 +5968,7 @@ export interface paths {
         put?: never;
         /**
          * Approve the change of a control
-         * @description Approves the change, with the digest of what was seen. The last approval that is needed makes the change. Only people approve, and not those who had a part in the proposal. The operator may approve where too few people are left. Use it when you have seen the change and agree. The call is idempotent with an `Idempotency-Key`.
+         * @description Approves the change, with the digest of the terms that you have seen. The last approval that is needed makes the change. Only people can approve, except people who took part in the proposal. The operator may approve if too few people are left. Use it when you have reviewed the change and agree. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["controlChanges.approve"];
         delete?: never;
@@ -5988,7 +5988,7 @@ export interface paths {
         put?: never;
         /**
          * Reject the change of a control
-         * @description Ends the change. The control stays as it is; a new beneficiary is archived, and one that was blocked is blocked again. The person who proposed the change withdraws it in this way. Use it when you disagree. The call is idempotent with an `Idempotency-Key`.
+         * @description Ends the change. The control stays as it is; a new beneficiary is archived, and one that was blocked is blocked again. The person who proposed the change can withdraw it this way. Use it when you disagree. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["controlChanges.reject"];
         delete?: never;
@@ -6006,13 +6006,13 @@ export interface paths {
         };
         /**
          * List the delegations
-         * @description Lists the delegations that have not ended, newest first. Use it when you want to know who approves for whom.
+         * @description Lists the delegations that have not ended, newest first. Use it to see who approves for whom.
          */
         get: operations["approvalDelegations.list"];
         put?: never;
         /**
          * Delegate approvals
-         * @description Lets another approver fill the places of the caller for a time. Never both count for one payment. In live projects it takes effect after 24 hours, as for new approvers. A person has at most 50 delegations that have not ended. Use it when you are away. The call is idempotent with an `Idempotency-Key`.
+         * @description Lets another approver approve in place of the caller for a time. The approvals of both never count for the same payment. In live projects it takes effect after 24 hours, as for new approvers. A person has at most 50 delegations that have not ended. Use it when you are away. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvalDelegations.create"];
         delete?: never;
@@ -6033,7 +6033,7 @@ export interface paths {
         post?: never;
         /**
          * End a delegation
-         * @description Ends a delegation at once. Approvals given under it no longer count for the places of the delegator. Use it when you are back. Both people of a delegation may end it, and the callers who hold `payment_controls:manage`. The call is idempotent with an `Idempotency-Key`.
+         * @description Ends a delegation immediately. Approvals given under it no longer count in place of the delegator. Use it when you are back. Both people of a delegation may end it, and so may callers with `payment_controls:manage`. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["approvalDelegations.delete"];
         options?: never;
@@ -6050,13 +6050,13 @@ export interface paths {
         };
         /**
          * List the approval rules
-         * @description Lists the approval rules of the workspace, newest first. Use it when you want to show which payments need approvals.
+         * @description Lists the approval rules of the workspace, newest first. Use it to show which payments need approvals.
          */
         get: operations["approvalRules.list"];
         put?: never;
         /**
          * Create an approval rule
-         * @description Creates a rule about payments, beneficiaries or changes of controls. It applies to what is requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Where `require_rule` is set, a rule about payments takes them away from the owners who decide about them. Unless an owner creates it, it is disabled until an owner has approved the `pending_change`. Use it when payments above an amount, or to new beneficiaries, need a second person. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a rule for payments, beneficiaries or changes of controls. It applies to requests from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). If `require_rule` is set, owners decide on payments that no rule matches, so a new rule for payments takes that decision away from them. Unless an owner creates it, it is disabled until an owner has approved the `pending_change`. Use it when payments above an amount, or to new beneficiaries, need a second person. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvalRules.create"];
         delete?: never;
@@ -6081,14 +6081,14 @@ export interface paths {
         post?: never;
         /**
          * Delete an approval rule
-         * @description Deletes a rule that is disabled. The deletion of an enabled rule waits as `pending_change`, until as many people have approved it as the rule itself asks for. A rule that a payment limit names stays. Use it when a rule is no longer needed. The call is idempotent with an `Idempotency-Key`.
+         * @description Deletes a rule that is disabled. The deletion of an enabled rule waits as `pending_change`, until as many people have approved it as the rule itself requires. A rule that a payment limit refers to cannot be deleted. Use it when a rule is no longer needed. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["approvalRules.delete"];
         options?: never;
         head?: never;
         /**
          * Update an approval rule
-         * @description Changes the fields that are given. A change that makes the rule stricter takes effect at once. A change after which the rule matches less or asks for less waits as `pending_change`, until as many people have approved it as the rule itself asks for; see `controlChanges.approve`. Where `require_rule` is set, a change after which the rule matches other payments waits for an owner, unless an owner makes it. Any update ends a change that waits already. Use it when amounts, roles or people change. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields. A change that makes the rule stricter takes effect immediately. A change that makes the rule match fewer payments or require less waits as `pending_change`, until as many people have approved it as the rule itself requires; see `controlChanges.approve`. If `require_rule` is set, a change that makes the rule match other payments waits for an owner, unless an owner makes it. Any update ends a change that is already waiting. Use it when amounts, roles or people change. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["approvalRules.update"];
         trace?: never;
@@ -6104,7 +6104,7 @@ export interface paths {
         put?: never;
         /**
          * Test the approval rules
-         * @description Says which rules would ask whom, for an example `payment`, or else for the payments of the last 90 days. With `rule`, one that is not saved applies as well; with `replaces`, it takes the place of a saved one. Only payments of projects that the caller can read are looked at, of these the newest 5,000 in at most 100 projects. `require_rule` is not considered. Use it before you create, change or delete a rule. The call is idempotent with an `Idempotency-Key`.
+         * @description Returns which rules would require whose approval, for an example `payment` or, without one, for the payments of the last 90 days. With `rule`, a rule that is not saved applies as well; with `replaces`, it replaces a saved one. Only payments of projects that the caller can read are included, at most the newest 5,000 in 100 projects. `require_rule` is not considered. Use it before you create, change or delete a rule. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["approvalRules.test"];
         delete?: never;
@@ -6402,7 +6402,7 @@ export interface paths {
         };
         /**
          * List the checkpoints of a ledger
-         * @description Lists signed checkpoints of the hash chain of the ledger, latest first, each with the balances that changed since the one before. While transactions are posted, there is one a minute, and one per 1,000 transactions. What a checkpoint covers cannot be changed without breaking it. Use it to store the checkpoints elsewhere, so that not even the operator can change the ledger unnoticed; `auditKeys.list` has the key.
+         * @description Lists signed checkpoints of the hash chain of the ledger, latest first, each with the balances that have changed since the previous one. While transactions are posted, there is one a minute, and one per 1,000 transactions. Transactions up to a checkpoint cannot be changed without breaking it. Use it to store the checkpoints elsewhere, so that not even the operator can change the ledger unnoticed; `auditKeys.list` has the key.
          */
         get: operations["ledgerCheckpoints.list"];
         put?: never;
@@ -6424,7 +6424,7 @@ export interface paths {
         put?: never;
         /**
          * Export a ledger
-         * @description Creates a signed file of the whole ledger up to now, which `verifyLedgerBundle` of the SDK checks offline. Exports of up to 10,000 transactions are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it for an auditor, or for a copy of the ledger that proves itself without this server. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a signed file of the whole ledger up to now, which `verifyLedgerBundle` of the SDK checks offline. Exports of up to 10,000 transactions are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it for an auditor, or for a copy of the ledger that can be verified without this server. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ledgerExports.create"];
         delete?: never;
@@ -6462,7 +6462,7 @@ export interface paths {
         };
         /**
          * Download an export of a ledger
-         * @description Returns the ledger as JSON lines. A signed `header` line names the project and covers the `account` lines that follow it. Then come the transactions in the order of the chain, as `ledgerTransactions.get` returns them, with a `checkpoint` line after each that a checkpoint covers last, and a signed `end` line. Returns 409 `invalid_state` while the export is not ready, and after it has expired. Use it once `ledgerExports.get` says that the file is ready.
+         * @description Returns the ledger as JSON lines. A signed `header` line names the project and covers the `account` lines that follow it. The transactions follow in the order of the chain, as `ledgerTransactions.get` returns them, with a `checkpoint` line after the last transaction of each checkpoint, and a signed `end` line. Returns 409 `invalid_state` while the export is not ready, and after it has expired. Use it once `ledgerExports.get` says that the file is ready.
          */
         get: operations["ledgerExports.download"];
         put?: never;
@@ -6484,7 +6484,7 @@ export interface paths {
         put?: never;
         /**
          * Verify a ledger
-         * @description Recomputes balances from entries, reservations and transactions, and postings from the states of payments, and returns what differs. It changes nothing, and no posting waits for it. A call verifies about 200,000 entries; pass `next` as `after` to go on. Use it to check the ledger at any time; a job does so every day, and emits `ledger.difference_found`. The call is idempotent with an `Idempotency-Key`.
+         * @description Recomputes balances from entries, reservations and transactions, and postings from the states of payments, and returns the differences. It changes nothing, and does not block postings. A call verifies about 200,000 entries; pass `next` as `after` to continue. Use it to check the ledger at any time; a job does so every day, and emits `ledger.difference_found`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["ledger.verify"];
         delete?: never;
@@ -6692,7 +6692,7 @@ export interface paths {
         put?: never;
         /**
          * Preview a batch of payments
-         * @description Returns what would happen if the batch were created now, and changes nothing. Each row is decided as if those before it had been created. Create the batch with the `digest` as `preview_digest` to be sure that the same happens to every row. Use it to show a person a payment run; a file is looked at with `dry_run` of `paymentBatches.import`. The call is idempotent with an `Idempotency-Key`.
+         * @description Returns what would happen if the batch were created now, and changes nothing. Each row is evaluated as if the rows before it had been created. Create the batch with the `digest` as `preview_digest` to ensure the same outcome for every row. Use it to show a person a payment run; for a file use `dry_run` of `paymentBatches.import`. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["paymentBatches.preview"];
         delete?: never;
@@ -7182,13 +7182,13 @@ export interface paths {
         };
         /**
          * List the organization budgets
-         * @description Lists the budgets of the organization with what was used of them, newest first. Use it to show what can still be used.
+         * @description Lists the budgets of the organization with their usage, newest first. Use it to show what is left.
          */
         get: operations["organizationBudgets.list"];
         put?: never;
         /**
          * Create an organization budget
-         * @description Bounds what all workspaces that the organization owns may use together. A call must fit into these budgets and into those of its workspace. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. At most 10,000 budgets. Use it to bound what a company spends, whatever its workspaces allow. The call is idempotent with an `Idempotency-Key`.
+         * @description Limits the total usage of all workspaces that the organization owns. A call must fit into these budgets and into the budgets of its workspace. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. At most 10,000 budgets. Use it to limit what a company spends, regardless of what its workspaces allow. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationBudgets.create"];
         delete?: never;
@@ -7206,7 +7206,7 @@ export interface paths {
         };
         /**
          * Get an organization budget
-         * @description Returns one budget of the organization, with what was used of it in the current period. Use it when you know its id.
+         * @description Returns one budget of the organization, with its usage in the current period. Use it when you know its id.
          */
         get: operations["organizationBudgets.get"];
         put?: never;
@@ -7216,7 +7216,7 @@ export interface paths {
         head?: never;
         /**
          * Update an organization budget
-         * @description Changes the given fields. What was used stays counted. A lower `limit` concerns the next call of every workspace. If more than that was used already, `overrun` says by how much, and nothing more fits until the next period. What the budget is for, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields; recorded usage is kept. A lower `limit` applies from the next call of every workspace on. If more than that is already used, `overrun` is the excess, and calls are refused until the next period. The scope of the budget, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationBudgets.update"];
         trace?: never;
@@ -7232,7 +7232,7 @@ export interface paths {
         put?: never;
         /**
          * Archive an organization budget
-         * @description Ends the budget. Calls no longer count in it, and what was used stays readable. An archived budget cannot be changed. Use it when the organization no longer bounds this; to pause the use of models, set `limit` to 0 instead. The call is idempotent with an `Idempotency-Key`.
+         * @description Archives the budget. Calls no longer count towards it, and its usage stays readable. An archived budget cannot be changed. Use it when the organization no longer needs this limit; to pause the use of models, set `limit` to 0 instead. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationBudgets.archive"];
         delete?: never;
@@ -7252,7 +7252,7 @@ export interface paths {
         put?: never;
         /**
          * Reset an organization budget
-         * @description Begins a new period of the budget at this moment, in which nothing was used. It ends when the present one would have. Calls under way count in the period in which they began. The usage of earlier periods stays readable. Use it when a workspace may go on before the month ends, without raising the limit for good. The call is idempotent with an `Idempotency-Key`.
+         * @description Starts a new period of the budget now, with no usage. The period ends when the current one would have ended. Calls in progress count towards the period in which they began. The usage of earlier periods stays readable. Use it when workspaces may continue before the month ends, without raising the limit permanently. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationBudgets.reset"];
         delete?: never;
@@ -7269,8 +7269,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was used of an organization budget
-         * @description Lists what was used of the budget, one row for each period and bucket, latest period first. A budget of an organization without `group_by` has one bucket. Use it to show usage over time.
+         * List the usage of an organization budget
+         * @description Lists the usage of the budget, one row for each period and bucket, latest period first. A budget of an organization without `group_by` has one bucket. Use it to show usage over time.
          */
         get: operations["organizationBudgetUsage.list"];
         put?: never;
@@ -7358,13 +7358,13 @@ export interface paths {
         };
         /**
          * List the organization rate limits
-         * @description Lists the rate limits of the organization, newest first. Use it to see what bounds the calls of its workspaces.
+         * @description Lists the rate limits of the organization, newest first. Use it to see what limits the calls of its workspaces.
          */
         get: operations["organizationRateLimits.list"];
         put?: never;
         /**
          * Create an organization rate limit
-         * @description Bounds how fast all workspaces that the organization owns may use models together. They count besides the limits of each workspace. At most 1,000 rate limits. Use it to share what a provider allows between workspaces. The call is idempotent with an `Idempotency-Key`.
+         * @description Limits how many requests or tokens all workspaces that the organization owns may use together. It applies in addition to the limits of each workspace. At most 1,000 rate limits. Use it to share the limit of a provider between workspaces. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationRateLimits.create"];
         delete?: never;
@@ -7392,7 +7392,7 @@ export interface paths {
         head?: never;
         /**
          * Update an organization rate limit
-         * @description Changes the given fields, also for the current window of every workspace. What the limit is for, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
+         * @description Updates the given fields, also for the current window of every workspace. The scope of the limit, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
          */
         patch: operations["organizationRateLimits.update"];
         trace?: never;
@@ -7408,7 +7408,7 @@ export interface paths {
         put?: never;
         /**
          * Archive an organization rate limit
-         * @description Ends the rate limit, also for calls of every workspace that wait for it. An archived rate limit cannot be changed. Use it when it no longer applies. The call is idempotent with an `Idempotency-Key`.
+         * @description Archives the rate limit. It no longer applies in any workspace, even to calls that are waiting for it. An archived rate limit cannot be changed. Use it when it no longer applies. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["organizationRateLimits.archive"];
         delete?: never;
@@ -7610,7 +7610,7 @@ export interface paths {
         };
         /**
          * List the organization price overrides
-         * @description Lists the price overrides of the organization, in descending order of their names. Use it to see which prices the calls of its workspaces are billed by, unless they have overrides of their own.
+         * @description Lists the price overrides of the organization, in descending order of their names. Use it to see which prices apply to the calls of its workspaces, unless they have their own overrides.
          */
         get: operations["organizationPriceOverrides.list"];
         put?: never;
@@ -7631,13 +7631,13 @@ export interface paths {
         get?: never;
         /**
          * Set an organization price override
-         * @description Sets what the workspaces that the organization owns pay for the models that `provider` and `model` name, and replaces the override of this name. Overrides of a workspace precede it. At most 1,000. Use it for prices that a company has negotiated for all of its workspaces. The call is idempotent with an `Idempotency-Key`.
+         * @description Sets the price that the workspaces of the organization pay for the models that match `provider` and `model`, and replaces an existing override with this name. Overrides of a workspace take precedence. At most 1,000. Use it for prices that a company has negotiated for all of its workspaces. The call is idempotent with an `Idempotency-Key`.
          */
         put: operations["organizationPriceOverrides.set"];
         post?: never;
         /**
          * Remove an organization price override
-         * @description Removes the override. Calls are billed by the table after the response; those that have begun keep their price. Use it when an agreement about prices ends. The call is idempotent with an `Idempotency-Key`.
+         * @description Removes the override. After the response, calls are billed at the price of the table; calls in progress keep their price. Use it when a price agreement ends. The call is idempotent with an `Idempotency-Key`.
          */
         delete: operations["organizationPriceOverrides.remove"];
         options?: never;
@@ -7736,7 +7736,7 @@ export interface paths {
         put?: never;
         /**
          * Export the calls of a period
-         * @description Creates a file of all calls of the closed days of a period, with usage, prices and costs. `verifyUsageBundle` of the SDK checks it offline against an export of the audit log. Exports of up to 10,000 calls are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it to check a bill, or to give your customer one that proves itself. The call is idempotent with an `Idempotency-Key`.
+         * @description Creates a file of all calls of the closed days of a period, with usage, prices and costs. `verifyUsageBundle` of the SDK checks it offline against an export of the audit log. Exports of up to 10,000 calls are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it to check a bill, or to give your customer a verifiable one. The call is idempotent with an `Idempotency-Key`.
          */
         post: operations["gatewayUsageExports.create"];
         delete?: never;
@@ -7774,7 +7774,7 @@ export interface paths {
         };
         /**
          * Download an export of calls
-         * @description Returns the calls as JSON lines. A signed `header` line names the period and the last closing that the export knows. Then comes each closing in a `closing` line, with what the audit log seals of it, followed by its calls in the order of their admission, each with its hash. Returns 409 `invalid_state` while the export is not ready, and after it has expired. Use it once `gatewayUsageExports.get` says that the file is ready.
+         * @description Returns the calls as JSON lines. A signed `header` line contains the period and the last closing that the export covers. Each closing follows as a `closing` line, with its seal in the audit log, and then its calls in the order of their admission, each with its hash. Returns 409 `invalid_state` while the export is not ready, and after it has expired. Use it once `gatewayUsageExports.get` says that the file is ready.
          */
         get: operations["gatewayUsageExports.download"];
         put?: never;
@@ -8997,8 +8997,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew.
-         * @description Sent to the webhook endpoints that selected this event. An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew.
+         * An identity provider no longer signs a person in. The next sign-in of the same subject is linked like a new one.
+         * @description Sent to the webhook endpoints that selected this event. An identity provider no longer signs a person in. The next sign-in of the same subject is linked like a new one.
          */
         post: operations["webhooks.identity.unlinked"];
         delete?: never;
@@ -9057,8 +9057,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A test by a set-up link has passed for the first time. A person can activate the connection now.
-         * @description Sent to the webhook endpoints that selected this event. A test by a set-up link has passed for the first time. A person can activate the connection now.
+         * A test with a set-up link has passed for the first time. A person can activate the connection now.
+         * @description Sent to the webhook endpoints that selected this event. A test with a set-up link has passed for the first time. A person can activate the connection now.
          */
         post: operations["webhooks.sso_setup_link.tested"];
         delete?: never;
@@ -9777,8 +9777,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A payment is held. A person has to release it.
-         * @description Sent to the webhook endpoints that selected this event. A payment is held. A person has to release it.
+         * A payment is held until a person releases it.
+         * @description Sent to the webhook endpoints that selected this event. A payment is held until a person releases it.
          */
         post: operations["webhooks.payment.held"];
         delete?: never;
@@ -10197,8 +10197,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The chain of the ledger of a project was signed.
-         * @description Sent to the webhook endpoints that selected this event. The chain of the ledger of a project was signed.
+         * A checkpoint of the ledger of a project was signed.
+         * @description Sent to the webhook endpoints that selected this event. A checkpoint of the ledger of a project was signed.
          */
         post: operations["webhooks.ledger.checkpoint_signed"];
         delete?: never;
@@ -10217,8 +10217,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The ledger of a project contradicts itself.
-         * @description Sent to the webhook endpoints that selected this event. The ledger of a project contradicts itself.
+         * The verification of a project's ledger found differences.
+         * @description Sent to the webhook endpoints that selected this event. The verification of a project's ledger found differences.
          */
         post: operations["webhooks.ledger.difference_found"];
         delete?: never;
@@ -11042,7 +11042,7 @@ export interface components {
             name: string;
             /** @description The project in which it could not be met; `null` for a rule of all projects. */
             project_id: string | null;
-            /** @description The steps for which people are missing, if everyone who can approves. */
+            /** @description The steps that would lack people if everyone who can approve did so. */
             steps: {
                 /** @description Number of the step, from 1. */
                 step: number;
@@ -11507,22 +11507,22 @@ export interface components {
         ProjectSettings: {
             /** @description The project. */
             project_id: string;
-            /** @description IANA time zone name; `null` for that of the workspace. */
+            /** @description IANA time zone name; `null` for the time zone of the workspace. */
             timezone: string | null;
             /**
-             * @description Language of mails; `null` for that of the workspace.
+             * @description Language of mails; `null` for the language of the workspace.
              * @enum {string|null}
              */
             language: "en" | "tr" | null;
-            /** @description What is mailed; `null` for what the workspace says. */
+            /** @description Notifications that are mailed; `null` for the workspace default. */
             notifications: components["schemas"]["ProjectNotificationSettings"] | null;
-            /** @description What happens to payments that look like another one, where it is stricter than in the workspace. */
+            /** @description What happens to payments that look like another one, if it is stricter than in the workspace. */
             duplicate_policy: components["schemas"]["DuplicatePolicy"] | null;
-            /** @description Whether a payment that no approval rule matches waits for the approval of an owner; `null` for what the workspace says. A rule that the workspace requires is required in every project. */
+            /** @description Whether a payment that no approval rule matches waits for the approval of an owner; `null` for the setting of the workspace. If the workspace requires a rule, every project does. */
             require_rule: boolean | null;
             /** @description Id of the own account that pays unless a payment names one. */
             default_account: string | null;
-            /** @description Id of the config by which calls of models are routed that name none; `null` for that of the workspace. */
+            /** @description Id of the config for calls of models that do not name one; `null` for the config of the workspace. */
             default_config: string | null;
             effective: components["schemas"]["EffectiveProjectSettings"];
             /** @description The change that waits for the approval of another owner. */
@@ -11543,7 +11543,7 @@ export interface components {
             duplicate_policy: components["schemas"]["DuplicatePolicy"];
             /** @description Whether a rule is required here or in the workspace. */
             require_rule: boolean;
-            /** @description Id of the config by which calls are routed that name none. */
+            /** @description Id of the config for calls that do not name one. */
             default_config: string | null;
         };
         ProjectNotificationSettings: {
@@ -11558,22 +11558,22 @@ export interface components {
             project_updates: boolean | null;
         };
         ProjectSettingsUpdate: {
-            /** @description IANA time zone name; `null` for that of the workspace. */
+            /** @description IANA time zone name; `null` for the time zone of the workspace. */
             timezone?: string | null;
             /**
-             * @description Language of mails; `null` for that of the workspace.
+             * @description Language of mails; `null` for the language of the workspace.
              * @enum {string|null}
              */
             language?: "en" | "tr" | null;
-            /** @description What is mailed; `null` for what the workspace says. */
+            /** @description Notifications that are mailed; `null` for the workspace default. */
             notifications?: components["schemas"]["ProjectNotificationSettingsUpdate"] | null;
-            /** @description What happens to payments that look like another one, where it is stricter than in the workspace. */
+            /** @description What happens to payments that look like another one, if it is stricter than in the workspace. */
             duplicate_policy?: components["schemas"]["DuplicatePolicy"] | null;
-            /** @description Whether a payment that no approval rule matches waits for the approval of an owner; `null` for what the workspace says. A rule that the workspace requires is required in every project. */
+            /** @description Whether a payment that no approval rule matches waits for the approval of an owner; `null` for the setting of the workspace. If the workspace requires a rule, every project does. */
             require_rule?: boolean | null;
             /** @description Id of the own account that pays unless a payment names one. */
             default_account?: string | null;
-            /** @description Config by which calls of models are routed that name none, by slug or id; `null` for that of the workspace. */
+            /** @description Slug or id of the config for calls of models that do not name one; `null` for the config of the workspace. */
             default_config?: string | null;
         };
         ProjectNotificationSettingsUpdate: {
@@ -12004,16 +12004,16 @@ export interface components {
             organization: string;
         };
         /**
-         * @description The most that a role can read. Custom roles count as managers, and viewers as members.
+         * @description Upper limit of what a role can read. Custom roles are treated like managers, and viewers like members.
          * @enum {string}
          */
         GatewayLogAccess: "payloads" | "metadata" | "none";
         /**
-         * @description The most that a role can do. Custom roles count as managers, and viewers as members.
+         * @description Upper limit of what a role can do. Custom roles are treated like managers, and viewers like members.
          * @enum {string}
          */
         VirtualKeyAccess: "manage" | "view" | "none";
-        /** @description What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+        /** @description What roles may do in the gateway of the workspaces that the organization owns. A switch can only remove permissions from roles. */
         OrganizationGatewaySwitches: {
             /** @description What roles can read of calls of models. */
             logs: {
@@ -12026,19 +12026,19 @@ export interface components {
                 managers: components["schemas"]["VirtualKeyAccess"];
                 members: components["schemas"]["VirtualKeyAccess"];
             };
-            /** @description Whether workspaces manage virtual keys of their own. Owners and admins of the organization always can. */
+            /** @description Whether workspaces can manage their own virtual keys. Owners and admins of the organization always can. */
             workspace_virtual_keys: boolean;
             /**
-             * @description Who can change budgets of workspaces. `organization` leaves it to its owners and admins, `admins` also to admins of the workspaces, and `managers` to all whose role permits it.
+             * @description Who can change budgets of workspaces. `organization`: only its owners and admins. `admins`: also admins of the workspaces. `managers`: everyone whose role permits it.
              * @enum {string}
              */
             budgets_by: "organization" | "admins" | "managers";
-            /** @description Whether a call may contain a config itself, instead of naming one that is stored. */
+            /** @description Whether a call may contain a config itself, instead of referring to a stored one. */
             inline_configs: boolean;
-            /** @description What metadata workspaces and keys fix for calls of models; `null` for any. */
+            /** @description Rules for the metadata that workspaces and keys set for calls of models; `null` for none. */
             metadata_schema: components["schemas"]["GatewayMetadataSchema"] | null;
         };
-        /** @description What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+        /** @description What roles may do in the gateway of the workspaces that the organization owns. A switch can only remove permissions from roles. */
         OrganizationGatewaySwitchesUpdate: {
             /** @description What roles can read of calls of models. */
             logs?: {
@@ -12051,16 +12051,16 @@ export interface components {
                 managers?: components["schemas"]["VirtualKeyAccess"];
                 members?: components["schemas"]["VirtualKeyAccess"];
             };
-            /** @description Whether workspaces manage virtual keys of their own. Owners and admins of the organization always can. */
+            /** @description Whether workspaces can manage their own virtual keys. Owners and admins of the organization always can. */
             workspace_virtual_keys?: boolean;
             /**
-             * @description Who can change budgets of workspaces. `organization` leaves it to its owners and admins, `admins` also to admins of the workspaces, and `managers` to all whose role permits it.
+             * @description Who can change budgets of workspaces. `organization`: only its owners and admins. `admins`: also admins of the workspaces. `managers`: everyone whose role permits it.
              * @enum {string}
              */
             budgets_by?: "organization" | "admins" | "managers";
-            /** @description Whether a call may contain a config itself, instead of naming one that is stored. */
+            /** @description Whether a call may contain a config itself, instead of referring to a stored one. */
             inline_configs?: boolean;
-            /** @description What metadata workspaces and keys fix for calls of models; `null` for any. */
+            /** @description Rules for the metadata that workspaces and keys set for calls of models; `null` for none. */
             metadata_schema?: components["schemas"]["GatewayMetadataSchema"] | null;
         };
         /** @description Resources that the user created, that were created with the key, or under the grant, and that remain, by kind. Kinds without any are omitted. */
@@ -13107,7 +13107,7 @@ export interface components {
              */
             exported_at: string;
             user: components["schemas"]["User"];
-            /** @description Whether the account has a password. The password itself is not kept. */
+            /** @description Whether the account has a password. The password itself is not stored. */
             has_password: boolean;
             /** @description Names of the lists that have more than 1,000 items. */
             truncated: string[];
@@ -13134,7 +13134,7 @@ export interface components {
                  * @description When the user last confirmed who they are in it.
                  */
                 reauthenticated_at: string | null;
-                /** @description What the user has proved in it. */
+                /** @description The proofs that the user has given in it. */
                 proofs: components["schemas"]["Proof"][];
                 /**
                  * Format: date-time
@@ -13148,7 +13148,7 @@ export interface components {
                 purpose: string;
                 /**
                  * Format: date-time
-                 * @description When it was made.
+                 * @description When it was created.
                  */
                 created_at: string;
                 /**
@@ -13164,10 +13164,10 @@ export interface components {
                 /** @description Address from which it was used. */
                 used_from: string | null;
             }[];
-            /** @description Passkeys, the authenticator app and recovery codes, without what proves them. */
+            /** @description Passkeys, the authenticator app and recovery codes, without their secrets. */
             factors: {
                 /**
-                 * @description What kind of factor it is.
+                 * @description Kind of the factor.
                  * @enum {string}
                  */
                 kind: "passkey" | "totp" | "recovery_code";
@@ -13217,19 +13217,19 @@ export interface components {
                 email: string;
                 /**
                  * Format: date-time
-                 * @description When it was asked for.
+                 * @description When it was requested.
                  */
                 created_at: string;
                 /**
                  * Format: date-time
-                 * @description When its code was given.
+                 * @description When its code was entered.
                  */
                 confirmed_at: string | null;
-                /** @description The address of before. */
+                /** @description The previous address. */
                 old_email: string | null;
                 /**
                  * Format: date-time
-                 * @description Until when the owner of the old address can undo it.
+                 * @description When the owner of the old address can no longer undo it.
                  */
                 undo_until: string | null;
             }[];
@@ -13260,7 +13260,7 @@ export interface components {
                 workspace_id: string;
                 /** @description The project. */
                 project_id: string;
-                /** @description The role in the project; `null` for that of the workspace. */
+                /** @description The role in the project; `null` if the workspace role applies. */
                 role: string | null;
                 /**
                  * Format: date-time
@@ -13301,7 +13301,7 @@ export interface components {
                  */
                 revoked_at: string | null;
             }[];
-            /** @description What the user has chosen to be mailed, by workspace; `null` for what the workspace chose. */
+            /** @description Notification preferences of the user, by workspace; `null` for the workspace default. */
             notification_preferences: {
                 /** @description The workspace. */
                 workspace_id: string;
@@ -13322,7 +13322,7 @@ export interface components {
                 organization_id: string | null;
                 /** @description The role that it offers. */
                 role: string;
-                /** @description What became of it. */
+                /** @description Status of the invitation. */
                 status: string;
                 /**
                  * Format: date-time
@@ -13964,7 +13964,7 @@ export interface components {
             identity_id: string;
             /** @description The person. */
             user_id: string;
-            /** @description The connection that no longer links the person by itself. */
+            /** @description The connection that no longer links the person automatically. */
             connection_id: string;
             /** @description The workspace of the connection. */
             workspace_id: string | null;
@@ -13990,12 +13990,12 @@ export interface components {
             fingerprint: string;
             /**
              * Format: date-time
-             * @description When it ends.
+             * @description When it expires.
              */
             not_after: string;
         };
         /**
-         * @description What is set up: a connection by OpenID Connect or SAML, or a directory.
+         * @description What the link sets up: a connection with OpenID Connect or SAML, or a directory.
          * @enum {string}
          */
         SsoSetupKind: "oidc" | "saml" | "scim";
@@ -14007,14 +14007,14 @@ export interface components {
             /** @description The organization; `null` for a workspace. */
             organization_id: string | null;
             kind: components["schemas"]["SsoSetupKind"];
-            /** @description Name of the connection or directory when the link was made. */
+            /** @description Name of the connection or directory when the link was created. */
             name: string;
             /** @description The connection; for a new one, the id that it will have. `null` for a directory. */
             connection_id: string | null;
             /** @description The directory; `null` for a connection. */
             directory_id: string | null;
             /**
-             * @description `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who made it may not manage that any more.
+             * @description `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who created it may no longer manage it.
              * @enum {string}
              */
             status: "open" | "completed" | "expired" | "revoked";
@@ -14022,11 +14022,11 @@ export interface components {
             email: string | null;
             /** @description Masked form of its token: the prefix and the last four characters. */
             masked: string;
-            /** @description Id of the person who made it. */
+            /** @description Id of the person who created it. */
             created_by: string;
             /**
              * Format: date-time
-             * @description When it ends at the latest.
+             * @description When it expires.
              */
             expires_at: string;
             /**
@@ -14036,12 +14036,12 @@ export interface components {
             opened_at: string | null;
             /**
              * Format: date-time
-             * @description When a test by the link passed first.
+             * @description When a test with the link first passed.
              */
             tested_at: string | null;
             /**
              * Format: date-time
-             * @description When it was ended before its time; `null` otherwise.
+             * @description When it ended before it expired; `null` otherwise.
              */
             ended_at: string | null;
             /**
@@ -14065,14 +14065,14 @@ export interface components {
             /** @description The organization; `null` for a workspace. */
             organization_id: string | null;
             kind: components["schemas"]["SsoSetupKind"];
-            /** @description Name of the connection or directory when the link was made. */
+            /** @description Name of the connection or directory when the link was created. */
             name: string;
             /** @description The connection; for a new one, the id that it will have. `null` for a directory. */
             connection_id: string | null;
             /** @description The directory; `null` for a connection. */
             directory_id: string | null;
             /**
-             * @description `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who made it may not manage that any more.
+             * @description `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who created it may no longer manage it.
              * @enum {string}
              */
             status: "open" | "completed" | "expired" | "revoked";
@@ -14080,11 +14080,11 @@ export interface components {
             email: string | null;
             /** @description Masked form of its token: the prefix and the last four characters. */
             masked: string;
-            /** @description Id of the person who made it. */
+            /** @description Id of the person who created it. */
             created_by: string;
             /**
              * Format: date-time
-             * @description When it ends at the latest.
+             * @description When it expires.
              */
             expires_at: string;
             /**
@@ -14094,12 +14094,12 @@ export interface components {
             opened_at: string | null;
             /**
              * Format: date-time
-             * @description When a test by the link passed first.
+             * @description When a test with the link first passed.
              */
             tested_at: string | null;
             /**
              * Format: date-time
-             * @description When it was ended before its time; `null` otherwise.
+             * @description When it ended before it expired; `null` otherwise.
              */
             ended_at: string | null;
             /**
@@ -14142,13 +14142,13 @@ export interface components {
                 name: string;
             };
             /**
-             * @description Hours until it ends.
+             * @description Hours until it expires.
              * @default 72
              */
             expires_in_hours?: number;
             /**
              * Format: email
-             * @description Address to mail the link to. Your own address has to be confirmed.
+             * @description Address to mail the link to. Your own address must be confirmed.
              */
             email?: string;
             /**
@@ -14165,7 +14165,7 @@ export interface components {
             kind: components["schemas"]["SsoSetupKind"];
             /**
              * Format: date-time
-             * @description When the link ends at the latest.
+             * @description When the link expires.
              */
             expires_at: string;
             /** @description The connection; `null` for a directory. */
@@ -14180,7 +14180,7 @@ export interface components {
             name: string;
             protocol: components["schemas"]["SsoProtocol"];
             /**
-             * @description `new`: nothing is saved yet. `draft`: the settings have to be tested. `ready`: a test of them has passed in the last 24 hours, and a person can activate them. `active`: they are in use.
+             * @description `new`: nothing is saved yet. `draft`: the settings must be tested. `ready`: the settings passed a test in the last 24 hours, and a person can activate them. `active`: they are in use.
              * @enum {string}
              */
             status: "new" | "draft" | "ready" | "active";
@@ -14216,7 +14216,7 @@ export interface components {
              * @description Address for the identity provider.
              */
             scim_url: string;
-            /** @description Masked form of the present token. */
+            /** @description Masked form of the current token. */
             masked: string;
             /**
              * Format: date-time
@@ -14228,11 +14228,11 @@ export interface components {
                 /** @description Method of the request. */
                 method: string;
                 /**
-                 * @description What it was about.
+                 * @description Resource of the request.
                  * @enum {string}
                  */
                 resource: "Users" | "Groups" | "other";
-                /** @description Status of the answer. */
+                /** @description Status of the response. */
                 status: number;
                 /**
                  * Format: date-time
@@ -14256,7 +14256,7 @@ export interface components {
              * @description Address for the identity provider.
              */
             scim_url: string;
-            /** @description Masked form of the present token. */
+            /** @description Masked form of the current token. */
             masked: string;
             /**
              * Format: date-time
@@ -14268,11 +14268,11 @@ export interface components {
                 /** @description Method of the request. */
                 method: string;
                 /**
-                 * @description What it was about.
+                 * @description Resource of the request.
                  * @enum {string}
                  */
                 resource: "Users" | "Groups" | "other";
-                /** @description Status of the answer. */
+                /** @description Status of the response. */
                 status: number;
                 /**
                  * Format: date-time
@@ -14303,7 +14303,7 @@ export interface components {
                 idp_sso_url?: string;
                 /** @description Certificates with which the provider signs, in PEM or Base64. */
                 certificates?: string[];
-                /** @description The format of NameID to ask for. */
+                /** @description The NameID format to request. */
                 name_id_format?: string | null;
                 /** @description The attribute that identifies a person, instead of the NameID. It must never change for a person. */
                 subject_attribute?: string | null;
@@ -14333,13 +14333,13 @@ export interface components {
             /** @description What was checked. A test passes if `response` and `email` have passed. */
             checks: {
                 /**
-                 * @description The answer of the provider, the address in it, and whether its domain is verified.
+                 * @description The response of the provider, the address in it, and whether its domain is verified.
                  * @enum {string}
                  */
                 name: "response" | "email" | "domain";
                 /** @description Whether the check passed. */
                 passed: boolean;
-                /** @description Why it has not passed, as the `reason` of the error `sso_failed`, or `domain_not_verified`; `null` if it has passed. */
+                /** @description Why the check failed: a `reason` of the error `sso_failed`, or `domain_not_verified`; `null` if it passed. */
                 reason: string | null;
                 /** @description What was found and what to change. */
                 message: string;
@@ -14358,7 +14358,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When the browser came back.
+             * @description When the browser returned.
              */
             finished_at: string | null;
         };
@@ -14381,7 +14381,7 @@ export interface components {
             state: string;
             /** @description PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
             code_challenge: string;
-            /** @description Whether the provider has to ask the person to sign in again, so that the session begins reauthenticated, or for `sessions.reauthenticate`. */
+            /** @description Whether the provider must ask the person to sign in again: for a session that begins reauthenticated, or for `sessions.reauthenticate`. */
             reauthenticate?: boolean;
         };
         SsoAuthorization: {
@@ -14392,7 +14392,7 @@ export interface components {
             url: string;
             /**
              * Format: date-time
-             * @description Until when the browser has to be back.
+             * @description When the browser must have returned.
              */
             expires_at: string;
         };
@@ -14402,7 +14402,7 @@ export interface components {
             code?: string;
             /** @description The PKCE verifier of the challenge. */
             code_verifier?: string;
-            /** @description The `challenge` of an answer 403 `identity_link_required`. */
+            /** @description The `challenge` of a 403 response with `identity_link_required`. */
             challenge?: string;
             /** @description The code that was mailed to the person. */
             mailed_code?: string;
@@ -14458,12 +14458,12 @@ export interface components {
             user_id: string;
             /** @description Issuer or entity id of the identity provider. */
             issuer: string;
-            /** @description What the provider calls the person. */
+            /** @description Id of the person at the provider. */
             subject: string;
-            /** @description The address that the provider said last. */
+            /** @description The address that the provider last sent. */
             email: string | null;
             /**
-             * @description Whether the person confirmed the identity, or the tenant did, which has proven the domain of the address.
+             * @description Whether the identity was confirmed by the person, or by the tenant that has proven the domain of the address.
              * @enum {string}
              */
             confirmed_by: "person" | "domain";
@@ -14493,11 +14493,11 @@ export interface components {
              * @enum {string}
              */
             outcome: "sign_in" | "create" | "link" | "confirm" | "failed";
-            /** @description Why it has failed, as the `reason` of the error `sso_failed`, or `domain_not_verified`, or `link_undone`. `null` for others. */
+            /** @description Why it failed: a `reason` of the error `sso_failed`, `domain_not_verified` or `link_undone`; `null` if it did not fail. */
             reason: string | null;
             /** @description What was found and what to change. */
             message: string | null;
-            /** @description What the provider calls the person, in part. */
+            /** @description Part of the person's id at the provider. */
             subject: string | null;
             /** @description The account. */
             user_id: string | null;
@@ -14526,7 +14526,7 @@ export interface components {
             url: string;
             /**
              * Format: date-time
-             * @description Until when the browser has to be back.
+             * @description When the browser must have returned.
              */
             expires_at: string;
         };
@@ -14545,13 +14545,13 @@ export interface components {
             /** @description What was checked. A test passes if `response` and `email` have passed. */
             checks: {
                 /**
-                 * @description The answer of the provider, the address in it, and whether its domain is verified.
+                 * @description The response of the provider, the address in it, and whether its domain is verified.
                  * @enum {string}
                  */
                 name: "response" | "email" | "domain";
                 /** @description Whether the check passed. */
                 passed: boolean;
-                /** @description Why it has not passed, as the `reason` of the error `sso_failed`, or `domain_not_verified`; `null` if it has passed. */
+                /** @description Why the check failed: a `reason` of the error `sso_failed`, or `domain_not_verified`; `null` if it passed. */
                 reason: string | null;
                 /** @description What was found and what to change. */
                 message: string;
@@ -14566,7 +14566,7 @@ export interface components {
             /** @description The account that a sign-in would lead to; `null` before the test has passed. */
             would_be: {
                 /**
-                 * @description Whether the person would sign in at once, as a new account, as a member who is linked, after a confirmation, or not.
+                 * @description Whether the person would sign in immediately, as a new account, as a linked member, after a confirmation, or not at all.
                  * @enum {string}
                  */
                 outcome: "sign_in" | "create" | "link" | "confirm" | "refuse";
@@ -14582,7 +14582,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When the browser came back.
+             * @description When the browser returned.
              */
             finished_at: string | null;
         };
@@ -14839,7 +14839,7 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * @description Whether the answer was an error.
+         * @description Whether the response was an error.
          * @enum {string}
          */
         DirectoryRequestOutcome: "succeeded" | "refused";
@@ -14856,19 +14856,19 @@ export interface components {
             filter: string | null;
             /** @description The body as JSON, without personal data, shortened; `null` if there was none. */
             body: string | null;
-            /** @description Status of the answer. */
+            /** @description Status of the response. */
             status: number;
-            /** @description What the answer said about the error, if it was one. */
+            /** @description The error message in the response, if it was an error. */
             detail: string | null;
-            /** @description How long it took to answer. */
+            /** @description Milliseconds until the response. */
             duration_ms: number;
-            /** @description The `X-Request-Id` of the answer. */
+            /** @description The `X-Request-Id` of the response. */
             request_id: string;
             /** @description The address that the request came from. */
             ip_address: string;
             /**
              * Format: date-time
-             * @description When it was answered.
+             * @description When the response was sent.
              */
             created_at: string;
         };
@@ -14917,25 +14917,25 @@ export interface components {
             role_mappings: components["schemas"]["DirectoryRoleMapping"][];
             /** @description Number of changes. */
             counts: {
-                /** @description Are made. */
+                /** @description Changes that are made. */
                 change: number;
-                /** @description Are not made because of an `obstacle`. */
+                /** @description Changes that are not made because of an `obstacle`. */
                 kept: number;
             };
             /** @description The first 1,000 changes, ordered by person. */
             changes: components["schemas"]["DirectoryPlannedChange"][];
         };
         /**
-         * @description `mapping`: the first mapping that names a group of the person. `default_role`: no mapping gives the person a role any more. `no_mapping`: the same for a workspace or a project, which the person leaves.
+         * @description `mapping`: the first mapping that names a group of the person. `default_role`: no mapping gives the person a role any more. `no_mapping`: no mapping gives the person a role in the workspace or project any more, so the person leaves it.
          * @enum {string}
          */
         DirectoryRoleReason: "mapping" | "default_role" | "no_mapping";
         DirectoryRoleChange: {
             /** @description A workspace of the organization that has the directory; `null` for the tenant of the directory itself. */
             workspace_id: string | null;
-            /** @description The project, if it is about a role in one. */
+            /** @description The project, if the role is in a project. */
             project_id: string | null;
-            /** @description The role before; `null` for none of its own. */
+            /** @description The previous role; `null` if there was none. */
             from: string | null;
             /** @description The role afterwards; `null` when the membership ends. */
             to: string | null;
@@ -14946,9 +14946,9 @@ export interface components {
         DirectoryPlannedChange: {
             /** @description A workspace of the organization that has the directory; `null` for the tenant of the directory itself. */
             workspace_id: string | null;
-            /** @description The project, if it is about a role in one. */
+            /** @description The project, if the role is in a project. */
             project_id: string | null;
-            /** @description The role before; `null` for none of its own. */
+            /** @description The previous role; `null` if there was none. */
             from: string | null;
             /** @description The role afterwards; `null` when the membership ends. */
             to: string | null;
@@ -14962,7 +14962,7 @@ export interface components {
             /** @description Address of the account. */
             email: string;
             /**
-             * @description What keeps the directory from the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the present or the new role is above the authority of the directory. `other_source`: another directory or a person manages the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project. `plan_limit`: the plan of the workspace allows no more members.
+             * @description What prevents the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the current or the new role is above the authority of the directory. `other_source`: another directory or a person manages the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project. `plan_limit`: the plan of the workspace allows no more members.
              * @enum {string|null}
              */
             obstacle: "owner" | "above_authority" | "other_source" | "deactivated" | "left" | "not_member" | "plan_limit" | null;
@@ -16795,18 +16795,18 @@ export interface components {
         };
         CredentialLeaseRenew: {
             stream_id: components["schemas"]["CredentialStreamId"];
-            /** @description Your number for this renewal, which the lease names. */
+            /** @description Your number for this renewal, which the lease contains. */
             renewal: number;
             /** @description The `seq` of the last change that you have applied; 0 for none. */
             seen: number;
         };
         /** @description Id of a stream of yours, from its event `hello`. */
         CredentialStreamId: string;
-        /** @description With `stream_id`, how the answer may be kept in memory; absent when it may not, and for a key with a rate limit of its own. */
+        /** @description With `stream_id`, how you may cache the response; absent if you may not, and for a key with its own rate limit. */
         CredentialCaching: {
-            /** @description What the answer depends on. A change with one of these tags ends it. */
+            /** @description What the response depends on. A change with one of these tags invalidates it. */
             tags: string[];
-            /** @description For how long the answer stays true unless something changes. */
+            /** @description For how many seconds the response stays valid unless something changes. */
             seconds: number;
         };
         PermissionDefinition: {
@@ -18067,12 +18067,12 @@ export interface components {
             currency: components["schemas"]["Currency"];
             /**
              * Format: date-time
-             * @description Time of the balance; the time of the request if none was asked for.
+             * @description Time of the balance; by default the time of the request.
              */
             as_of: string;
             /** @description Sum of all entries up to that time, in minor units. */
             posted: number;
-            /** @description Version of the last of them; 0 if there is none. */
+            /** @description Version of the last entry; 0 if there is none. */
             version: number;
             proof: components["schemas"]["AccountBalanceProof"];
         };
@@ -18088,7 +18088,7 @@ export interface components {
             sum_after: number;
         };
         AccountBalanceCheckpoint: {
-            /** @description Id of the checkpoint, which `ledgerCheckpoints.list` has. */
+            /** @description Id of the checkpoint, which `ledgerCheckpoints.list` lists. */
             id: string;
             /** @description Position of the checkpoint in the chain. */
             seq: number;
@@ -18107,7 +18107,7 @@ export interface components {
             amount: number;
             /** @description The balance after the entry. */
             balance_after: number;
-            /** @description The payment that it belongs to, if it is one. */
+            /** @description The payment that it belongs to, if any. */
             payment_id: string | null;
             /** @description The project that paid, if it is not the home project of the account. */
             payer_project_id: string | null;
@@ -18115,7 +18115,7 @@ export interface components {
             reason: string | null;
             /**
              * Format: date
-             * @description The day for which it counts.
+             * @description The day on which it takes effect.
              */
             effective_date: string;
             /**
@@ -18132,14 +18132,14 @@ export interface components {
             next_cursor: string | null;
         };
         PaymentEvent: {
-            /** @description The version of the payment that the event made. */
+            /** @description The version of the payment after the event. */
             version: number;
             /**
              * @description What happened.
              * @enum {string}
              */
             type: "created" | "approved" | "held" | "released" | "updated" | "scheduled" | "queued" | "processing" | "submitted" | "accepted" | "unknown" | "settled" | "failed" | "cancelled" | "returned";
-            /** @description Where the payment was before; `null` for a new payment. */
+            /** @description The previous state of the payment; `null` for a new payment. */
             from: components["schemas"]["PaymentState"] | null;
             to: components["schemas"]["PaymentState"];
             /**
@@ -18174,7 +18174,7 @@ export interface components {
         };
         PaymentProblem: {
             code: components["schemas"]["ErrorCode"];
-            /** @description Whether the payment is refused for it. */
+            /** @description Whether the payment is refused because of it. */
             blocking: boolean;
             /** @description What is wrong and what to do. */
             message: string;
@@ -18184,12 +18184,12 @@ export interface components {
             digest: string;
             /** @description Status and stage that the payment would have; `null` if it is refused. */
             would: components["schemas"]["PaymentState"] | null;
-            /** @description What each rule that applies asks for, and who could approve. Empty if nothing is asked. */
+            /** @description What each rule that applies requires, and who could approve. Empty if no rule applies. */
             approvals: components["schemas"]["ApprovalPreview"][];
             /** @description Approvers who may not approve this payment. */
             excluded: components["schemas"]["ApprovalExclusion"][];
             schedule: components["schemas"]["PaymentSchedule"];
-            /** @description Where the limits that concern the payment stand, before and after it. */
+            /** @description Usage of the limits that apply to the payment, before and after it. */
             limits: components["schemas"]["PaymentLimitStanding"][];
             funds: components["schemas"]["PaymentFunds"];
             /** @description Payments that look the same. */
@@ -18215,7 +18215,7 @@ export interface components {
             /** @description Id of the other payment. */
             payment: string;
             /**
-             * @description What is equal besides the payee.
+             * @description What is equal in addition to the payee.
              * @enum {string}
              */
             because: "amount" | "reference";
@@ -18231,7 +18231,7 @@ export interface components {
              * @enum {string}
              */
             charset: "sepa";
-            /** @description Texts that the bank sees in another form. */
+            /** @description Texts that the bank receives in another form. */
             changes: components["schemas"]["PaymentBankChange"][];
         };
         PaymentBankChange: {
@@ -18268,7 +18268,7 @@ export interface components {
             amount: components["schemas"]["PaymentAmount"];
             currency: components["schemas"]["Currency"];
             method: components["schemas"]["PaymentMethodName"];
-            /** @description Id of the own account that pays; the `default_account` of the project if it is absent. */
+            /** @description Id of the own account that pays; by default the `default_account` of the project. */
             from_account?: string;
             /** @description Id of the account that is paid. */
             to_account: string;
@@ -18279,11 +18279,11 @@ export interface components {
             note?: components["schemas"]["PaymentText"];
             /**
              * Format: date
-             * @description Day on which it is executed, in the time zone of the workspace. The next possible day if it is absent.
+             * @description Day on which it is executed, in the time zone of the workspace. By default, the next possible day.
              */
             execution_date?: string;
             /**
-             * @description Refuses the payment (409 `cut_off_missed`) if `execution_date` is not possible, instead of moving it.
+             * @description Whether to refuse the payment (409 `cut_off_missed`) if `execution_date` is not possible, instead of moving it.
              * @default false
              */
             strict_date?: boolean;
@@ -18294,14 +18294,14 @@ export interface components {
              * @enum {string}
              */
             charge_bearer?: "shared" | "sender" | "receiver";
-            /** @description Ids of payments that look the same and are meant as well. */
+            /** @description Ids of payments that look the same and are intended as well. */
             allow_duplicate_of?: string[];
             /**
-             * @description Lets the payment wait for money, instead of refusing it (409 `insufficient_funds`).
+             * @description Whether the payment waits for funds, instead of being refused (409 `insufficient_funds`).
              * @default false
              */
             wait_for_funds?: boolean;
-            /** @description Digest of a preview. The payment is created only if the same happens. */
+            /** @description Digest of a preview. The payment is created only if the outcome is the same. */
             preview_digest?: string;
             simulate?: components["schemas"]["SandboxOutcome"];
             metadata?: components["schemas"]["Metadata"];
@@ -18350,7 +18350,7 @@ export interface components {
             /** @description Reason, such as `account_closed`. */
             code: string;
             /**
-             * @description Where the cause lies.
+             * @description Category of the cause.
              * @enum {string}
              */
             category: "payee" | "payer" | "limit" | "bank" | "connector" | "unknown";
@@ -18370,7 +18370,7 @@ export interface components {
              * @enum {string}
              */
             because: "requested" | "rejected" | "expired" | "batch";
-            /** @description Reason that was given. */
+            /** @description The given reason. */
             reason: string | null;
         };
         /** @description An amount that the bank returned. */
@@ -18406,7 +18406,7 @@ export interface components {
             /** @description Whether real money moves. */
             live: boolean;
             /**
-             * @description `internal` between own accounts.
+             * @description `internal` is a transfer between own accounts.
              * @enum {string}
              */
             direction: "outbound" | "inbound" | "internal";
@@ -18443,9 +18443,9 @@ export interface components {
             bank_reference: string;
             what_the_bank_sees: components["schemas"]["PaymentBankView"];
             requested_by: components["schemas"]["PaymentRequester"];
-            /** @description Whether it waits for money. */
+            /** @description Whether it waits for funds. */
             wait_for_funds: boolean;
-            /** @description Id of the approval for which it waits or waited last, alone or with its batch. */
+            /** @description Id of the approval that it waits for, or last waited for, alone or with its batch. */
             approval_id: string | null;
             /** @description Id of the batch that it was created with. */
             batch_id: string | null;
@@ -18463,7 +18463,7 @@ export interface components {
             value_date: string;
             /**
              * Format: date-time
-             * @description When it has to be sent at the latest.
+             * @description When it must be sent at the latest.
              */
             cut_off_at: string;
             /**
@@ -18485,9 +18485,9 @@ export interface components {
             failure: components["schemas"]["PaymentFailure"] | null;
             /** @description Who cancelled it. */
             cancellation: components["schemas"]["PaymentCancellation"] | null;
-            /** @description What the bank returned in all. */
+            /** @description Total amount that the bank returned. */
             returned_amount: number;
-            /** @description What the bank returned. */
+            /** @description Amounts that the bank returned. */
             returns: components["schemas"]["PaymentReturn"][];
             metadata: components["schemas"]["Metadata"];
             /**
@@ -18513,7 +18513,7 @@ export interface components {
             /** @description Whether real money moves. */
             live: boolean;
             /**
-             * @description `internal` between own accounts.
+             * @description `internal` is a transfer between own accounts.
              * @enum {string}
              */
             direction: "outbound" | "inbound" | "internal";
@@ -18550,9 +18550,9 @@ export interface components {
             bank_reference: string;
             what_the_bank_sees: components["schemas"]["PaymentBankView"];
             requested_by: components["schemas"]["PaymentRequester"];
-            /** @description Whether it waits for money. */
+            /** @description Whether it waits for funds. */
             wait_for_funds: boolean;
-            /** @description Id of the approval for which it waits or waited last, alone or with its batch. */
+            /** @description Id of the approval that it waits for, or last waited for, alone or with its batch. */
             approval_id: string | null;
             /** @description Id of the batch that it was created with. */
             batch_id: string | null;
@@ -18570,7 +18570,7 @@ export interface components {
             value_date: string;
             /**
              * Format: date-time
-             * @description When it has to be sent at the latest.
+             * @description When it must be sent at the latest.
              */
             cut_off_at: string;
             /**
@@ -18592,9 +18592,9 @@ export interface components {
             failure: components["schemas"]["PaymentFailure"] | null;
             /** @description Who cancelled it. */
             cancellation: components["schemas"]["PaymentCancellation"] | null;
-            /** @description What the bank returned in all. */
+            /** @description Total amount that the bank returned. */
             returned_amount: number;
-            /** @description What the bank returned. */
+            /** @description Amounts that the bank returned. */
             returns: components["schemas"]["PaymentReturn"][];
             metadata: components["schemas"]["Metadata"];
             /**
@@ -18897,7 +18897,7 @@ export interface components {
             rule: string | null;
             /** @description Name of the rule. */
             name: string;
-            /** @description Its steps, and who could fill them. */
+            /** @description Its steps, and who could approve in them. */
             steps: {
                 /** @description How many people must approve. */
                 needed: number;
@@ -18919,13 +18919,13 @@ export interface components {
             because: "requester" | "knew_key_secret" | "changed_key" | "changed_beneficiary" | "cooling";
         };
         /**
-         * @description What is changed. `account` are own accounts, and beneficiaries that wait.
+         * @description What is changed. `account` stands for own accounts, and for beneficiaries that wait for approval.
          * @enum {string}
          */
         ControlKind: "approval_rule" | "settings" | "project_settings" | "payment_limit" | "account" | "exchange_rate";
-        /** @description The fields of the control that change, as its resource has them; of a rule all fields. */
+        /** @description The fields of the control that change, as in its resource; for a rule, all fields. */
         ControlContent: components["schemas"]["ApprovalRuleContent"] | components["schemas"]["ControlSettings"] | components["schemas"]["ControlLimit"] | components["schemas"]["ControlAccount"] | components["schemas"]["ControlRate"];
-        /** @description What of a payment limit changes. */
+        /** @description Fields of a payment limit that change. */
         ControlLimit: {
             /** @description Largest amount of one payment, in minor units. */
             per_payment?: number | null;
@@ -18936,10 +18936,10 @@ export interface components {
             /** @description Largest number of payments in a day. */
             count_per_day?: number | null;
             on_exceed?: components["schemas"]["PaymentLimitAction"];
-            /** @description Id of the approval rule that decides about payments that exceed the limit. */
+            /** @description Id of the approval rule for payments that exceed the limit. */
             approval_rule?: string | null;
         };
-        /** @description What of an account changes. With `status` it is to take part in payments, and the rest says whose account it is. */
+        /** @description Fields of an account that change. With `status`, the account is to take part in payments, and the other fields say whose account it is. */
         ControlAccount: {
             floor?: components["schemas"]["AccountFloor"];
             funds_check?: components["schemas"]["FundsCheck"];
@@ -18973,9 +18973,9 @@ export interface components {
         ControlSettings: {
             /** @description Whether a payment that no approval rule matches waits for the approval of an owner. */
             require_rule?: boolean | null;
-            /** @description Hours for which a new approver does not count. */
+            /** @description Hours during which the approval of a new approver does not count. */
             approver_cooling_hours?: number;
-            /** @description Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+            /** @description Hours during which the approval of the person who created or unblocked a beneficiary does not count for payments to it. */
             beneficiary_cooling_hours?: number;
         };
         ControlChange: {
@@ -18986,20 +18986,20 @@ export interface components {
             /** @description The project that the control belongs to; `null` for a control of the workspace. */
             project_id: string | null;
             kind: components["schemas"]["ControlKind"];
-            /** @description Id of the control that is changed. Settings have that of the place. */
+            /** @description Id of the control that is changed; for settings, the id of the workspace or project. */
             target_id: string;
-            /** @description What changes, as it was; `null` if it did not exist. */
+            /** @description The fields that change, before the change; `null` if it did not exist. */
             before: components["schemas"]["ControlContent"] | null;
-            /** @description What changes, as it will be; `null` if all is to be deleted. */
+            /** @description The fields that change, after the change; `null` if the control is to be deleted. */
             after: components["schemas"]["ControlContent"] | null;
             /**
-             * @description `withdrawn` if the person who proposed it ended it, or the control was changed otherwise. Only `pending` can change.
+             * @description `withdrawn` if the person who proposed it withdrew it, or the control was changed in another way. Only `pending` can change.
              * @enum {string}
              */
             status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
-            /** @description Digest of the change, which an approval names. */
+            /** @description Digest of the change. Send it with an approval. */
             digest: string;
-            /** @description What is asked for. All of it has to be met; one approval counts in each rule that admits it. */
+            /** @description The requirements of the rules. All of them must be met; one approval counts for each rule that admits it. */
             rules: components["schemas"]["ApprovalDemand"][];
             /** @description Approvals that were given, in their order. */
             votes: components["schemas"]["ApprovalVote"][];
@@ -19012,7 +19012,7 @@ export interface components {
             proposed_at: string;
             /**
              * Format: date-time
-             * @description When it ends without enough approvals.
+             * @description When it expires if there are not enough approvals.
              */
             expires_at: string;
             /**
@@ -19030,9 +19030,9 @@ export interface components {
             why_not: components["schemas"]["ApprovalObstacle"] | null;
             /** @description People whose approval would count now; at most 50 of them. */
             who_can: components["schemas"]["ApprovalCandidate"][];
-            /** @description Whether too few people are left to complete it. The operator may then. */
+            /** @description Whether too few people are left to complete it. The operator may then approve it. */
             blocked: boolean;
-            /** @description For which steps people are missing, if everyone who can approves; none unless it is blocked. */
+            /** @description The steps that would still lack people if everyone who can approve did so; none unless it is blocked. */
             missing: components["schemas"]["MissingApprovers"][];
         };
         ControlChangeRecord: {
@@ -19043,20 +19043,20 @@ export interface components {
             /** @description The project that the control belongs to; `null` for a control of the workspace. */
             project_id: string | null;
             kind: components["schemas"]["ControlKind"];
-            /** @description Id of the control that is changed. Settings have that of the place. */
+            /** @description Id of the control that is changed; for settings, the id of the workspace or project. */
             target_id: string;
-            /** @description What changes, as it was; `null` if it did not exist. */
+            /** @description The fields that change, before the change; `null` if it did not exist. */
             before: components["schemas"]["ControlContent"] | null;
-            /** @description What changes, as it will be; `null` if all is to be deleted. */
+            /** @description The fields that change, after the change; `null` if the control is to be deleted. */
             after: components["schemas"]["ControlContent"] | null;
             /**
-             * @description `withdrawn` if the person who proposed it ended it, or the control was changed otherwise. Only `pending` can change.
+             * @description `withdrawn` if the person who proposed it withdrew it, or the control was changed in another way. Only `pending` can change.
              * @enum {string}
              */
             status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
-            /** @description Digest of the change, which an approval names. */
+            /** @description Digest of the change. Send it with an approval. */
             digest: string;
-            /** @description What is asked for. All of it has to be met; one approval counts in each rule that admits it. */
+            /** @description The requirements of the rules. All of them must be met; one approval counts for each rule that admits it. */
             rules: components["schemas"]["ApprovalDemand"][];
             /** @description Approvals that were given, in their order. */
             votes: components["schemas"]["ApprovalVote"][];
@@ -19069,7 +19069,7 @@ export interface components {
             proposed_at: string;
             /**
              * Format: date-time
-             * @description When it ends without enough approvals.
+             * @description When it expires if there are not enough approvals.
              */
             expires_at: string;
             /**
@@ -19086,9 +19086,9 @@ export interface components {
         PendingChange: {
             /** @description Id of the change. */
             id: string;
-            /** @description Digest of the change, which an approval names. */
+            /** @description Digest of the change. Send it with an approval. */
             digest: string;
-            /** @description What changes, as it will be; `null` if all is to be deleted. */
+            /** @description The fields that change, after the change; `null` if the control is to be deleted. */
             after: components["schemas"]["ControlContent"] | null;
             /** @description The user or key that proposed it. */
             proposed_by: string;
@@ -19099,7 +19099,7 @@ export interface components {
             proposed_at: string;
             /**
              * Format: date-time
-             * @description When it ends without enough approvals.
+             * @description When it expires if there are not enough approvals.
              */
             expires_at: string;
             /** @description Users who have approved it. */
@@ -19129,7 +19129,7 @@ export interface components {
              * @description When it ends.
              */
             until: string;
-            /** @description Rules that it is for; `null` for all. */
+            /** @description Rules that it applies to; `null` for all. */
             rules: string[] | null;
             /**
              * Format: date-time
@@ -19149,7 +19149,7 @@ export interface components {
             to: string;
             /**
              * Format: date-time
-             * @description When it begins; now unless given.
+             * @description When it begins; now by default.
              */
             since?: string;
             /**
@@ -19157,11 +19157,11 @@ export interface components {
              * @description When it ends.
              */
             until: string;
-            /** @description Rules that it is for; all unless given. */
+            /** @description Rules that it applies to; all by default. */
             rules?: string[];
         };
         /**
-         * @description What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it.
+         * @description What the rule applies to. `payment`: payments, also in batches. `batch`: batches with one approval. `beneficiary`: external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls`: changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit`: payments that exceed a payment limit with the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit refers to it.
          * @enum {string}
          */
         ApprovalRuleSubject: "payment" | "batch" | "beneficiary" | "controls" | "limit";
@@ -19172,7 +19172,7 @@ export interface components {
             needed: number;
             /** @description Roles in the project that may approve, by built-in name or id. */
             roles: string[];
-            /** @description People who may approve besides. Without roles and people, every approver may. */
+            /** @description Other people who may approve. Without roles and people, every approver may. */
             users: string[];
         };
         ApprovalStepInput: {
@@ -19180,16 +19180,16 @@ export interface components {
             needed: number;
             /** @description Roles in the project that may approve, by name or id. */
             roles?: string[];
-            /** @description People who may approve besides. Without roles and people, every approver may. */
+            /** @description Other people who may approve. Without roles and people, every approver may. */
             users?: string[];
         };
-        /** @description Conditions of which all must hold. What is not known counts as met. */
+        /** @description Conditions, all of which must hold. A condition that cannot be checked counts as met. */
         ApprovalRuleConditions: {
             /** @description Currencies of the payment. */
             currencies?: string[];
             min_amount?: components["schemas"]["ApprovalAmount"];
             max_amount?: components["schemas"]["ApprovalAmount"];
-            /** @description Currency to which amounts are converted. An amount without a rate counts as reached. */
+            /** @description Currency to which amounts are converted. An amount without a rate counts as reaching the minimum. */
             base_currency?: string;
             /** @description Methods of the payment. */
             methods?: ("bank_transfer" | "eft" | "card" | "virtual_account" | "direct_debit")[];
@@ -19202,9 +19202,9 @@ export interface components {
              * @enum {string}
              */
             requested_by?: "people" | "keys" | "any";
-            /** @description Beneficiaries that have existed for fewer days. */
+            /** @description Beneficiaries that were created fewer days ago. */
             beneficiary_age_days_below?: number;
-            /** @description What was paid in the last days, this payment included. */
+            /** @description Total paid in the last days, including this payment. */
             cumulative?: {
                 /** @description Number of days. */
                 days: number;
@@ -19232,7 +19232,7 @@ export interface components {
             /** @description Hours after which a request expires. */
             expires_after: number;
             /**
-             * @description What happens to the payment then. It is held only if the rules that expire first all say so.
+             * @description What happens to the payment then. It is held only if all rules that expire first hold it.
              * @enum {string}
              */
             on_expiry: "cancel" | "hold";
@@ -19253,7 +19253,7 @@ export interface components {
             /** @description Hours after which a request expires. */
             expires_after: number;
             /**
-             * @description What happens to the payment then. It is held only if the rules that expire first all say so.
+             * @description What happens to the payment then. It is held only if all rules that expire first hold it.
              * @enum {string}
              */
             on_expiry: "cancel" | "hold";
@@ -19284,7 +19284,7 @@ export interface components {
             name: string;
             /** @description The project in which it could not be met; `null` for a rule of all projects. */
             project_id: string | null;
-            /** @description The steps for which people are missing, if everyone who can approves. */
+            /** @description The steps that would lack people if everyone who can approve did so. */
             steps: {
                 /** @description Number of the step, from 1. */
                 step: number;
@@ -19312,7 +19312,7 @@ export interface components {
             ordered?: boolean;
             /** @description Whether its approvers must differ from those of every other rule that applies. */
             separate?: boolean;
-            /** @description Hours after which a request expires; 72 unless given. */
+            /** @description Hours after which a request expires; 72 by default. */
             expires_after?: number;
             /**
              * @description What happens to the payment then.
@@ -19333,7 +19333,7 @@ export interface components {
             ordered?: boolean;
             /** @description Whether its approvers must differ from those of every other rule that applies. */
             separate?: boolean;
-            /** @description Hours after which a request expires; 72 unless given. */
+            /** @description Hours after which a request expires; 72 by default. */
             expires_after?: number;
             /**
              * @description What happens to the payment then.
@@ -19353,23 +19353,23 @@ export interface components {
             /** @description Why it is rejected. */
             reason: string;
         };
-        /** @description What is tried, and on what. */
+        /** @description The rules to test, and the payment to test them with. */
         ApprovalRuleTest: {
             payment?: components["schemas"]["ApprovalRuleExample"];
             rule?: components["schemas"]["ApprovalRuleCreate"];
-            /** @description Id of a saved rule that `rule` takes the place of. Without `rule`, it is left out as if it were deleted. */
+            /** @description Id of a saved rule that `rule` replaces. Without `rule`, the saved rule is ignored, as if it were deleted. */
             replaces?: string;
         };
-        /** @description A payment as it could be requested now. Without it, the payments of the last 90 days are looked at. */
+        /** @description A payment as it could be requested now. Without it, the payments of the last 90 days are tested. */
         ApprovalRuleExample: {
             /** @description Id or slug of the project. */
             project: string;
             /** @description Id of the account that pays. */
             from_account: string;
-            /** @description Id of the account that is paid. Without it, nothing was paid to the beneficiary before. */
+            /** @description Id of the account that is paid. Without it, the test assumes a beneficiary that has received no payment. */
             to_account?: string;
             /**
-             * @description For how many days a beneficiary without `to_account` has existed.
+             * @description Age in days of the beneficiary, without `to_account`.
              * @default 0
              */
             beneficiary_age_days?: number;
@@ -19385,15 +19385,15 @@ export interface components {
             requested_by?: string;
         };
         ApprovalRuleTestResult: {
-            /** @description What the rules would ask for the example; `null` without one. */
+            /** @description What the rules would require for the example; `null` without one. */
             payment: components["schemas"]["ApprovalRulesOfExample"] | null;
-            /** @description What the rules would have asked for the payments of the last 90 days; `null` with an example. */
+            /** @description What the rules would have required for the payments of the last 90 days; `null` with an example. */
             history: components["schemas"]["ApprovalRulesOfHistory"] | null;
         };
         ApprovalRulesOfExample: {
-            /** @description All rules, in the order of their ids, and the one that is not saved. */
+            /** @description All rules, in the order of their ids, including the one that is not saved. */
             rules: components["schemas"]["TestedApprovalRule"][];
-            /** @description Whether enough people could meet all rules that match together, today. */
+            /** @description Whether enough people could meet all matching rules together today. */
             satisfiable: boolean;
             /** @description Approvers who could not approve it, and why. */
             excluded: {
@@ -19412,39 +19412,39 @@ export interface components {
              * @enum {string|null}
              */
             unmet: "enabled" | "applies_to" | "projects" | "currencies" | "amount" | "methods" | "from_accounts" | "requested_by" | "beneficiary_age_days_below" | "cumulative" | null;
-            /** @description Its steps, and who could fill them today. */
+            /** @description Its steps, and who could approve in them today. */
             steps: {
                 /** @description How many people must approve. */
                 needed: number;
-                /** @description How many people could fill the step. */
+                /** @description How many people could approve in the step. */
                 eligible_count: number;
                 /** @description Up to five of them. */
                 eligible_sample: string[];
-                /** @description How many are missing if all of them approved, each in one step. */
+                /** @description How many people would be missing if all of them approved, each in one step. */
                 missing: number;
             }[];
-            /** @description Whether enough people could meet this rule by itself, today. */
+            /** @description Whether enough people could meet this rule alone today. */
             satisfiable: boolean;
         };
         ApprovalRulesOfHistory: {
             /**
              * Format: date-time
-             * @description Payments requested after this time were looked at.
+             * @description Start of the range; payments requested after this time are included.
              */
             since: string;
-            /** @description How many payments were looked at. */
+            /** @description Number of payments that were tested. */
             payments: number;
-            /** @description Whether these are all of the time that the caller can read. Sums of rules with `cumulative` contain no other payments. */
+            /** @description Whether these are all payments of the range that the caller can read. Sums of rules with `cumulative` include no other payments. */
             complete: boolean;
-            /** @description How many of them today's approvers could not have approved, without those who had a part in the request. */
+            /** @description Number of these payments that today's approvers could not have approved, not counting people who took part in the request. */
             unsatisfiable: number;
-            /** @description All rules, in the order of their ids, and the one that is not saved. */
+            /** @description All rules, in the order of their ids, including the one that is not saved. */
             rules: {
                 /** @description Id of the rule; `null` for one that is not saved. */
                 rule: string | null;
                 /** @description Name of the rule. */
                 name: string;
-                /** @description How many payments it would have concerned. */
+                /** @description Number of payments that it would have matched. */
                 matched: number;
                 /** @description Their sums by currency. */
                 sums: {
@@ -19452,7 +19452,7 @@ export interface components {
                     /** @description Minor units of the currency. */
                     amount: number;
                 }[];
-                /** @description How many of them could not have met this rule. */
+                /** @description Number of these payments for which too few people could have approved. */
                 unsatisfiable: number;
             }[];
         };
@@ -19949,7 +19949,7 @@ export interface components {
             through: string;
             /** @description SHA-256 over the canonical JSON (RFC 8785) of `balances`. */
             balances_hash: string;
-            /** @description The balances that changed since the checkpoint before, by account and lane. */
+            /** @description The balances that have changed since the previous checkpoint, by account and lane. */
             balances: components["schemas"]["LedgerCheckpointBalance"][];
             /**
              * Format: date-time
@@ -20006,20 +20006,20 @@ export interface components {
             expires_at: string | null;
         };
         LedgerVerificationRequest: {
-            /** @description `next` of the call before. */
+            /** @description `next` of the previous call. */
             after?: string;
         };
         LedgerDifference: {
             /**
-             * @description `sum`: the entries of a transaction sum to 0. `entries`: each entry counts on from the one before. `balance`: a balance is the sum of its entries. `reserved`: what is reserved is the sum of open reservations. `floor`: what is not reserved is not below the floor. `payments`: a payment has the postings that its state implies, each once. `in_transit`: it is the sum of processing payments. `unidentified`: it is the sum of credits that are not identified.
+             * @description `sum`: the entries of a transaction sum to 0. `entries`: each entry continues from the previous one. `balance`: a balance is the sum of its entries. `reserved`: the reserved amount is the sum of open reservations. `floor`: the balance minus the reserved amount is not below the floor. `payments`: a payment has the postings that its state implies, each once. `in_transit`: it is the sum of processing payments. `unidentified`: it is the sum of credits that are not identified.
              * @enum {string}
              */
             invariant: "sum" | "entries" | "balance" | "reserved" | "floor" | "payments" | "in_transit" | "unidentified";
-            /** @description The ledger account, if it is one. */
+            /** @description The ledger account, if any. */
             ledger_account_id: string | null;
-            /** @description The transaction, if it is one. */
+            /** @description The transaction, if any. */
             transaction_id: string | null;
-            /** @description The payment, if it is one. */
+            /** @description The payment, if any. */
             payment_id: string | null;
             /** @description The difference in a sentence. */
             message: string;
@@ -20027,9 +20027,9 @@ export interface components {
         LedgerVerification: {
             /** @description Number of entries and transactions that this call verified. */
             verified: number;
-            /** @description Where the next call goes on; `null` when all is verified. */
+            /** @description Where the next call continues; `null` when everything is verified. */
             next: string | null;
-            /** @description What differs, at most 100 differences; empty if nothing does. */
+            /** @description The differences, at most 100; empty if there are none. */
             differences: components["schemas"]["LedgerDifference"][];
         };
         LedgerDifferencesFound: {
@@ -20037,7 +20037,7 @@ export interface components {
             workspace_id: string;
             /** @description The project of the ledger. */
             project_id: string;
-            /** @description What differs. */
+            /** @description The differences. */
             differences: components["schemas"]["LedgerDifference"][];
             /**
              * Format: date-time
@@ -20299,26 +20299,26 @@ export interface components {
             /** @description Sums of the amounts of all rows. */
             totals: components["schemas"]["PaymentBatchTotal"][];
             counts: components["schemas"]["PaymentBatchPreviewCounts"];
-            /** @description What the one approval of a batch would ask for; empty if each payment is approved on its own. */
+            /** @description What the single approval of a batch would require; empty if each payment is approved separately. */
             approvals: components["schemas"]["ApprovalPreview"][];
             /** @description Approvers who may not give it. */
             excluded: components["schemas"]["ApprovalExclusion"][];
-            /** @description What would become of each row, in their order. */
+            /** @description The outcome of each row, in the order of the batch. */
             results: components["schemas"]["PaymentBatchPreviewResult"][];
         };
-        /** @description Rows by what would become of them. A row that is created counts under its first stage. */
+        /** @description Number of rows by outcome. A row that would be created counts under its first stage. */
         PaymentBatchPreviewCounts: {
             /** @description Payments that would wait for an approval. */
             approval: number;
             /** @description Payments that would be held. */
             hold: number;
-            /** @description Payments that would wait for their day. */
+            /** @description Payments that would wait for their execution date. */
             scheduled: number;
-            /** @description Payments that would wait for money. */
+            /** @description Payments that would wait for funds. */
             funds: number;
-            /** @description Payments that would be sent at once. */
+            /** @description Payments that would be sent immediately. */
             queued: number;
-            /** @description Transfers between own accounts that would settle at once. */
+            /** @description Transfers between own accounts that would settle immediately. */
             settled: number;
             /** @description Rows that would be refused. */
             refused: number;
@@ -20326,10 +20326,10 @@ export interface components {
             left_out: number;
         };
         PaymentBatchPreviewResult: {
-            /** @description Place in the list, from 1. */
+            /** @description Position in the list, from 1. */
             line: number;
             /**
-             * @description What would become of the row.
+             * @description Outcome of the row.
              * @enum {string}
              */
             outcome: "approval" | "hold" | "scheduled" | "funds" | "queued" | "settled" | "refused" | "left_out";
@@ -22325,7 +22325,7 @@ export interface components {
         scim_sort_order: "ascending" | "descending";
         /** @description Versions that the client has. If the current version is among them, the response is 304 without a body. */
         scim_if_none_match: string;
-        /** @description The attributes to return, separated by commas, besides those that are always returned. */
+        /** @description The attributes to return, separated by commas, in addition to those that are always returned. */
         scim_attributes: string;
         /** @description Attributes not to return, separated by commas. */
         scim_excluded_attributes: string;
@@ -22363,29 +22363,29 @@ export interface components {
         account_id: string;
         /** @description Id of the payment. */
         payment_id: string;
-        /** @description Only payments with this status. */
+        /** @description Returns only payments with this status. */
         payment_filter_status: "pending" | "approved" | "processing" | "settled" | "reconciled" | "failed" | "cancelled";
-        /** @description Only payments in this stage. */
+        /** @description Returns only payments in this stage. */
         payment_filter_stage: "approval" | "hold" | "scheduled" | "funds" | "queued" | "submitting" | "submitted" | "accepted" | "unknown";
-        /** @description Only payments by this method. */
+        /** @description Returns only payments by this method. */
         payment_filter_method: "bank_transfer" | "eft" | "card" | "virtual_account" | "direct_debit";
-        /** @description Only payments from this account. */
+        /** @description Returns only payments from this account. */
         payment_filter_from_account: string;
-        /** @description Only payments to this account. */
+        /** @description Returns only payments to this account. */
         payment_filter_to_account: string;
-        /** @description Only payments of this batch. */
+        /** @description Returns only payments of this batch. */
         payment_filter_batch_id: string;
-        /** @description Only payments with exactly this reference. */
+        /** @description Returns only payments with exactly this reference. */
         payment_filter_reference: string;
-        /** @description Only payments of exactly this amount, in minor units. */
+        /** @description Returns only payments of exactly this amount, in minor units. */
         payment_filter_amount: number;
-        /** @description Only payments created from this time on. */
+        /** @description Returns only payments created from this time on. */
         payment_filter_since: string;
-        /** @description Only payments created before this time. */
+        /** @description Returns only payments created before this time. */
         payment_filter_until: string;
-        /** @description Only payments of which the bank returned something, or nothing. */
+        /** @description Returns only payments of which the bank has returned an amount, or only payments of which it has not. */
         payment_filter_returned: boolean;
-        /** @description Only payments requested by this user or key. */
+        /** @description Returns only payments requested by this user or key. */
         payment_filter_created_by: string;
         /** @description Id of the approval. */
         approval_id: string;
@@ -22397,11 +22397,11 @@ export interface components {
         approval_filter_batch: string;
         /** @description Id of the change. */
         change_id: string;
-        /** @description Only changes with this status. */
+        /** @description Returns only changes with this status. */
         change_filter_status: "pending" | "approved" | "rejected" | "withdrawn" | "expired";
-        /** @description Only changes of controls of this kind. */
+        /** @description Returns only changes of controls of this kind. */
         change_filter_kind: components["schemas"]["ControlKind"];
-        /** @description Only changes that wait and that the caller can approve. `status` does not matter then, and a page may be short. */
+        /** @description Returns only pending changes that the caller can approve. `status` is then ignored, and a page may be short. */
         change_filter_waiting: boolean;
         /** @description Id of the delegation. */
         delegation_id: string;
@@ -31621,7 +31621,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Where the browser goes */
+            /** @description The address to open in a browser */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -31819,7 +31819,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where the browser goes */
+            /** @description The address to open in a browser */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -31915,7 +31915,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where the browser goes */
+            /** @description The address to open in a browser */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33233,7 +33233,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The plan that was made */
+            /** @description The plan that was applied */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33348,7 +33348,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The plan that was made */
+            /** @description The plan that was applied */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -33399,7 +33399,7 @@ export interface operations {
                 sortBy?: components["parameters"]["scim_sort_by"];
                 /** @description The direction of sorting. */
                 sortOrder?: components["parameters"]["scim_sort_order"];
-                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                /** @description The attributes to return, separated by commas, in addition to those that are always returned. */
                 attributes?: components["parameters"]["scim_attributes"];
                 /** @description Attributes not to return, separated by commas. */
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
@@ -33439,7 +33439,7 @@ export interface operations {
     "scim.createGroup": {
         parameters: {
             query?: {
-                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                /** @description The attributes to return, separated by commas, in addition to those that are always returned. */
                 attributes?: components["parameters"]["scim_attributes"];
                 /** @description Attributes not to return, separated by commas. */
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
@@ -33535,7 +33535,7 @@ export interface operations {
     "scim.getGroup": {
         parameters: {
             query?: {
-                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                /** @description The attributes to return, separated by commas, in addition to those that are always returned. */
                 attributes?: components["parameters"]["scim_attributes"];
                 /** @description Attributes not to return, separated by commas. */
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
@@ -33593,7 +33593,7 @@ export interface operations {
     "scim.replaceGroup": {
         parameters: {
             query?: {
-                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                /** @description The attributes to return, separated by commas, in addition to those that are always returned. */
                 attributes?: components["parameters"]["scim_attributes"];
                 /** @description Attributes not to return, separated by commas. */
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
@@ -33697,7 +33697,7 @@ export interface operations {
     "scim.updateGroup": {
         parameters: {
             query?: {
-                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                /** @description The attributes to return, separated by commas, in addition to those that are always returned. */
                 attributes?: components["parameters"]["scim_attributes"];
                 /** @description Attributes not to return, separated by commas. */
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
@@ -33996,7 +33996,7 @@ export interface operations {
                 sortBy?: components["parameters"]["scim_sort_by"];
                 /** @description The direction of sorting. */
                 sortOrder?: components["parameters"]["scim_sort_order"];
-                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                /** @description The attributes to return, separated by commas, in addition to those that are always returned. */
                 attributes?: components["parameters"]["scim_attributes"];
                 /** @description Attributes not to return, separated by commas. */
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
@@ -34036,7 +34036,7 @@ export interface operations {
     "scim.createUser": {
         parameters: {
             query?: {
-                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                /** @description The attributes to return, separated by commas, in addition to those that are always returned. */
                 attributes?: components["parameters"]["scim_attributes"];
                 /** @description Attributes not to return, separated by commas. */
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
@@ -34132,7 +34132,7 @@ export interface operations {
     "scim.getUser": {
         parameters: {
             query?: {
-                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                /** @description The attributes to return, separated by commas, in addition to those that are always returned. */
                 attributes?: components["parameters"]["scim_attributes"];
                 /** @description Attributes not to return, separated by commas. */
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
@@ -34190,7 +34190,7 @@ export interface operations {
     "scim.replaceUser": {
         parameters: {
             query?: {
-                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                /** @description The attributes to return, separated by commas, in addition to those that are always returned. */
                 attributes?: components["parameters"]["scim_attributes"];
                 /** @description Attributes not to return, separated by commas. */
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
@@ -34296,7 +34296,7 @@ export interface operations {
     "scim.updateUser": {
         parameters: {
             query?: {
-                /** @description The attributes to return, separated by commas, besides those that are always returned. */
+                /** @description The attributes to return, separated by commas, in addition to those that are always returned. */
                 attributes?: components["parameters"]["scim_attributes"];
                 /** @description Attributes not to return, separated by commas. */
                 excludedAttributes?: components["parameters"]["scim_excluded_attributes"];
@@ -39692,7 +39692,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is deleted */
+            /** @description The endpoint was deleted */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -40603,7 +40603,7 @@ export interface operations {
     "accounts.getBalance": {
         parameters: {
             query?: {
-                /** @description The time, including entries of this very time. Without it, all entries count. Entries of a simulated project have the times of its clock. */
+                /** @description The time of the balance, including entries of exactly this time. By default, all entries count. Entries of a simulated project have the times of its clock. */
                 as_of?: string;
             };
             header?: never;
@@ -40703,29 +40703,29 @@ export interface operations {
     "payments.list": {
         parameters: {
             query?: {
-                /** @description Only payments with this status. */
+                /** @description Returns only payments with this status. */
                 status?: components["parameters"]["payment_filter_status"];
-                /** @description Only payments in this stage. */
+                /** @description Returns only payments in this stage. */
                 stage?: components["parameters"]["payment_filter_stage"];
-                /** @description Only payments by this method. */
+                /** @description Returns only payments by this method. */
                 method?: components["parameters"]["payment_filter_method"];
-                /** @description Only payments from this account. */
+                /** @description Returns only payments from this account. */
                 from_account?: components["parameters"]["payment_filter_from_account"];
-                /** @description Only payments to this account. */
+                /** @description Returns only payments to this account. */
                 to_account?: components["parameters"]["payment_filter_to_account"];
-                /** @description Only payments of this batch. */
+                /** @description Returns only payments of this batch. */
                 batch_id?: components["parameters"]["payment_filter_batch_id"];
-                /** @description Only payments with exactly this reference. */
+                /** @description Returns only payments with exactly this reference. */
                 reference?: components["parameters"]["payment_filter_reference"];
-                /** @description Only payments of exactly this amount, in minor units. */
+                /** @description Returns only payments of exactly this amount, in minor units. */
                 amount?: components["parameters"]["payment_filter_amount"];
-                /** @description Only payments created from this time on. */
+                /** @description Returns only payments created from this time on. */
                 since?: components["parameters"]["payment_filter_since"];
-                /** @description Only payments created before this time. */
+                /** @description Returns only payments created before this time. */
                 until?: components["parameters"]["payment_filter_until"];
-                /** @description Only payments of which the bank returned something, or nothing. */
+                /** @description Returns only payments of which the bank has returned an amount, or only payments of which it has not. */
                 returned?: components["parameters"]["payment_filter_returned"];
-                /** @description Only payments requested by this user or key. */
+                /** @description Returns only payments requested by this user or key. */
                 created_by?: components["parameters"]["payment_filter_created_by"];
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
@@ -41239,29 +41239,29 @@ export interface operations {
     "workspacePayments.list": {
         parameters: {
             query?: {
-                /** @description Only payments with this status. */
+                /** @description Returns only payments with this status. */
                 status?: components["parameters"]["payment_filter_status"];
-                /** @description Only payments in this stage. */
+                /** @description Returns only payments in this stage. */
                 stage?: components["parameters"]["payment_filter_stage"];
-                /** @description Only payments by this method. */
+                /** @description Returns only payments by this method. */
                 method?: components["parameters"]["payment_filter_method"];
-                /** @description Only payments from this account. */
+                /** @description Returns only payments from this account. */
                 from_account?: components["parameters"]["payment_filter_from_account"];
-                /** @description Only payments to this account. */
+                /** @description Returns only payments to this account. */
                 to_account?: components["parameters"]["payment_filter_to_account"];
-                /** @description Only payments of this batch. */
+                /** @description Returns only payments of this batch. */
                 batch_id?: components["parameters"]["payment_filter_batch_id"];
-                /** @description Only payments with exactly this reference. */
+                /** @description Returns only payments with exactly this reference. */
                 reference?: components["parameters"]["payment_filter_reference"];
-                /** @description Only payments of exactly this amount, in minor units. */
+                /** @description Returns only payments of exactly this amount, in minor units. */
                 amount?: components["parameters"]["payment_filter_amount"];
-                /** @description Only payments created from this time on. */
+                /** @description Returns only payments created from this time on. */
                 since?: components["parameters"]["payment_filter_since"];
-                /** @description Only payments created before this time. */
+                /** @description Returns only payments created before this time. */
                 until?: components["parameters"]["payment_filter_until"];
-                /** @description Only payments of which the bank returned something, or nothing. */
+                /** @description Returns only payments of which the bank has returned an amount, or only payments of which it has not. */
                 returned?: components["parameters"]["payment_filter_returned"];
-                /** @description Only payments requested by this user or key. */
+                /** @description Returns only payments requested by this user or key. */
                 created_by?: components["parameters"]["payment_filter_created_by"];
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
@@ -41692,11 +41692,11 @@ export interface operations {
     "controlChanges.list": {
         parameters: {
             query?: {
-                /** @description Only changes with this status. */
+                /** @description Returns only changes with this status. */
                 status?: components["parameters"]["change_filter_status"];
-                /** @description Only changes of controls of this kind. */
+                /** @description Returns only changes of controls of this kind. */
                 kind?: components["parameters"]["change_filter_kind"];
-                /** @description Only changes that wait and that the caller can approve. `status` does not matter then, and a page may be short. */
+                /** @description Returns only pending changes that the caller can approve. `status` is then ignored, and a page may be short. */
                 waiting_for_me?: components["parameters"]["change_filter_waiting"];
                 /** @description Maximum number of items to return. */
                 limit?: components["parameters"]["limit"];
@@ -42283,7 +42283,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The rule, with the change or with what waits */
+            /** @description The rule, with the change or the pending change */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -42342,7 +42342,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What the rules would ask for */
+            /** @description What the rules would require */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
@@ -46308,7 +46308,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The budget, with nothing used */
+            /** @description The budget, with no usage */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];

@@ -629,7 +629,7 @@ export interface LostApprovalRule {
   name: string;
   /** The project in which it could not be met; `null` for a rule of all projects. */
   project_id: string | null;
-  /** The steps for which people are missing, if everyone who can approves. */
+  /** The steps that would lack people if everyone who can approve did so. */
   steps: LostApprovalRuleStep[];
   /** Id of the workspace. */
   workspace_id: string;
@@ -1109,19 +1109,19 @@ export interface ProjectMemberSet {
 export interface ProjectSettings {
   /** The project. */
   project_id: ProjectId;
-  /** IANA time zone name; `null` for that of the workspace. */
+  /** IANA time zone name; `null` for the time zone of the workspace. */
   timezone: string | null;
-  /** Language of mails; `null` for that of the workspace. */
+  /** Language of mails; `null` for the language of the workspace. */
   language: 'en' | 'tr' | null;
-  /** What is mailed; `null` for what the workspace says. */
+  /** Notifications that are mailed; `null` for the workspace default. */
   notifications: ProjectNotificationSettings | null;
-  /** What happens to payments that look like another one, where it is stricter than in the workspace. */
+  /** What happens to payments that look like another one, if it is stricter than in the workspace. */
   duplicate_policy: DuplicatePolicy | null;
-  /** Whether a payment that no approval rule matches waits for the approval of an owner; `null` for what the workspace says. A rule that the workspace requires is required in every project. */
+  /** Whether a payment that no approval rule matches waits for the approval of an owner; `null` for the setting of the workspace. If the workspace requires a rule, every project does. */
   require_rule: boolean | null;
   /** Id of the own account that pays unless a payment names one. */
   default_account: string | null;
-  /** Id of the config by which calls of models are routed that name none; `null` for that of the workspace. */
+  /** Id of the config for calls of models that do not name one; `null` for the config of the workspace. */
   default_config: string | null;
   /** The values that apply in the project. */
   effective: EffectiveProjectSettings;
@@ -1143,7 +1143,7 @@ export interface EffectiveProjectSettings {
   duplicate_policy: DuplicatePolicy;
   /** Whether a rule is required here or in the workspace. */
   require_rule: boolean;
-  /** Id of the config by which calls are routed that name none. */
+  /** Id of the config for calls that do not name one. */
   default_config: string | null;
 }
 
@@ -1157,19 +1157,19 @@ export interface ProjectNotificationSettings {
 }
 
 export interface ProjectSettingsUpdate {
-  /** IANA time zone name; `null` for that of the workspace. */
+  /** IANA time zone name; `null` for the time zone of the workspace. */
   timezone?: string | null | undefined;
-  /** Language of mails; `null` for that of the workspace. */
+  /** Language of mails; `null` for the language of the workspace. */
   language?: 'en' | 'tr' | null | undefined;
-  /** What is mailed; `null` for what the workspace says. */
+  /** Notifications that are mailed; `null` for the workspace default. */
   notifications?: ProjectNotificationSettingsUpdate | null | undefined;
-  /** What happens to payments that look like another one, where it is stricter than in the workspace. */
+  /** What happens to payments that look like another one, if it is stricter than in the workspace. */
   duplicate_policy?: DuplicatePolicy | null | undefined;
-  /** Whether a payment that no approval rule matches waits for the approval of an owner; `null` for what the workspace says. A rule that the workspace requires is required in every project. */
+  /** Whether a payment that no approval rule matches waits for the approval of an owner; `null` for the setting of the workspace. If the workspace requires a rule, every project does. */
   require_rule?: boolean | null | undefined;
   /** Id of the own account that pays unless a payment names one. */
   default_account?: string | null | undefined;
-  /** Config by which calls of models are routed that name none, by slug or id; `null` for that of the workspace. */
+  /** Slug or id of the config for calls of models that do not name one; `null` for the config of the workspace. */
   default_config?: string | null | undefined;
 }
 
@@ -1499,7 +1499,7 @@ export interface OrganizationSettings {
   ip_allowlist: string[];
   /** How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them. */
   gateway_log_ceiling: GatewayLogLevel;
-  /** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+  /** What roles may do in the gateway of the workspaces that the organization owns. A switch can only remove permissions from roles. */
   gateway: OrganizationGatewaySwitches;
   /** When they were last changed. */
   updated_at: string;
@@ -1524,7 +1524,7 @@ export interface OrganizationSettingsUpdate {
   keys?: OrganizationKeySwitchesUpdate | undefined;
   /** How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them. */
   gateway_log_ceiling?: GatewayLogLevel | undefined;
-  /** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+  /** What roles may do in the gateway of the workspaces that the organization owns. A switch can only remove permissions from roles. */
   gateway?: OrganizationGatewaySwitchesUpdate | undefined;
   /** Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
   require_reauthentication_for_keys?: boolean | undefined;
@@ -1600,77 +1600,77 @@ export interface WorkspaceMoveCreate {
   organization: string;
 }
 
-/** The most that a role can read. Custom roles count as managers, and viewers as members. */
+/** Upper limit of what a role can read. Custom roles are treated like managers, and viewers like members. */
 export type GatewayLogAccess = 'payloads' | 'metadata' | 'none';
 
-/** The most that a role can do. Custom roles count as managers, and viewers as members. */
+/** Upper limit of what a role can do. Custom roles are treated like managers, and viewers like members. */
 export type VirtualKeyAccess = 'manage' | 'view' | 'none';
 
 /** What roles can read of calls of models. */
 export interface OrganizationGatewaySwitchesLogs {
-  /** The most that a role can read. Custom roles count as managers, and viewers as members. */
+  /** Upper limit of what a role can read. Custom roles are treated like managers, and viewers like members. */
   admins: GatewayLogAccess;
-  /** The most that a role can read. Custom roles count as managers, and viewers as members. */
+  /** Upper limit of what a role can read. Custom roles are treated like managers, and viewers like members. */
   managers: GatewayLogAccess;
-  /** The most that a role can read. Custom roles count as managers, and viewers as members. */
+  /** Upper limit of what a role can read. Custom roles are treated like managers, and viewers like members. */
   members: GatewayLogAccess;
 }
 
 /** What roles can do with virtual keys. */
 export interface OrganizationGatewaySwitchesVirtualKeys {
-  /** The most that a role can do. Custom roles count as managers, and viewers as members. */
+  /** Upper limit of what a role can do. Custom roles are treated like managers, and viewers like members. */
   managers: VirtualKeyAccess;
-  /** The most that a role can do. Custom roles count as managers, and viewers as members. */
+  /** Upper limit of what a role can do. Custom roles are treated like managers, and viewers like members. */
   members: VirtualKeyAccess;
 }
 
-/** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+/** What roles may do in the gateway of the workspaces that the organization owns. A switch can only remove permissions from roles. */
 export interface OrganizationGatewaySwitches {
   /** What roles can read of calls of models. */
   logs: OrganizationGatewaySwitchesLogs;
   /** What roles can do with virtual keys. */
   virtual_keys: OrganizationGatewaySwitchesVirtualKeys;
-  /** Whether workspaces manage virtual keys of their own. Owners and admins of the organization always can. */
+  /** Whether workspaces can manage their own virtual keys. Owners and admins of the organization always can. */
   workspace_virtual_keys: boolean;
-  /** Who can change budgets of workspaces. `organization` leaves it to its owners and admins, `admins` also to admins of the workspaces, and `managers` to all whose role permits it. */
+  /** Who can change budgets of workspaces. `organization`: only its owners and admins. `admins`: also admins of the workspaces. `managers`: everyone whose role permits it. */
   budgets_by: 'organization' | 'admins' | 'managers';
-  /** Whether a call may contain a config itself, instead of naming one that is stored. */
+  /** Whether a call may contain a config itself, instead of referring to a stored one. */
   inline_configs: boolean;
-  /** What metadata workspaces and keys fix for calls of models; `null` for any. */
+  /** Rules for the metadata that workspaces and keys set for calls of models; `null` for none. */
   metadata_schema: GatewayMetadataSchema | null;
 }
 
 /** What roles can read of calls of models. */
 export interface OrganizationGatewaySwitchesUpdateLogs {
-  /** The most that a role can read. Custom roles count as managers, and viewers as members. */
+  /** Upper limit of what a role can read. Custom roles are treated like managers, and viewers like members. */
   admins?: GatewayLogAccess | undefined;
-  /** The most that a role can read. Custom roles count as managers, and viewers as members. */
+  /** Upper limit of what a role can read. Custom roles are treated like managers, and viewers like members. */
   managers?: GatewayLogAccess | undefined;
-  /** The most that a role can read. Custom roles count as managers, and viewers as members. */
+  /** Upper limit of what a role can read. Custom roles are treated like managers, and viewers like members. */
   members?: GatewayLogAccess | undefined;
 }
 
 /** What roles can do with virtual keys. */
 export interface OrganizationGatewaySwitchesUpdateVirtualKeys {
-  /** The most that a role can do. Custom roles count as managers, and viewers as members. */
+  /** Upper limit of what a role can do. Custom roles are treated like managers, and viewers like members. */
   managers?: VirtualKeyAccess | undefined;
-  /** The most that a role can do. Custom roles count as managers, and viewers as members. */
+  /** Upper limit of what a role can do. Custom roles are treated like managers, and viewers like members. */
   members?: VirtualKeyAccess | undefined;
 }
 
-/** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+/** What roles may do in the gateway of the workspaces that the organization owns. A switch can only remove permissions from roles. */
 export interface OrganizationGatewaySwitchesUpdate {
   /** What roles can read of calls of models. */
   logs?: OrganizationGatewaySwitchesUpdateLogs | undefined;
   /** What roles can do with virtual keys. */
   virtual_keys?: OrganizationGatewaySwitchesUpdateVirtualKeys | undefined;
-  /** Whether workspaces manage virtual keys of their own. Owners and admins of the organization always can. */
+  /** Whether workspaces can manage their own virtual keys. Owners and admins of the organization always can. */
   workspace_virtual_keys?: boolean | undefined;
-  /** Who can change budgets of workspaces. `organization` leaves it to its owners and admins, `admins` also to admins of the workspaces, and `managers` to all whose role permits it. */
+  /** Who can change budgets of workspaces. `organization`: only its owners and admins. `admins`: also admins of the workspaces. `managers`: everyone whose role permits it. */
   budgets_by?: 'organization' | 'admins' | 'managers' | undefined;
-  /** Whether a call may contain a config itself, instead of naming one that is stored. */
+  /** Whether a call may contain a config itself, instead of referring to a stored one. */
   inline_configs?: boolean | undefined;
-  /** What metadata workspaces and keys fix for calls of models; `null` for any. */
+  /** Rules for the metadata that workspaces and keys set for calls of models; `null` for none. */
   metadata_schema?: GatewayMetadataSchema | null | undefined;
 }
 
@@ -2703,7 +2703,7 @@ export interface MyDataSession {
   last_used_at: string;
   /** When the user last confirmed who they are in it. */
   reauthenticated_at: string | null;
-  /** What the user has proved in it. */
+  /** The proofs that the user has given in it. */
   proofs: Proof[];
   /** When it was ended; `null` if it was not. */
   ended_at: string | null;
@@ -2712,7 +2712,7 @@ export interface MyDataSession {
 export interface MyDataMailedLink {
   /** What the link is for. */
   purpose: string;
-  /** When it was made. */
+  /** When it was created. */
   created_at: string;
   /** When it expires. */
   expires_at: string;
@@ -2723,7 +2723,7 @@ export interface MyDataMailedLink {
 }
 
 export interface MyDataFactor {
-  /** What kind of factor it is. */
+  /** Kind of the factor. */
   kind: 'passkey' | 'totp' | 'recovery_code';
   /** Name of a passkey. */
   name: string | null;
@@ -2757,13 +2757,13 @@ export interface MyDataIdentity {
 export interface MyDataEmailChange {
   /** The new address. */
   email: string;
-  /** When it was asked for. */
+  /** When it was requested. */
   created_at: string;
-  /** When its code was given. */
+  /** When its code was entered. */
   confirmed_at: string | null;
-  /** The address of before. */
+  /** The previous address. */
   old_email: string | null;
-  /** Until when the owner of the old address can undo it. */
+  /** When the owner of the old address can no longer undo it. */
   undo_until: string | null;
 }
 
@@ -2787,7 +2787,7 @@ export interface MyDataProjectMembership {
   workspace_id: string;
   /** The project. */
   project_id: string;
-  /** The role in the project; `null` for that of the workspace. */
+  /** The role in the project; `null` if the workspace role applies. */
   role: string | null;
   /** When it began. */
   created_at: string;
@@ -2834,7 +2834,7 @@ export interface MyDataInvitation {
   organization_id: string | null;
   /** The role that it offers. */
   role: string;
-  /** What became of it. */
+  /** Status of the invitation. */
   status: string;
   /** When it was sent. */
   created_at: string;
@@ -2845,7 +2845,7 @@ export interface MyData {
   exported_at: string;
   /** See {@link User}. */
   user: User;
-  /** Whether the account has a password. The password itself is not kept. */
+  /** Whether the account has a password. The password itself is not stored. */
   has_password: boolean;
   /** Names of the lists that have more than 1,000 items. */
   truncated: string[];
@@ -2853,7 +2853,7 @@ export interface MyData {
   sessions: MyDataSession[];
   /** Links that were mailed to verify the address or to reset the password. */
   mailed_links: MyDataMailedLink[];
-  /** Passkeys, the authenticator app and recovery codes, without what proves them. */
+  /** Passkeys, the authenticator app and recovery codes, without their secrets. */
   factors: MyDataFactor[];
   /** Subjects of identity providers that sign the user in, by tenant. */
   identities: MyDataIdentity[];
@@ -2865,7 +2865,7 @@ export interface MyData {
   project_memberships: MyDataProjectMembership[];
   /** User keys, without their secrets. Keys of services belong to the tenant. */
   api_keys: MyDataApiKey[];
-  /** What the user has chosen to be mailed, by workspace; `null` for what the workspace chose. */
+  /** Notification preferences of the user, by workspace; `null` for the workspace default. */
   notification_preferences: MyDataNotificationPreference[];
   /** Invitations to the address of the user; none while it is not confirmed. */
   invitations: MyDataInvitation[];
@@ -3428,7 +3428,7 @@ export interface UndoneLink {
   identity_id: string;
   /** The person. */
   user_id: string;
-  /** The connection that no longer links the person by itself. */
+  /** The connection that no longer links the person automatically. */
   connection_id: string;
   /** The workspace of the connection. */
   workspace_id: string | null;
@@ -3452,11 +3452,11 @@ export interface SsoSigningCertificate {
   state: 'current' | 'next' | 'previous';
   /** SHA-256 of the certificate in hexadecimal digits. */
   fingerprint: string;
-  /** When it ends. */
+  /** When it expires. */
   not_after: string;
 }
 
-/** What is set up: a connection by OpenID Connect or SAML, or a directory. */
+/** What the link sets up: a connection with OpenID Connect or SAML, or a directory. */
 export type SsoSetupKind = 'oidc' | 'saml' | 'scim';
 
 export interface SsoSetupLink {
@@ -3466,29 +3466,29 @@ export interface SsoSetupLink {
   workspace_id: string | null;
   /** The organization; `null` for a workspace. */
   organization_id: string | null;
-  /** What is set up: a connection by OpenID Connect or SAML, or a directory. */
+  /** What the link sets up: a connection with OpenID Connect or SAML, or a directory. */
   kind: SsoSetupKind;
-  /** Name of the connection or directory when the link was made. */
+  /** Name of the connection or directory when the link was created. */
   name: string;
   /** The connection; for a new one, the id that it will have. `null` for a directory. */
   connection_id: string | null;
   /** The directory; `null` for a connection. */
   directory_id: string | null;
-  /** `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who made it may not manage that any more. */
+  /** `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who created it may no longer manage it. */
   status: 'open' | 'completed' | 'expired' | 'revoked';
   /** The address to which it was mailed; `null` if it was not mailed. */
   email: string | null;
   /** Masked form of its token: the prefix and the last four characters. */
   masked: string;
-  /** Id of the person who made it. */
+  /** Id of the person who created it. */
   created_by: string;
-  /** When it ends at the latest. */
+  /** When it expires. */
   expires_at: string;
   /** When it was first opened. */
   opened_at: string | null;
-  /** When a test by the link passed first. */
+  /** When a test with the link first passed. */
   tested_at: string | null;
-  /** When it was ended before its time; `null` otherwise. */
+  /** When it ended before it expired; `null` otherwise. */
   ended_at: string | null;
   /** When it was created. */
   created_at: string;
@@ -3505,29 +3505,29 @@ export interface SsoSetupLinkWithUrl {
   workspace_id: string | null;
   /** The organization; `null` for a workspace. */
   organization_id: string | null;
-  /** What is set up: a connection by OpenID Connect or SAML, or a directory. */
+  /** What the link sets up: a connection with OpenID Connect or SAML, or a directory. */
   kind: SsoSetupKind;
-  /** Name of the connection or directory when the link was made. */
+  /** Name of the connection or directory when the link was created. */
   name: string;
   /** The connection; for a new one, the id that it will have. `null` for a directory. */
   connection_id: string | null;
   /** The directory; `null` for a connection. */
   directory_id: string | null;
-  /** `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who made it may not manage that any more. */
+  /** `open`: it can be used. `completed`: what it set up was activated. `revoked`: it was revoked, its connection or directory was deleted, or the person who created it may no longer manage it. */
   status: 'open' | 'completed' | 'expired' | 'revoked';
   /** The address to which it was mailed; `null` if it was not mailed. */
   email: string | null;
   /** Masked form of its token: the prefix and the last four characters. */
   masked: string;
-  /** Id of the person who made it. */
+  /** Id of the person who created it. */
   created_by: string;
-  /** When it ends at the latest. */
+  /** When it expires. */
   expires_at: string;
   /** When it was first opened. */
   opened_at: string | null;
-  /** When a test by the link passed first. */
+  /** When a test with the link first passed. */
   tested_at: string | null;
-  /** When it was ended before its time; `null` otherwise. */
+  /** When it ended before it expired; `null` otherwise. */
   ended_at: string | null;
   /** When it was created. */
   created_at: string;
@@ -3552,7 +3552,7 @@ export interface SsoSetupLinkList {
 
 /** A new connection or directory. */
 export interface SsoSetupLinkCreateNew {
-  /** What is set up: a connection by OpenID Connect or SAML, or a directory. */
+  /** What the link sets up: a connection with OpenID Connect or SAML, or a directory. */
   kind: SsoSetupKind;
   /** Display name, on one line. */
   name: string;
@@ -3567,11 +3567,11 @@ export interface SsoSetupLinkCreate {
   /** A new connection or directory. */
   new?: SsoSetupLinkCreateNew | undefined;
   /**
-   * Hours until it ends.
+   * Hours until it expires.
    * @default 72
    */
   expires_in_hours?: number | undefined;
-  /** Address to mail the link to. Your own address has to be confirmed. */
+  /** Address to mail the link to. Your own address must be confirmed. */
   email?: string | undefined;
   /** Language of the mail; by default that of the workspace. */
   language?: 'en' | 'tr' | undefined;
@@ -3582,9 +3582,9 @@ export interface Setup {
   link_id: string;
   /** Name of the workspace or organization. */
   place: string;
-  /** What is set up: a connection by OpenID Connect or SAML, or a directory. */
+  /** What the link sets up: a connection with OpenID Connect or SAML, or a directory. */
   kind: SsoSetupKind;
-  /** When the link ends at the latest. */
+  /** When the link expires. */
   expires_at: string;
   /** The connection; `null` for a directory. */
   connection: SetupConnection | null;
@@ -3606,7 +3606,7 @@ export interface SetupConnection {
   name: string;
   /** OpenID Connect or SAML 2.0. */
   protocol: SsoProtocol;
-  /** `new`: nothing is saved yet. `draft`: the settings have to be tested. `ready`: a test of them has passed in the last 24 hours, and a person can activate them. `active`: they are in use. */
+  /** `new`: nothing is saved yet. `draft`: the settings must be tested. `ready`: the settings passed a test in the last 24 hours, and a person can activate them. `active`: they are in use. */
   status: 'new' | 'draft' | 'ready' | 'active';
   /** Settings of OpenID Connect without the secret; `null` for SAML and before the first change. */
   oidc: SsoOidc | null;
@@ -3627,9 +3627,9 @@ export interface SetupConnection {
 export interface SetupDirectoryRequest {
   /** Method of the request. */
   method: string;
-  /** What it was about. */
+  /** Resource of the request. */
   resource: 'Users' | 'Groups' | 'other';
-  /** Status of the answer. */
+  /** Status of the response. */
   status: number;
   /** When it arrived. */
   at: string;
@@ -3644,7 +3644,7 @@ export interface SetupDirectory {
   status: 'draft' | 'ready';
   /** Address for the identity provider. */
   scim_url: string;
-  /** Masked form of the present token. */
+  /** Masked form of the current token. */
   masked: string;
   /** When the token was last used, accurate to a few seconds. */
   last_used_at: string | null;
@@ -3655,9 +3655,9 @@ export interface SetupDirectory {
 export interface SetupDirectoryWithTokenRequest {
   /** Method of the request. */
   method: string;
-  /** What it was about. */
+  /** Resource of the request. */
   resource: 'Users' | 'Groups' | 'other';
-  /** Status of the answer. */
+  /** Status of the response. */
   status: number;
   /** When it arrived. */
   at: string;
@@ -3672,7 +3672,7 @@ export interface SetupDirectoryWithToken {
   status: 'draft' | 'ready';
   /** Address for the identity provider. */
   scim_url: string;
-  /** Masked form of the present token. */
+  /** Masked form of the current token. */
   masked: string;
   /** When the token was last used, accurate to a few seconds. */
   last_used_at: string | null;
@@ -3694,7 +3694,7 @@ export interface SetupUpdateSaml {
   idp_sso_url?: string | undefined;
   /** Certificates with which the provider signs, in PEM or Base64. */
   certificates?: string[] | undefined;
-  /** The format of NameID to ask for. */
+  /** The NameID format to request. */
   name_id_format?: string | null | undefined;
   /** The attribute that identifies a person, instead of the NameID. It must never change for a person. */
   subject_attribute?: string | null | undefined;
@@ -3722,11 +3722,11 @@ export interface SetupUpdate {
 }
 
 export interface SetupTestCheck {
-  /** The answer of the provider, the address in it, and whether its domain is verified. */
+  /** The response of the provider, the address in it, and whether its domain is verified. */
   name: 'response' | 'email' | 'domain';
   /** Whether the check passed. */
   passed: boolean;
-  /** Why it has not passed, as the `reason` of the error `sso_failed`, or `domain_not_verified`; `null` if it has passed. */
+  /** Why the check failed: a `reason` of the error `sso_failed`, or `domain_not_verified`; `null` if it passed. */
   reason: string | null;
   /** What was found and what to change. */
   message: string;
@@ -3752,7 +3752,7 @@ export interface SetupTest {
   attributes: SetupTestAttribute[];
   /** When it began. */
   created_at: string;
-  /** When the browser came back. */
+  /** When the browser returned. */
   finished_at: string | null;
 }
 
@@ -3770,14 +3770,14 @@ export interface SsoAuthorizationCreate {
   state: string;
   /** PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
   code_challenge: string;
-  /** Whether the provider has to ask the person to sign in again, so that the session begins reauthenticated, or for `sessions.reauthenticate`. */
+  /** Whether the provider must ask the person to sign in again: for a session that begins reauthenticated, or for `sessions.reauthenticate`. */
   reauthenticate?: boolean | undefined;
 }
 
 export interface SsoAuthorization {
   /** Open it in a browser. It works once. */
   url: string;
-  /** Until when the browser has to be back. */
+  /** When the browser must have returned. */
   expires_at: string;
 }
 
@@ -3787,7 +3787,7 @@ export interface SsoExchange {
   code?: string | undefined;
   /** The PKCE verifier of the challenge. */
   code_verifier?: string | undefined;
-  /** The `challenge` of an answer 403 `identity_link_required`. */
+  /** The `challenge` of a 403 response with `identity_link_required`. */
   challenge?: string | undefined;
   /** The code that was mailed to the person. */
   mailed_code?: string | undefined;
@@ -3833,11 +3833,11 @@ export interface Identity {
   user_id: UserId;
   /** Issuer or entity id of the identity provider. */
   issuer: string;
-  /** What the provider calls the person. */
+  /** Id of the person at the provider. */
   subject: string;
-  /** The address that the provider said last. */
+  /** The address that the provider last sent. */
   email: string | null;
-  /** Whether the person confirmed the identity, or the tenant did, which has proven the domain of the address. */
+  /** Whether the identity was confirmed by the person, or by the tenant that has proven the domain of the address. */
   confirmed_by: 'person' | 'domain';
   /** When it was confirmed. */
   confirmed_at: string;
@@ -3854,11 +3854,11 @@ export interface SsoSignIn {
   connection_id: string;
   /** Whether the person was known, got an account, was linked as a member, was asked to confirm or has confirmed, or was refused. */
   outcome: 'sign_in' | 'create' | 'link' | 'confirm' | 'failed';
-  /** Why it has failed, as the `reason` of the error `sso_failed`, or `domain_not_verified`, or `link_undone`. `null` for others. */
+  /** Why it failed: a `reason` of the error `sso_failed`, `domain_not_verified` or `link_undone`; `null` if it did not fail. */
   reason: string | null;
   /** What was found and what to change. */
   message: string | null;
-  /** What the provider calls the person, in part. */
+  /** Part of the person's id at the provider. */
   subject: string | null;
   /** The account. */
   user_id: string | null;
@@ -3882,16 +3882,16 @@ export interface SsoTestStart {
   test_id: SetupTestId;
   /** Open it in a browser. It works once. */
   url: string;
-  /** Until when the browser has to be back. */
+  /** When the browser must have returned. */
   expires_at: string;
 }
 
 export interface SsoTestCheck {
-  /** The answer of the provider, the address in it, and whether its domain is verified. */
+  /** The response of the provider, the address in it, and whether its domain is verified. */
   name: 'response' | 'email' | 'domain';
   /** Whether the check passed. */
   passed: boolean;
-  /** Why it has not passed, as the `reason` of the error `sso_failed`, or `domain_not_verified`; `null` if it has passed. */
+  /** Why the check failed: a `reason` of the error `sso_failed`, or `domain_not_verified`; `null` if it passed. */
   reason: string | null;
   /** What was found and what to change. */
   message: string;
@@ -3906,7 +3906,7 @@ export interface SsoTestAttribute {
 
 /** The account that a sign-in would lead to; `null` before the test has passed. */
 export interface SsoTestWouldBe {
-  /** Whether the person would sign in at once, as a new account, as a member who is linked, after a confirmation, or not. */
+  /** Whether the person would sign in immediately, as a new account, as a linked member, after a confirmation, or not at all. */
   outcome: 'sign_in' | 'create' | 'link' | 'confirm' | 'refuse';
   /** The account. */
   user_id: string | null;
@@ -3931,7 +3931,7 @@ export interface SsoTest {
   would_be: SsoTestWouldBe | null;
   /** When it began. */
   created_at: string;
-  /** When the browser came back. */
+  /** When the browser returned. */
   finished_at: string | null;
 }
 
@@ -4155,7 +4155,7 @@ export interface DirectoryGroupList {
   next_cursor: string | null;
 }
 
-/** Whether the answer was an error. */
+/** Whether the response was an error. */
 export type DirectoryRequestOutcome = 'succeeded' | 'refused';
 
 export interface DirectoryRequest {
@@ -4171,17 +4171,17 @@ export interface DirectoryRequest {
   filter: string | null;
   /** The body as JSON, without personal data, shortened; `null` if there was none. */
   body: string | null;
-  /** Status of the answer. */
+  /** Status of the response. */
   status: number;
-  /** What the answer said about the error, if it was one. */
+  /** The error message in the response, if it was an error. */
   detail: string | null;
-  /** How long it took to answer. */
+  /** Milliseconds until the response. */
   duration_ms: number;
-  /** The `X-Request-Id` of the answer. */
+  /** The `X-Request-Id` of the response. */
   request_id: string;
   /** The address that the request came from. */
   ip_address: string;
-  /** When it was answered. */
+  /** When the response was sent. */
   created_at: string;
 }
 
@@ -4231,9 +4231,9 @@ export interface DirectoryRoleApply {
 
 /** Number of changes. */
 export interface DirectoryRolePlanCounts {
-  /** Are made. */
+  /** Changes that are made. */
   change: number;
-  /** Are not made because of an `obstacle`. */
+  /** Changes that are not made because of an `obstacle`. */
   kept: number;
 }
 
@@ -4248,19 +4248,19 @@ export interface DirectoryRolePlan {
   changes: DirectoryPlannedChange[];
 }
 
-/** `mapping`: the first mapping that names a group of the person. `default_role`: no mapping gives the person a role any more. `no_mapping`: the same for a workspace or a project, which the person leaves. */
+/** `mapping`: the first mapping that names a group of the person. `default_role`: no mapping gives the person a role any more. `no_mapping`: no mapping gives the person a role in the workspace or project any more, so the person leaves it. */
 export type DirectoryRoleReason = 'mapping' | 'default_role' | 'no_mapping';
 
 export interface DirectoryRoleChange {
   /** A workspace of the organization that has the directory; `null` for the tenant of the directory itself. */
   workspace_id: string | null;
-  /** The project, if it is about a role in one. */
+  /** The project, if the role is in a project. */
   project_id: string | null;
-  /** The role before; `null` for none of its own. */
+  /** The previous role; `null` if there was none. */
   from: string | null;
   /** The role afterwards; `null` when the membership ends. */
   to: string | null;
-  /** `mapping`: the first mapping that names a group of the person. `default_role`: no mapping gives the person a role any more. `no_mapping`: the same for a workspace or a project, which the person leaves. */
+  /** `mapping`: the first mapping that names a group of the person. `default_role`: no mapping gives the person a role any more. `no_mapping`: no mapping gives the person a role in the workspace or project any more, so the person leaves it. */
   reason: DirectoryRoleReason;
   /** The group of the mapping, if one gives the role. */
   group_id: string | null;
@@ -4269,13 +4269,13 @@ export interface DirectoryRoleChange {
 export interface DirectoryPlannedChange {
   /** A workspace of the organization that has the directory; `null` for the tenant of the directory itself. */
   workspace_id: string | null;
-  /** The project, if it is about a role in one. */
+  /** The project, if the role is in a project. */
   project_id: string | null;
-  /** The role before; `null` for none of its own. */
+  /** The previous role; `null` if there was none. */
   from: string | null;
   /** The role afterwards; `null` when the membership ends. */
   to: string | null;
-  /** `mapping`: the first mapping that names a group of the person. `default_role`: no mapping gives the person a role any more. `no_mapping`: the same for a workspace or a project, which the person leaves. */
+  /** `mapping`: the first mapping that names a group of the person. `default_role`: no mapping gives the person a role any more. `no_mapping`: no mapping gives the person a role in the workspace or project any more, so the person leaves it. */
   reason: DirectoryRoleReason;
   /** The group of the mapping, if one gives the role. */
   group_id: string | null;
@@ -4285,7 +4285,7 @@ export interface DirectoryPlannedChange {
   user_id: string;
   /** Address of the account. */
   email: string;
-  /** What keeps the directory from the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the present or the new role is above the authority of the directory. `other_source`: another directory or a person manages the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project. `plan_limit`: the plan of the workspace allows no more members. */
+  /** What prevents the change; `null` if it is made. `owner`: owners keep their role. `above_authority`: the current or the new role is above the authority of the directory. `other_source`: another directory or a person manages the membership. `deactivated`: the member is deactivated there. `left`: the person left the workspace. `not_member`: the person is no member of the workspace of the project. `plan_limit`: the plan of the workspace allows no more members. */
   obstacle: 'owner' | 'above_authority' | 'other_source' | 'deactivated' | 'left' | 'not_member' | 'plan_limit' | null;
 }
 
@@ -5813,7 +5813,7 @@ export interface CredentialVerificationProject {
 export interface CredentialVerification {
   /** Whether to serve your caller. */
   valid: boolean;
-  /** With `stream_id`, how the answer may be kept in memory; absent when it may not, and for a key with a rate limit of its own. */
+  /** With `stream_id`, how you may cache the response; absent if you may not, and for a key with its own rate limit. */
   caching?: CredentialCaching | undefined;
   /** Why not; `null` when valid. */
   code: VerificationCode | null;
@@ -5890,7 +5890,7 @@ export interface KeyVerificationProject {
 export interface KeyVerification {
   /** Whether to serve your caller. */
   valid: boolean;
-  /** With `stream_id`, how the answer may be kept in memory; absent when it may not, and for a key with a rate limit of its own. */
+  /** With `stream_id`, how you may cache the response; absent if you may not, and for a key with its own rate limit. */
   caching?: CredentialCaching | undefined;
   /** Why not; `null` when valid. */
   code: VerificationCode | null;
@@ -5921,7 +5921,7 @@ export interface KeyVerification {
 export interface CredentialLeaseRenew {
   /** Id of a stream of yours, from its event `hello`. */
   stream_id: CredentialStreamId;
-  /** Your number for this renewal, which the lease names. */
+  /** Your number for this renewal, which the lease contains. */
   renewal: number;
   /** The `seq` of the last change that you have applied; 0 for none. */
   seen: number;
@@ -5930,11 +5930,11 @@ export interface CredentialLeaseRenew {
 /** Id of a stream of yours, from its event `hello`. */
 export type CredentialStreamId = string;
 
-/** With `stream_id`, how the answer may be kept in memory; absent when it may not, and for a key with a rate limit of its own. */
+/** With `stream_id`, how you may cache the response; absent if you may not, and for a key with its own rate limit. */
 export interface CredentialCaching {
-  /** What the answer depends on. A change with one of these tags ends it. */
+  /** What the response depends on. A change with one of these tags invalidates it. */
   tags: string[];
-  /** For how long the answer stays true unless something changes. */
+  /** For how many seconds the response stays valid unless something changes. */
   seconds: number;
 }
 
@@ -7089,11 +7089,11 @@ export interface AccountBalanceAt {
   account_id: string;
   /** ISO 4217 code of a currency. `x-currencies` lists them with the number of digits of their minor units. */
   currency: Currency;
-  /** Time of the balance; the time of the request if none was asked for. */
+  /** Time of the balance; by default the time of the request. */
   as_of: string;
   /** Sum of all entries up to that time, in minor units. */
   posted: number;
-  /** Version of the last of them; 0 if there is none. */
+  /** Version of the last entry; 0 if there is none. */
   version: number;
   /** Where the balance comes from. */
   proof: AccountBalanceProof;
@@ -7112,7 +7112,7 @@ export interface AccountBalanceProof {
 }
 
 export interface AccountBalanceCheckpoint {
-  /** Id of the checkpoint, which `ledgerCheckpoints.list` has. */
+  /** Id of the checkpoint, which `ledgerCheckpoints.list` lists. */
   id: string;
   /** Position of the checkpoint in the chain. */
   seq: number;
@@ -7133,13 +7133,13 @@ export interface AccountEntry {
   amount: number;
   /** The balance after the entry. */
   balance_after: number;
-  /** The payment that it belongs to, if it is one. */
+  /** The payment that it belongs to, if any. */
   payment_id: string | null;
   /** The project that paid, if it is not the home project of the account. */
   payer_project_id: string | null;
   /** Why a person posted it. */
   reason: string | null;
-  /** The day for which it counts. */
+  /** The day on which it takes effect. */
   effective_date: string;
   /** When it was posted. */
   posted_at: string;
@@ -7155,11 +7155,11 @@ export interface AccountEntryList {
 }
 
 export interface PaymentEvent {
-  /** The version of the payment that the event made. */
+  /** The version of the payment after the event. */
   version: number;
   /** What happened. */
   type: 'created' | 'approved' | 'held' | 'released' | 'updated' | 'scheduled' | 'queued' | 'processing' | 'submitted' | 'accepted' | 'unknown' | 'settled' | 'failed' | 'cancelled' | 'returned';
-  /** Where the payment was before; `null` for a new payment. */
+  /** The previous state of the payment; `null` for a new payment. */
   from: PaymentState | null;
   /** See {@link PaymentState}. */
   to: PaymentState;
@@ -7192,7 +7192,7 @@ export interface PaymentEventList {
 export interface PaymentProblem {
   /** The error code. Each has a page under `/errors/{code}`. */
   code: ErrorCode;
-  /** Whether the payment is refused for it. */
+  /** Whether the payment is refused because of it. */
   blocking: boolean;
   /** What is wrong and what to do. */
   message: string;
@@ -7203,13 +7203,13 @@ export interface PaymentPreview {
   digest: string;
   /** Status and stage that the payment would have; `null` if it is refused. */
   would: PaymentState | null;
-  /** What each rule that applies asks for, and who could approve. Empty if nothing is asked. */
+  /** What each rule that applies requires, and who could approve. Empty if no rule applies. */
   approvals: ApprovalPreview[];
   /** Approvers who may not approve this payment. */
   excluded: ApprovalExclusion[];
   /** See {@link PaymentSchedule}. */
   schedule: PaymentSchedule;
-  /** Where the limits that concern the payment stand, before and after it. */
+  /** Usage of the limits that apply to the payment, before and after it. */
   limits: PaymentLimitStanding[];
   /** See {@link PaymentFunds}. */
   funds: PaymentFunds;
@@ -7235,7 +7235,7 @@ export interface PaymentFunds {
 export interface PaymentDuplicate {
   /** Id of the other payment. */
   payment: string;
-  /** What is equal besides the payee. */
+  /** What is equal in addition to the payee. */
   because: 'amount' | 'reference';
 }
 
@@ -7248,7 +7248,7 @@ export interface PaymentBankPreview {
   remittance: string;
   /** The characters that are used. */
   charset: 'sepa';
-  /** Texts that the bank sees in another form. */
+  /** Texts that the bank receives in another form. */
   changes: PaymentBankChange[];
 }
 
@@ -7283,7 +7283,7 @@ export interface PaymentCreate {
   currency: Currency;
   /** Method that a payment names. */
   method: PaymentMethodName;
-  /** Id of the own account that pays; the `default_account` of the project if it is absent. */
+  /** Id of the own account that pays; by default the `default_account` of the project. */
   from_account?: string | undefined;
   /** Id of the account that is paid. */
   to_account: string;
@@ -7293,10 +7293,10 @@ export interface PaymentCreate {
   description?: string | undefined;
   /** A text for people. Card numbers are refused. */
   note?: PaymentText | undefined;
-  /** Day on which it is executed, in the time zone of the workspace. The next possible day if it is absent. */
+  /** Day on which it is executed, in the time zone of the workspace. By default, the next possible day. */
   execution_date?: string | undefined;
   /**
-   * Refuses the payment (409 `cut_off_missed`) if `execution_date` is not possible, instead of moving it.
+   * Whether to refuse the payment (409 `cut_off_missed`) if `execution_date` is not possible, instead of moving it.
    * @default false
    */
   strict_date?: boolean | undefined;
@@ -7307,14 +7307,14 @@ export interface PaymentCreate {
    * @default "shared"
    */
   charge_bearer?: 'shared' | 'sender' | 'receiver' | undefined;
-  /** Ids of payments that look the same and are meant as well. */
+  /** Ids of payments that look the same and are intended as well. */
   allow_duplicate_of?: string[] | undefined;
   /**
-   * Lets the payment wait for money, instead of refusing it (409 `insufficient_funds`).
+   * Whether the payment waits for funds, instead of being refused (409 `insufficient_funds`).
    * @default false
    */
   wait_for_funds?: boolean | undefined;
-  /** Digest of a preview. The payment is created only if the same happens. */
+  /** Digest of a preview. The payment is created only if the outcome is the same. */
   preview_digest?: string | undefined;
   /** The outcome in a simulated project. It takes precedence over the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and over the last two digits of the amount. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` gets no response and settles a day later, `12` never gets a response, `13` settles before it is accepted, and `14` settles two days late. */
   simulate?: SandboxOutcome | undefined;
@@ -7366,7 +7366,7 @@ export interface PaymentRequester {
 export interface PaymentFailure {
   /** Reason, such as `account_closed`. */
   code: string;
-  /** Where the cause lies. */
+  /** Category of the cause. */
   category: 'payee' | 'payer' | 'limit' | 'bank' | 'connector' | 'unknown';
   /** Whether another payment may succeed. */
   retryable: boolean;
@@ -7382,7 +7382,7 @@ export interface PaymentCancellation {
   by: string | null;
   /** What led to it. */
   because: 'requested' | 'rejected' | 'expired' | 'batch';
-  /** Reason that was given. */
+  /** The given reason. */
   reason: string | null;
 }
 
@@ -7415,7 +7415,7 @@ export interface Payment {
   project_id: ProjectId;
   /** Whether real money moves. */
   live: boolean;
-  /** `internal` between own accounts. */
+  /** `internal` is a transfer between own accounts. */
   direction: 'outbound' | 'inbound' | 'internal';
   /** `pending` waits for approval or processing. `failed` and `cancelled` are final. The status changes only as the events of the payment show. */
   status: PaymentStatus;
@@ -7451,9 +7451,9 @@ export interface Payment {
   what_the_bank_sees: PaymentBankView;
   /** Who requested the payment. */
   requested_by: PaymentRequester;
-  /** Whether it waits for money. */
+  /** Whether it waits for funds. */
   wait_for_funds: boolean;
-  /** Id of the approval for which it waits or waited last, alone or with its batch. */
+  /** Id of the approval that it waits for, or last waited for, alone or with its batch. */
   approval_id: string | null;
   /** Id of the batch that it was created with. */
   batch_id: string | null;
@@ -7463,7 +7463,7 @@ export interface Payment {
   execution_date: string;
   /** Day on which the payee gets the money: expected, then actual. */
   value_date: string;
-  /** When it has to be sent at the latest. */
+  /** When it must be sent at the latest. */
   cut_off_at: string;
   /** When it was sent. */
   submitted_at: string | null;
@@ -7475,9 +7475,9 @@ export interface Payment {
   failure: PaymentFailure | null;
   /** Who cancelled it. */
   cancellation: PaymentCancellation | null;
-  /** What the bank returned in all. */
+  /** Total amount that the bank returned. */
   returned_amount: number;
-  /** What the bank returned. */
+  /** Amounts that the bank returned. */
   returns: PaymentReturn[];
   /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
@@ -7498,7 +7498,7 @@ export interface PaymentChange {
   project_id: ProjectId;
   /** Whether real money moves. */
   live: boolean;
-  /** `internal` between own accounts. */
+  /** `internal` is a transfer between own accounts. */
   direction: 'outbound' | 'inbound' | 'internal';
   /** `pending` waits for approval or processing. `failed` and `cancelled` are final. The status changes only as the events of the payment show. */
   status: PaymentStatus;
@@ -7534,9 +7534,9 @@ export interface PaymentChange {
   what_the_bank_sees: PaymentBankView;
   /** Who requested the payment. */
   requested_by: PaymentRequester;
-  /** Whether it waits for money. */
+  /** Whether it waits for funds. */
   wait_for_funds: boolean;
-  /** Id of the approval for which it waits or waited last, alone or with its batch. */
+  /** Id of the approval that it waits for, or last waited for, alone or with its batch. */
   approval_id: string | null;
   /** Id of the batch that it was created with. */
   batch_id: string | null;
@@ -7546,7 +7546,7 @@ export interface PaymentChange {
   execution_date: string;
   /** Day on which the payee gets the money: expected, then actual. */
   value_date: string;
-  /** When it has to be sent at the latest. */
+  /** When it must be sent at the latest. */
   cut_off_at: string;
   /** When it was sent. */
   submitted_at: string | null;
@@ -7558,9 +7558,9 @@ export interface PaymentChange {
   failure: PaymentFailure | null;
   /** Who cancelled it. */
   cancellation: PaymentCancellation | null;
-  /** What the bank returned in all. */
+  /** Total amount that the bank returned. */
   returned_amount: number;
-  /** What the bank returned. */
+  /** Amounts that the bank returned. */
   returns: PaymentReturn[];
   /** Your own names and texts, at most 20 names and 8 kB in total. The tenant can change them, so do not authorize by them. */
   metadata: Metadata;
@@ -7828,7 +7828,7 @@ export interface ApprovalPreview {
   rule: string | null;
   /** Name of the rule. */
   name: string;
-  /** Its steps, and who could fill them. */
+  /** Its steps, and who could approve in them. */
   steps: ApprovalPreviewStep[];
   /** Whether enough people could approve. */
   satisfiable: boolean;
@@ -7841,13 +7841,13 @@ export interface ApprovalExclusion {
   because: 'requester' | 'knew_key_secret' | 'changed_key' | 'changed_beneficiary' | 'cooling';
 }
 
-/** What is changed. `account` are own accounts, and beneficiaries that wait. */
+/** What is changed. `account` stands for own accounts, and for beneficiaries that wait for approval. */
 export type ControlKind = 'approval_rule' | 'settings' | 'project_settings' | 'payment_limit' | 'account' | 'exchange_rate';
 
-/** The fields of the control that change, as its resource has them; of a rule all fields. */
+/** The fields of the control that change, as in its resource; for a rule, all fields. */
 export type ControlContent = ApprovalRuleContent | ControlSettings | ControlLimit | ControlAccount | ControlRate;
 
-/** What of a payment limit changes. */
+/** Fields of a payment limit that change. */
 export interface ControlLimit {
   /** Largest amount of one payment, in minor units. */
   per_payment?: number | null | undefined;
@@ -7859,11 +7859,11 @@ export interface ControlLimit {
   count_per_day?: number | null | undefined;
   /** Whether a payment that exceeds the limit is refused, held until a person releases it, or waits for the approvers of `approval_rule`. With `approve`, it counts immediately. */
   on_exceed?: PaymentLimitAction | undefined;
-  /** Id of the approval rule that decides about payments that exceed the limit. */
+  /** Id of the approval rule for payments that exceed the limit. */
   approval_rule?: string | null | undefined;
 }
 
-/** What of an account changes. With `status` it is to take part in payments, and the rest says whose account it is. */
+/** Fields of an account that change. With `status`, the account is to take part in payments, and the other fields say whose account it is. */
 export interface ControlAccount {
   /** The lowest balance that payments may leave, in minor units; `null` for no limit. */
   floor?: AccountFloor | undefined;
@@ -7899,9 +7899,9 @@ export interface ControlRate {
 export interface ControlSettings {
   /** Whether a payment that no approval rule matches waits for the approval of an owner. */
   require_rule?: boolean | null | undefined;
-  /** Hours for which a new approver does not count. */
+  /** Hours during which the approval of a new approver does not count. */
   approver_cooling_hours?: number | undefined;
-  /** Hours for which the person who created or unblocked a beneficiary does not count for payments to it. */
+  /** Hours during which the approval of the person who created or unblocked a beneficiary does not count for payments to it. */
   beneficiary_cooling_hours?: number | undefined;
 }
 
@@ -7912,19 +7912,19 @@ export interface ControlChange {
   workspace_id: WorkspaceId;
   /** The project that the control belongs to; `null` for a control of the workspace. */
   project_id: string | null;
-  /** What is changed. `account` are own accounts, and beneficiaries that wait. */
+  /** What is changed. `account` stands for own accounts, and for beneficiaries that wait for approval. */
   kind: ControlKind;
-  /** Id of the control that is changed. Settings have that of the place. */
+  /** Id of the control that is changed; for settings, the id of the workspace or project. */
   target_id: string;
-  /** What changes, as it was; `null` if it did not exist. */
+  /** The fields that change, before the change; `null` if it did not exist. */
   before: ControlContent | null;
-  /** What changes, as it will be; `null` if all is to be deleted. */
+  /** The fields that change, after the change; `null` if the control is to be deleted. */
   after: ControlContent | null;
-  /** `withdrawn` if the person who proposed it ended it, or the control was changed otherwise. Only `pending` can change. */
+  /** `withdrawn` if the person who proposed it withdrew it, or the control was changed in another way. Only `pending` can change. */
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
-  /** Digest of the change, which an approval names. */
+  /** Digest of the change. Send it with an approval. */
   digest: string;
-  /** What is asked for. All of it has to be met; one approval counts in each rule that admits it. */
+  /** The requirements of the rules. All of them must be met; one approval counts for each rule that admits it. */
   rules: ApprovalDemand[];
   /** Approvals that were given, in their order. */
   votes: ApprovalVote[];
@@ -7932,7 +7932,7 @@ export interface ControlChange {
   proposed_by: string;
   /** When it was proposed. */
   proposed_at: string;
-  /** When it ends without enough approvals. */
+  /** When it expires if there are not enough approvals. */
   expires_at: string;
   /** When it was decided. */
   decided_at: string | null;
@@ -7946,9 +7946,9 @@ export interface ControlChange {
   why_not: ApprovalObstacle | null;
   /** People whose approval would count now; at most 50 of them. */
   who_can: ApprovalCandidate[];
-  /** Whether too few people are left to complete it. The operator may then. */
+  /** Whether too few people are left to complete it. The operator may then approve it. */
   blocked: boolean;
-  /** For which steps people are missing, if everyone who can approves; none unless it is blocked. */
+  /** The steps that would still lack people if everyone who can approve did so; none unless it is blocked. */
   missing: MissingApprovers[];
 }
 
@@ -7959,19 +7959,19 @@ export interface ControlChangeRecord {
   workspace_id: WorkspaceId;
   /** The project that the control belongs to; `null` for a control of the workspace. */
   project_id: string | null;
-  /** What is changed. `account` are own accounts, and beneficiaries that wait. */
+  /** What is changed. `account` stands for own accounts, and for beneficiaries that wait for approval. */
   kind: ControlKind;
-  /** Id of the control that is changed. Settings have that of the place. */
+  /** Id of the control that is changed; for settings, the id of the workspace or project. */
   target_id: string;
-  /** What changes, as it was; `null` if it did not exist. */
+  /** The fields that change, before the change; `null` if it did not exist. */
   before: ControlContent | null;
-  /** What changes, as it will be; `null` if all is to be deleted. */
+  /** The fields that change, after the change; `null` if the control is to be deleted. */
   after: ControlContent | null;
-  /** `withdrawn` if the person who proposed it ended it, or the control was changed otherwise. Only `pending` can change. */
+  /** `withdrawn` if the person who proposed it withdrew it, or the control was changed in another way. Only `pending` can change. */
   status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired';
-  /** Digest of the change, which an approval names. */
+  /** Digest of the change. Send it with an approval. */
   digest: string;
-  /** What is asked for. All of it has to be met; one approval counts in each rule that admits it. */
+  /** The requirements of the rules. All of them must be met; one approval counts for each rule that admits it. */
   rules: ApprovalDemand[];
   /** Approvals that were given, in their order. */
   votes: ApprovalVote[];
@@ -7979,7 +7979,7 @@ export interface ControlChangeRecord {
   proposed_by: string;
   /** When it was proposed. */
   proposed_at: string;
-  /** When it ends without enough approvals. */
+  /** When it expires if there are not enough approvals. */
   expires_at: string;
   /** When it was decided. */
   decided_at: string | null;
@@ -7993,15 +7993,15 @@ export interface ControlChangeRecord {
 export interface PendingChange {
   /** Id of the change. */
   id: ControlChangeId;
-  /** Digest of the change, which an approval names. */
+  /** Digest of the change. Send it with an approval. */
   digest: string;
-  /** What changes, as it will be; `null` if all is to be deleted. */
+  /** The fields that change, after the change; `null` if the control is to be deleted. */
   after: ControlContent | null;
   /** The user or key that proposed it. */
   proposed_by: string;
   /** When it was proposed. */
   proposed_at: string;
-  /** When it ends without enough approvals. */
+  /** When it expires if there are not enough approvals. */
   expires_at: string;
   /** Users who have approved it. */
   approved_by: string[];
@@ -8027,7 +8027,7 @@ export interface ApprovalDelegation {
   since: string;
   /** When it ends. */
   until: string;
-  /** Rules that it is for; `null` for all. */
+  /** Rules that it applies to; `null` for all. */
   rules: string[] | null;
   /** When it was created. */
   created_at: string;
@@ -8045,15 +8045,15 @@ export interface ApprovalDelegationList {
 export interface ApprovalDelegationCreate {
   /** The user who approves instead. */
   to: string;
-  /** When it begins; now unless given. */
+  /** When it begins; now by default. */
   since?: string | undefined;
   /** When it ends. */
   until: string;
-  /** Rules that it is for; all unless given. */
+  /** Rules that it applies to; all by default. */
   rules?: string[] | undefined;
 }
 
-/** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
+/** What the rule applies to. `payment`: payments, also in batches. `batch`: batches with one approval. `beneficiary`: external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls`: changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit`: payments that exceed a payment limit with the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit refers to it. */
 export type ApprovalRuleSubject = 'payment' | 'batch' | 'beneficiary' | 'controls' | 'limit';
 
 /** Minor units of `base_currency`, or of the only currency of `currencies`. */
@@ -8064,7 +8064,7 @@ export interface ApprovalStep {
   needed: number;
   /** Roles in the project that may approve, by built-in name or id. */
   roles: string[];
-  /** People who may approve besides. Without roles and people, every approver may. */
+  /** Other people who may approve. Without roles and people, every approver may. */
   users: string[];
 }
 
@@ -8073,11 +8073,11 @@ export interface ApprovalStepInput {
   needed: number;
   /** Roles in the project that may approve, by name or id. */
   roles?: string[] | undefined;
-  /** People who may approve besides. Without roles and people, every approver may. */
+  /** Other people who may approve. Without roles and people, every approver may. */
   users?: string[] | undefined;
 }
 
-/** What was paid in the last days, this payment included. */
+/** Total paid in the last days, including this payment. */
 export interface ApprovalRuleConditionsCumulative {
   /** Number of days. */
   days: number;
@@ -8087,7 +8087,7 @@ export interface ApprovalRuleConditionsCumulative {
   per: 'beneficiary' | 'requester' | 'account';
 }
 
-/** Conditions of which all must hold. What is not known counts as met. */
+/** Conditions, all of which must hold. A condition that cannot be checked counts as met. */
 export interface ApprovalRuleConditions {
   /** Currencies of the payment. */
   currencies?: string[] | undefined;
@@ -8095,7 +8095,7 @@ export interface ApprovalRuleConditions {
   min_amount?: ApprovalAmount | undefined;
   /** Minor units of `base_currency`, or of the only currency of `currencies`. */
   max_amount?: ApprovalAmount | undefined;
-  /** Currency to which amounts are converted. An amount without a rate counts as reached. */
+  /** Currency to which amounts are converted. An amount without a rate counts as reaching the minimum. */
   base_currency?: string | undefined;
   /** Methods of the payment. */
   methods?: ('bank_transfer' | 'eft' | 'card' | 'virtual_account' | 'direct_debit')[] | undefined;
@@ -8105,9 +8105,9 @@ export interface ApprovalRuleConditions {
   projects?: string[] | undefined;
   /** What requests the payment. */
   requested_by?: 'people' | 'keys' | 'any' | undefined;
-  /** Beneficiaries that have existed for fewer days. */
+  /** Beneficiaries that were created fewer days ago. */
   beneficiary_age_days_below?: number | undefined;
-  /** What was paid in the last days, this payment included. */
+  /** Total paid in the last days, including this payment. */
   cumulative?: ApprovalRuleConditionsCumulative | undefined;
 }
 
@@ -8116,9 +8116,9 @@ export interface ApprovalRuleContent {
   name: string;
   /** Whether the rule applies. */
   enabled: boolean;
-  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
+  /** What the rule applies to. `payment`: payments, also in batches. `batch`: batches with one approval. `beneficiary`: external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls`: changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit`: payments that exceed a payment limit with the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit refers to it. */
   applies_to: ApprovalRuleSubject;
-  /** Conditions of which all must hold. What is not known counts as met. */
+  /** Conditions, all of which must hold. A condition that cannot be checked counts as met. */
   when: ApprovalRuleConditions;
   /** Who must approve. */
   steps: ApprovalStep[];
@@ -8128,7 +8128,7 @@ export interface ApprovalRuleContent {
   separate: boolean;
   /** Hours after which a request expires. */
   expires_after: number;
-  /** What happens to the payment then. It is held only if the rules that expire first all say so. */
+  /** What happens to the payment then. It is held only if all rules that expire first hold it. */
   on_expiry: 'cancel' | 'hold';
 }
 
@@ -8137,9 +8137,9 @@ export interface ApprovalRule {
   name: string;
   /** Whether the rule applies. */
   enabled: boolean;
-  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
+  /** What the rule applies to. `payment`: payments, also in batches. `batch`: batches with one approval. `beneficiary`: external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls`: changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit`: payments that exceed a payment limit with the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit refers to it. */
   applies_to: ApprovalRuleSubject;
-  /** Conditions of which all must hold. What is not known counts as met. */
+  /** Conditions, all of which must hold. A condition that cannot be checked counts as met. */
   when: ApprovalRuleConditions;
   /** Who must approve. */
   steps: ApprovalStep[];
@@ -8149,7 +8149,7 @@ export interface ApprovalRule {
   separate: boolean;
   /** Hours after which a request expires. */
   expires_after: number;
-  /** What happens to the payment then. It is held only if the rules that expire first all say so. */
+  /** What happens to the payment then. It is held only if all rules that expire first hold it. */
   on_expiry: 'cancel' | 'hold';
   /** Id of the rule. */
   id: ApprovalRuleId;
@@ -8180,7 +8180,7 @@ export interface UnsatisfiableRule {
   name: string;
   /** The project in which it could not be met; `null` for a rule of all projects. */
   project_id: string | null;
-  /** The steps for which people are missing, if everyone who can approves. */
+  /** The steps that would lack people if everyone who can approve did so. */
   steps: UnsatisfiableRuleStep[];
 }
 
@@ -8198,9 +8198,9 @@ export interface ApprovalRuleUpdate {
   name?: string | undefined;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
+  /** What the rule applies to. `payment`: payments, also in batches. `batch`: batches with one approval. `beneficiary`: external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls`: changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit`: payments that exceed a payment limit with the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit refers to it. */
   applies_to?: ApprovalRuleSubject | undefined;
-  /** Conditions of which all must hold. What is not known counts as met. */
+  /** Conditions, all of which must hold. A condition that cannot be checked counts as met. */
   when?: ApprovalRuleConditions | undefined;
   /** Who must approve. */
   steps?: ApprovalStepInput[] | undefined;
@@ -8208,7 +8208,7 @@ export interface ApprovalRuleUpdate {
   ordered?: boolean | undefined;
   /** Whether its approvers must differ from those of every other rule that applies. */
   separate?: boolean | undefined;
-  /** Hours after which a request expires; 72 unless given. */
+  /** Hours after which a request expires; 72 by default. */
   expires_after?: number | undefined;
   /** What happens to the payment then. */
   on_expiry?: 'cancel' | 'hold' | undefined;
@@ -8219,9 +8219,9 @@ export interface ApprovalRuleCreate {
   name: string;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
+  /** What the rule applies to. `payment`: payments, also in batches. `batch`: batches with one approval. `beneficiary`: external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls`: changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit`: payments that exceed a payment limit with the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit refers to it. */
   applies_to?: ApprovalRuleSubject | undefined;
-  /** Conditions of which all must hold. What is not known counts as met. */
+  /** Conditions, all of which must hold. A condition that cannot be checked counts as met. */
   when?: ApprovalRuleConditions | undefined;
   /** Who must approve. */
   steps: ApprovalStepInput[];
@@ -8229,7 +8229,7 @@ export interface ApprovalRuleCreate {
   ordered?: boolean | undefined;
   /** Whether its approvers must differ from those of every other rule that applies. */
   separate?: boolean | undefined;
-  /** Hours after which a request expires; 72 unless given. */
+  /** Hours after which a request expires; 72 by default. */
   expires_after?: number | undefined;
   /** What happens to the payment then. */
   on_expiry?: 'cancel' | 'hold' | undefined;
@@ -8249,26 +8249,26 @@ export interface ApprovalRejection {
   reason: string;
 }
 
-/** What is tried, and on what. */
+/** The rules to test, and the payment to test them with. */
 export interface ApprovalRuleTest {
-  /** A payment as it could be requested now. Without it, the payments of the last 90 days are looked at. */
+  /** A payment as it could be requested now. Without it, the payments of the last 90 days are tested. */
   payment?: ApprovalRuleExample | undefined;
   /** See {@link ApprovalRuleCreate}. */
   rule?: ApprovalRuleCreate | undefined;
-  /** Id of a saved rule that `rule` takes the place of. Without `rule`, it is left out as if it were deleted. */
+  /** Id of a saved rule that `rule` replaces. Without `rule`, the saved rule is ignored, as if it were deleted. */
   replaces?: string | undefined;
 }
 
-/** A payment as it could be requested now. Without it, the payments of the last 90 days are looked at. */
+/** A payment as it could be requested now. Without it, the payments of the last 90 days are tested. */
 export interface ApprovalRuleExample {
   /** Id or slug of the project. */
   project: string;
   /** Id of the account that pays. */
   from_account: string;
-  /** Id of the account that is paid. Without it, nothing was paid to the beneficiary before. */
+  /** Id of the account that is paid. Without it, the test assumes a beneficiary that has received no payment. */
   to_account?: string | undefined;
   /**
-   * For how many days a beneficiary without `to_account` has existed.
+   * Age in days of the beneficiary, without `to_account`.
    * @default 0
    */
   beneficiary_age_days?: number | undefined;
@@ -8283,9 +8283,9 @@ export interface ApprovalRuleExample {
 }
 
 export interface ApprovalRuleTestResult {
-  /** What the rules would ask for the example; `null` without one. */
+  /** What the rules would require for the example; `null` without one. */
   payment: ApprovalRulesOfExample | null;
-  /** What the rules would have asked for the payments of the last 90 days; `null` with an example. */
+  /** What the rules would have required for the payments of the last 90 days; `null` with an example. */
   history: ApprovalRulesOfHistory | null;
 }
 
@@ -8297,9 +8297,9 @@ export interface ApprovalRulesOfExampleExcluded {
 }
 
 export interface ApprovalRulesOfExample {
-  /** All rules, in the order of their ids, and the one that is not saved. */
+  /** All rules, in the order of their ids, including the one that is not saved. */
   rules: TestedApprovalRule[];
-  /** Whether enough people could meet all rules that match together, today. */
+  /** Whether enough people could meet all matching rules together today. */
   satisfiable: boolean;
   /** Approvers who could not approve it, and why. */
   excluded: ApprovalRulesOfExampleExcluded[];
@@ -8308,11 +8308,11 @@ export interface ApprovalRulesOfExample {
 export interface TestedApprovalRuleStep {
   /** How many people must approve. */
   needed: number;
-  /** How many people could fill the step. */
+  /** How many people could approve in the step. */
   eligible_count: number;
   /** Up to five of them. */
   eligible_sample: string[];
-  /** How many are missing if all of them approved, each in one step. */
+  /** How many people would be missing if all of them approved, each in one step. */
   missing: number;
 }
 
@@ -8323,9 +8323,9 @@ export interface TestedApprovalRule {
   name: string;
   /** The first condition that the payment does not meet; `null` if the rule matches. */
   unmet: 'enabled' | 'applies_to' | 'projects' | 'currencies' | 'amount' | 'methods' | 'from_accounts' | 'requested_by' | 'beneficiary_age_days_below' | 'cumulative' | null;
-  /** Its steps, and who could fill them today. */
+  /** Its steps, and who could approve in them today. */
   steps: TestedApprovalRuleStep[];
-  /** Whether enough people could meet this rule by itself, today. */
+  /** Whether enough people could meet this rule alone today. */
   satisfiable: boolean;
 }
 
@@ -8341,24 +8341,24 @@ export interface ApprovalRulesOfHistoryRule {
   rule: string | null;
   /** Name of the rule. */
   name: string;
-  /** How many payments it would have concerned. */
+  /** Number of payments that it would have matched. */
   matched: number;
   /** Their sums by currency. */
   sums: ApprovalRulesOfHistoryRuleSum[];
-  /** How many of them could not have met this rule. */
+  /** Number of these payments for which too few people could have approved. */
   unsatisfiable: number;
 }
 
 export interface ApprovalRulesOfHistory {
-  /** Payments requested after this time were looked at. */
+  /** Start of the range; payments requested after this time are included. */
   since: string;
-  /** How many payments were looked at. */
+  /** Number of payments that were tested. */
   payments: number;
-  /** Whether these are all of the time that the caller can read. Sums of rules with `cumulative` contain no other payments. */
+  /** Whether these are all payments of the range that the caller can read. Sums of rules with `cumulative` include no other payments. */
   complete: boolean;
-  /** How many of them today's approvers could not have approved, without those who had a part in the request. */
+  /** Number of these payments that today's approvers could not have approved, not counting people who took part in the request. */
   unsatisfiable: number;
-  /** All rules, in the order of their ids, and the one that is not saved. */
+  /** All rules, in the order of their ids, including the one that is not saved. */
   rules: ApprovalRulesOfHistoryRule[];
 }
 
@@ -8835,7 +8835,7 @@ export interface LedgerCheckpoint {
   through: string;
   /** SHA-256 over the canonical JSON (RFC 8785) of `balances`. */
   balances_hash: string;
-  /** The balances that changed since the checkpoint before, by account and lane. */
+  /** The balances that have changed since the previous checkpoint, by account and lane. */
   balances: LedgerCheckpointBalance[];
   /** When it was signed. */
   created_at: string;
@@ -8881,18 +8881,18 @@ export interface LedgerExport {
 }
 
 export interface LedgerVerificationRequest {
-  /** `next` of the call before. */
+  /** `next` of the previous call. */
   after?: string | undefined;
 }
 
 export interface LedgerDifference {
-  /** `sum`: the entries of a transaction sum to 0. `entries`: each entry counts on from the one before. `balance`: a balance is the sum of its entries. `reserved`: what is reserved is the sum of open reservations. `floor`: what is not reserved is not below the floor. `payments`: a payment has the postings that its state implies, each once. `in_transit`: it is the sum of processing payments. `unidentified`: it is the sum of credits that are not identified. */
+  /** `sum`: the entries of a transaction sum to 0. `entries`: each entry continues from the previous one. `balance`: a balance is the sum of its entries. `reserved`: the reserved amount is the sum of open reservations. `floor`: the balance minus the reserved amount is not below the floor. `payments`: a payment has the postings that its state implies, each once. `in_transit`: it is the sum of processing payments. `unidentified`: it is the sum of credits that are not identified. */
   invariant: 'sum' | 'entries' | 'balance' | 'reserved' | 'floor' | 'payments' | 'in_transit' | 'unidentified';
-  /** The ledger account, if it is one. */
+  /** The ledger account, if any. */
   ledger_account_id: string | null;
-  /** The transaction, if it is one. */
+  /** The transaction, if any. */
   transaction_id: string | null;
-  /** The payment, if it is one. */
+  /** The payment, if any. */
   payment_id: string | null;
   /** The difference in a sentence. */
   message: string;
@@ -8901,9 +8901,9 @@ export interface LedgerDifference {
 export interface LedgerVerification {
   /** Number of entries and transactions that this call verified. */
   verified: number;
-  /** Where the next call goes on; `null` when all is verified. */
+  /** Where the next call continues; `null` when everything is verified. */
   next: string | null;
-  /** What differs, at most 100 differences; empty if nothing does. */
+  /** The differences, at most 100; empty if there are none. */
   differences: LedgerDifference[];
 }
 
@@ -8912,7 +8912,7 @@ export interface LedgerDifferencesFound {
   workspace_id: string;
   /** The project of the ledger. */
   project_id: string;
-  /** What differs. */
+  /** The differences. */
   differences: LedgerDifference[];
   /** When it was found. */
   found_at: string;
@@ -9156,29 +9156,29 @@ export interface PaymentBatchPreview {
   rows: number;
   /** Sums of the amounts of all rows. */
   totals: PaymentBatchTotal[];
-  /** Rows by what would become of them. A row that is created counts under its first stage. */
+  /** Number of rows by outcome. A row that would be created counts under its first stage. */
   counts: PaymentBatchPreviewCounts;
-  /** What the one approval of a batch would ask for; empty if each payment is approved on its own. */
+  /** What the single approval of a batch would require; empty if each payment is approved separately. */
   approvals: ApprovalPreview[];
   /** Approvers who may not give it. */
   excluded: ApprovalExclusion[];
-  /** What would become of each row, in their order. */
+  /** The outcome of each row, in the order of the batch. */
   results: PaymentBatchPreviewResult[];
 }
 
-/** Rows by what would become of them. A row that is created counts under its first stage. */
+/** Number of rows by outcome. A row that would be created counts under its first stage. */
 export interface PaymentBatchPreviewCounts {
   /** Payments that would wait for an approval. */
   approval: number;
   /** Payments that would be held. */
   hold: number;
-  /** Payments that would wait for their day. */
+  /** Payments that would wait for their execution date. */
   scheduled: number;
-  /** Payments that would wait for money. */
+  /** Payments that would wait for funds. */
   funds: number;
-  /** Payments that would be sent at once. */
+  /** Payments that would be sent immediately. */
   queued: number;
-  /** Transfers between own accounts that would settle at once. */
+  /** Transfers between own accounts that would settle immediately. */
   settled: number;
   /** Rows that would be refused. */
   refused: number;
@@ -9187,9 +9187,9 @@ export interface PaymentBatchPreviewCounts {
 }
 
 export interface PaymentBatchPreviewResult {
-  /** Place in the list, from 1. */
+  /** Position in the list, from 1. */
   line: number;
-  /** What would become of the row. */
+  /** Outcome of the row. */
   outcome: 'approval' | 'hold' | 'scheduled' | 'funds' | 'queued' | 'settled' | 'refused' | 'left_out';
   /** Day on which the payment would be sent; `null` if it would not be created. */
   execution_date: string | null;
@@ -11803,7 +11803,7 @@ export interface SsoConnectionDeletedEvent {
   data: SsoConnection;
 }
 
-/** An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew. */
+/** An identity provider no longer signs a person in. The next sign-in of the same subject is linked like a new one. */
 export interface IdentityUnlinkedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -11815,7 +11815,7 @@ export interface IdentityUnlinkedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew. */
+  /** An identity provider no longer signs a person in. The next sign-in of the same subject is linked like a new one. */
   data: Identity;
 }
 
@@ -11851,7 +11851,7 @@ export interface SsoSetupLinkOpenedEvent {
   data: SsoSetupLink;
 }
 
-/** A test by a set-up link has passed for the first time. A person can activate the connection now. */
+/** A test with a set-up link has passed for the first time. A person can activate the connection now. */
 export interface SsoSetupLinkTestedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -11863,7 +11863,7 @@ export interface SsoSetupLinkTestedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A test by a set-up link has passed for the first time. A person can activate the connection now. */
+  /** A test with a set-up link has passed for the first time. A person can activate the connection now. */
   data: SsoSetupLink;
 }
 
@@ -12427,7 +12427,7 @@ export interface PaymentCreatedEvent {
   data: PaymentChange;
 }
 
-/** A payment is held. A person has to release it. */
+/** A payment is held until a person releases it. */
 export interface PaymentHeldEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -12439,7 +12439,7 @@ export interface PaymentHeldEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** A payment is held. A person has to release it. */
+  /** A payment is held until a person releases it. */
   data: PaymentChange;
 }
 
@@ -12763,7 +12763,7 @@ export interface PaymentLimitReachedEvent {
   data: PaymentLimitReached;
 }
 
-/** The chain of the ledger of a project was signed. */
+/** A checkpoint of the ledger of a project was signed. */
 export interface LedgerCheckpointSignedEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -12775,11 +12775,11 @@ export interface LedgerCheckpointSignedEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** The chain of the ledger of a project was signed. */
+  /** A checkpoint of the ledger of a project was signed. */
   data: LedgerCheckpoint;
 }
 
-/** The ledger of a project contradicts itself. */
+/** The verification of a project's ledger found differences. */
 export interface LedgerDifferenceFoundEvent {
   /** Id of the event, the same in all of its deliveries. */
   id: EventId;
@@ -12791,7 +12791,7 @@ export interface LedgerDifferenceFoundEvent {
   workspace_id: WorkspaceId | null;
   /** The organization of the event, for an event of an organization. */
   organization_id: OrganizationId | null;
-  /** The ledger of a project contradicts itself. */
+  /** The verification of a project's ledger found differences. */
   data: LedgerDifferencesFound;
 }
 
@@ -13221,13 +13221,13 @@ export interface WebhookEvents {
   'sso_connection.certificate_expiring': SsoConnectionCertificateExpiringEvent;
   /** A connection with an identity provider was deleted. `data` has the previous state. */
   'sso_connection.deleted': SsoConnectionDeletedEvent;
-  /** An identity provider no longer signs a person in. The next sign-in of the same subject is linked anew. */
+  /** An identity provider no longer signs a person in. The next sign-in of the same subject is linked like a new one. */
   'identity.unlinked': IdentityUnlinkedEvent;
   /** A set-up link was created. */
   'sso_setup_link.created': SsoSetupLinkCreatedEvent;
   /** A set-up link was opened for the first time. */
   'sso_setup_link.opened': SsoSetupLinkOpenedEvent;
-  /** A test by a set-up link has passed for the first time. A person can activate the connection now. */
+  /** A test with a set-up link has passed for the first time. A person can activate the connection now. */
   'sso_setup_link.tested': SsoSetupLinkTestedEvent;
   /** A set-up link was revoked. */
   'sso_setup_link.revoked': SsoSetupLinkRevokedEvent;
@@ -13299,7 +13299,7 @@ export interface WebhookEvents {
   'account.archived': AccountArchivedEvent;
   /** A payment was created. */
   'payment.created': PaymentCreatedEvent;
-  /** A payment is held. A person has to release it. */
+  /** A payment is held until a person releases it. */
   'payment.held': PaymentHeldEvent;
   /** A held payment was released. */
   'payment.released': PaymentReleasedEvent;
@@ -13341,9 +13341,9 @@ export interface WebhookEvents {
   'approval_rule.unsatisfiable': ApprovalRuleUnsatisfiableEvent;
   /** A payment has used up a payment limit, or is held or waits for approval because it exceeds one. */
   'payment_limit.reached': PaymentLimitReachedEvent;
-  /** The chain of the ledger of a project was signed. */
+  /** A checkpoint of the ledger of a project was signed. */
   'ledger.checkpoint_signed': LedgerCheckpointSignedEvent;
-  /** The ledger of a project contradicts itself. */
+  /** The verification of a project's ledger found differences. */
   'ledger.difference_found': LedgerDifferenceFoundEvent;
   /** A bank has accepted a payment. */
   'payment.accepted': PaymentAcceptedEvent;
@@ -13985,19 +13985,19 @@ export interface ProjectSettingsUpdateParams {
   workspace: string;
   /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
-  /** IANA time zone name; `null` for that of the workspace. */
+  /** IANA time zone name; `null` for the time zone of the workspace. */
   timezone?: string | null | undefined;
-  /** Language of mails; `null` for that of the workspace. */
+  /** Language of mails; `null` for the language of the workspace. */
   language?: 'en' | 'tr' | null | undefined;
-  /** What is mailed; `null` for what the workspace says. */
+  /** Notifications that are mailed; `null` for the workspace default. */
   notifications?: ProjectNotificationSettingsUpdate | null | undefined;
-  /** What happens to payments that look like another one, where it is stricter than in the workspace. */
+  /** What happens to payments that look like another one, if it is stricter than in the workspace. */
   duplicate_policy?: DuplicatePolicy | null | undefined;
-  /** Whether a payment that no approval rule matches waits for the approval of an owner; `null` for what the workspace says. A rule that the workspace requires is required in every project. */
+  /** Whether a payment that no approval rule matches waits for the approval of an owner; `null` for the setting of the workspace. If the workspace requires a rule, every project does. */
   require_rule?: boolean | null | undefined;
   /** Id of the own account that pays unless a payment names one. */
   default_account?: string | null | undefined;
-  /** Config by which calls of models are routed that name none, by slug or id; `null` for that of the workspace. */
+  /** Slug or id of the config for calls of models that do not name one; `null` for the config of the workspace. */
   default_config?: string | null | undefined;
 }
 
@@ -14229,7 +14229,7 @@ export interface OrganizationSettingsUpdateParams {
   keys?: OrganizationKeySwitchesUpdate | undefined;
   /** How much of a call is recorded. `metadata` is its usage and cost; `full` adds the request and the response; `redacted` removes personal data and secrets from them. */
   gateway_log_ceiling?: GatewayLogLevel | undefined;
-  /** What roles may do in the gateway of the workspaces that the organization owns. A switch removes permissions from roles and gives none. */
+  /** What roles may do in the gateway of the workspaces that the organization owns. A switch can only remove permissions from roles. */
   gateway?: OrganizationGatewaySwitchesUpdate | undefined;
   /** Whether users must confirm their password before they create, change or rotate keys, and before they change these settings. */
   require_reauthentication_for_keys?: boolean | undefined;
@@ -15020,11 +15020,11 @@ export interface OrganizationSsoSetupLinkCreateParams {
   /** A new connection or directory. */
   new?: SsoSetupLinkCreateNew | undefined;
   /**
-   * Hours until it ends.
+   * Hours until it expires.
    * @default 72
    */
   expires_in_hours?: number | undefined;
-  /** Address to mail the link to. Your own address has to be confirmed. */
+  /** Address to mail the link to. Your own address must be confirmed. */
   email?: string | undefined;
   /** Language of the mail; by default that of the workspace. */
   language?: 'en' | 'tr' | undefined;
@@ -15212,11 +15212,11 @@ export interface SsoSetupLinkCreateParams {
   /** A new connection or directory. */
   new?: SsoSetupLinkCreateNew | undefined;
   /**
-   * Hours until it ends.
+   * Hours until it expires.
    * @default 72
    */
   expires_in_hours?: number | undefined;
-  /** Address to mail the link to. Your own address has to be confirmed. */
+  /** Address to mail the link to. Your own address must be confirmed. */
   email?: string | undefined;
   /** Language of the mail; by default that of the workspace. */
   language?: 'en' | 'tr' | undefined;
@@ -15266,7 +15266,7 @@ export interface SsoAuthorizeParams {
   state: string;
   /** PKCE challenge, the SHA-256 of a random verifier in Base64url (S256). */
   code_challenge: string;
-  /** Whether the provider has to ask the person to sign in again, so that the session begins reauthenticated, or for `sessions.reauthenticate`. */
+  /** Whether the provider must ask the person to sign in again: for a session that begins reauthenticated, or for `sessions.reauthenticate`. */
   reauthenticate?: boolean | undefined;
 }
 
@@ -15276,7 +15276,7 @@ export interface SsoExchangeParams {
   code?: string | undefined;
   /** The PKCE verifier of the challenge. */
   code_verifier?: string | undefined;
-  /** The `challenge` of an answer 403 `identity_link_required`. */
+  /** The `challenge` of a 403 response with `identity_link_required`. */
   challenge?: string | undefined;
   /** The code that was mailed to the person. */
   mailed_code?: string | undefined;
@@ -16267,7 +16267,7 @@ export interface ApiKeyVerifyParams {
 export interface CredentialChangeRenewParams {
   /** Id of a stream of yours, from its event `hello`. */
   stream_id: CredentialStreamId;
-  /** Your number for this renewal, which the lease names. */
+  /** Your number for this renewal, which the lease contains. */
   renewal: number;
   /** The `seq` of the last change that you have applied; 0 for none. */
   seen: number;
@@ -16945,7 +16945,7 @@ export interface AccountGetBalanceParams {
   workspace: string;
   /** Id of the account. */
   account_id: AccountId;
-  /** The time, including entries of this very time. Without it, all entries count. Entries of a simulated project have the times of its clock. */
+  /** The time of the balance, including entries of exactly this time. By default, all entries count. Entries of a simulated project have the times of its clock. */
   as_of?: string | undefined;
 }
 
@@ -16971,29 +16971,29 @@ export interface PaymentListParams {
   workspace: string;
   /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
-  /** Only payments with this status. */
+  /** Returns only payments with this status. */
   status?: 'pending' | 'approved' | 'processing' | 'settled' | 'reconciled' | 'failed' | 'cancelled' | undefined;
-  /** Only payments in this stage. */
+  /** Returns only payments in this stage. */
   stage?: 'approval' | 'hold' | 'scheduled' | 'funds' | 'queued' | 'submitting' | 'submitted' | 'accepted' | 'unknown' | undefined;
-  /** Only payments by this method. */
+  /** Returns only payments by this method. */
   method?: 'bank_transfer' | 'eft' | 'card' | 'virtual_account' | 'direct_debit' | undefined;
-  /** Only payments from this account. */
+  /** Returns only payments from this account. */
   from_account?: string | undefined;
-  /** Only payments to this account. */
+  /** Returns only payments to this account. */
   to_account?: string | undefined;
-  /** Only payments of this batch. */
+  /** Returns only payments of this batch. */
   batch_id?: string | undefined;
-  /** Only payments with exactly this reference. */
+  /** Returns only payments with exactly this reference. */
   reference?: string | undefined;
-  /** Only payments of exactly this amount, in minor units. */
+  /** Returns only payments of exactly this amount, in minor units. */
   amount?: number | undefined;
-  /** Only payments created from this time on. */
+  /** Returns only payments created from this time on. */
   since?: string | undefined;
-  /** Only payments created before this time. */
+  /** Returns only payments created before this time. */
   until?: string | undefined;
-  /** Only payments of which the bank returned something, or nothing. */
+  /** Returns only payments of which the bank has returned an amount, or only payments of which it has not. */
   returned?: boolean | undefined;
-  /** Only payments requested by this user or key. */
+  /** Returns only payments requested by this user or key. */
   created_by?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -17013,7 +17013,7 @@ export interface PaymentCreateParams {
   currency: Currency;
   /** Method that a payment names. */
   method: PaymentMethodName;
-  /** Id of the own account that pays; the `default_account` of the project if it is absent. */
+  /** Id of the own account that pays; by default the `default_account` of the project. */
   from_account?: string | undefined;
   /** Id of the account that is paid. */
   to_account: string;
@@ -17023,10 +17023,10 @@ export interface PaymentCreateParams {
   description?: string | undefined;
   /** A text for people. Card numbers are refused. */
   note?: PaymentText | undefined;
-  /** Day on which it is executed, in the time zone of the workspace. The next possible day if it is absent. */
+  /** Day on which it is executed, in the time zone of the workspace. By default, the next possible day. */
   execution_date?: string | undefined;
   /**
-   * Refuses the payment (409 `cut_off_missed`) if `execution_date` is not possible, instead of moving it.
+   * Whether to refuse the payment (409 `cut_off_missed`) if `execution_date` is not possible, instead of moving it.
    * @default false
    */
   strict_date?: boolean | undefined;
@@ -17037,14 +17037,14 @@ export interface PaymentCreateParams {
    * @default "shared"
    */
   charge_bearer?: 'shared' | 'sender' | 'receiver' | undefined;
-  /** Ids of payments that look the same and are meant as well. */
+  /** Ids of payments that look the same and are intended as well. */
   allow_duplicate_of?: string[] | undefined;
   /**
-   * Lets the payment wait for money, instead of refusing it (409 `insufficient_funds`).
+   * Whether the payment waits for funds, instead of being refused (409 `insufficient_funds`).
    * @default false
    */
   wait_for_funds?: boolean | undefined;
-  /** Digest of a preview. The payment is created only if the same happens. */
+  /** Digest of a preview. The payment is created only if the outcome is the same. */
   preview_digest?: string | undefined;
   /** The outcome in a simulated project. It takes precedence over the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and over the last two digits of the amount. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` gets no response and settles a day later, `12` never gets a response, `13` settles before it is accepted, and `14` settles two days late. */
   simulate?: SandboxOutcome | undefined;
@@ -17064,7 +17064,7 @@ export interface PaymentPreviewParams {
   currency: Currency;
   /** Method that a payment names. */
   method: PaymentMethodName;
-  /** Id of the own account that pays; the `default_account` of the project if it is absent. */
+  /** Id of the own account that pays; by default the `default_account` of the project. */
   from_account?: string | undefined;
   /** Id of the account that is paid. */
   to_account: string;
@@ -17074,10 +17074,10 @@ export interface PaymentPreviewParams {
   description?: string | undefined;
   /** A text for people. Card numbers are refused. */
   note?: PaymentText | undefined;
-  /** Day on which it is executed, in the time zone of the workspace. The next possible day if it is absent. */
+  /** Day on which it is executed, in the time zone of the workspace. By default, the next possible day. */
   execution_date?: string | undefined;
   /**
-   * Refuses the payment (409 `cut_off_missed`) if `execution_date` is not possible, instead of moving it.
+   * Whether to refuse the payment (409 `cut_off_missed`) if `execution_date` is not possible, instead of moving it.
    * @default false
    */
   strict_date?: boolean | undefined;
@@ -17088,14 +17088,14 @@ export interface PaymentPreviewParams {
    * @default "shared"
    */
   charge_bearer?: 'shared' | 'sender' | 'receiver' | undefined;
-  /** Ids of payments that look the same and are meant as well. */
+  /** Ids of payments that look the same and are intended as well. */
   allow_duplicate_of?: string[] | undefined;
   /**
-   * Lets the payment wait for money, instead of refusing it (409 `insufficient_funds`).
+   * Whether the payment waits for funds, instead of being refused (409 `insufficient_funds`).
    * @default false
    */
   wait_for_funds?: boolean | undefined;
-  /** Digest of a preview. The payment is created only if the same happens. */
+  /** Digest of a preview. The payment is created only if the outcome is the same. */
   preview_digest?: string | undefined;
   /** The outcome in a simulated project. It takes precedence over the IBAN of the payee (`TR`, check digits, `99999`, `0`, and the code as an account number of 16 digits) and over the last two digits of the amount. `00` settles at 10:00 on the value date, `01` fails with `insufficient_funds`, `02` with `account_closed`, `03` with `invalid_account`, `04` with `blocked_account`, `05` is rejected on submission, `06` fails a day after it was accepted, `07` is returned in full three days after it settled, `08` in half, `11` gets no response and settles a day later, `12` never gets a response, `13` settles before it is accepted, and `14` settles two days late. */
   simulate?: SandboxOutcome | undefined;
@@ -17187,29 +17187,29 @@ export interface PaymentListEventsParams {
 export interface WorkspacePaymentListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Only payments with this status. */
+  /** Returns only payments with this status. */
   status?: 'pending' | 'approved' | 'processing' | 'settled' | 'reconciled' | 'failed' | 'cancelled' | undefined;
-  /** Only payments in this stage. */
+  /** Returns only payments in this stage. */
   stage?: 'approval' | 'hold' | 'scheduled' | 'funds' | 'queued' | 'submitting' | 'submitted' | 'accepted' | 'unknown' | undefined;
-  /** Only payments by this method. */
+  /** Returns only payments by this method. */
   method?: 'bank_transfer' | 'eft' | 'card' | 'virtual_account' | 'direct_debit' | undefined;
-  /** Only payments from this account. */
+  /** Returns only payments from this account. */
   from_account?: string | undefined;
-  /** Only payments to this account. */
+  /** Returns only payments to this account. */
   to_account?: string | undefined;
-  /** Only payments of this batch. */
+  /** Returns only payments of this batch. */
   batch_id?: string | undefined;
-  /** Only payments with exactly this reference. */
+  /** Returns only payments with exactly this reference. */
   reference?: string | undefined;
-  /** Only payments of exactly this amount, in minor units. */
+  /** Returns only payments of exactly this amount, in minor units. */
   amount?: number | undefined;
-  /** Only payments created from this time on. */
+  /** Returns only payments created from this time on. */
   since?: string | undefined;
-  /** Only payments created before this time. */
+  /** Returns only payments created before this time. */
   until?: string | undefined;
-  /** Only payments of which the bank returned something, or nothing. */
+  /** Returns only payments of which the bank has returned an amount, or only payments of which it has not. */
   returned?: boolean | undefined;
-  /** Only payments requested by this user or key. */
+  /** Returns only payments requested by this user or key. */
   created_by?: string | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -17307,11 +17307,11 @@ export interface MyApprovalListParams {
 export interface ControlChangeListParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** Only changes with this status. */
+  /** Returns only changes with this status. */
   status?: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'expired' | undefined;
-  /** Only changes of controls of this kind. */
+  /** Returns only changes of controls of this kind. */
   kind?: ControlKind | undefined;
-  /** Only changes that wait and that the caller can approve. `status` does not matter then, and a page may be short. */
+  /** Returns only pending changes that the caller can approve. `status` is then ignored, and a page may be short. */
   waiting_for_me?: boolean | undefined;
   /** Maximum number of items to return. */
   limit?: number | undefined;
@@ -17367,11 +17367,11 @@ export interface ApprovalDelegationCreateParams {
   workspace: string;
   /** The user who approves instead. */
   to: string;
-  /** When it begins; now unless given. */
+  /** When it begins; now by default. */
   since?: string | undefined;
   /** When it ends. */
   until: string;
-  /** Rules that it is for; all unless given. */
+  /** Rules that it applies to; all by default. */
   rules?: string[] | undefined;
 }
 
@@ -17401,9 +17401,9 @@ export interface ApprovalRuleCreateParams {
   name: string;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
+  /** What the rule applies to. `payment`: payments, also in batches. `batch`: batches with one approval. `beneficiary`: external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls`: changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit`: payments that exceed a payment limit with the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit refers to it. */
   applies_to?: ApprovalRuleSubject | undefined;
-  /** Conditions of which all must hold. What is not known counts as met. */
+  /** Conditions, all of which must hold. A condition that cannot be checked counts as met. */
   when?: ApprovalRuleConditions | undefined;
   /** Who must approve. */
   steps: ApprovalStepInput[];
@@ -17411,7 +17411,7 @@ export interface ApprovalRuleCreateParams {
   ordered?: boolean | undefined;
   /** Whether its approvers must differ from those of every other rule that applies. */
   separate?: boolean | undefined;
-  /** Hours after which a request expires; 72 unless given. */
+  /** Hours after which a request expires; 72 by default. */
   expires_after?: number | undefined;
   /** What happens to the payment then. */
   on_expiry?: 'cancel' | 'hold' | undefined;
@@ -17435,9 +17435,9 @@ export interface ApprovalRuleUpdateParams {
   name?: string | undefined;
   /** Whether the rule applies. */
   enabled?: boolean | undefined;
-  /** What the rule is about. `payment` are payments, also in batches; `batch` are batches with one approval. `beneficiary` are external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls` are changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit` are payments that exceed a payment limit which names the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit names it. */
+  /** What the rule applies to. `payment`: payments, also in batches. `batch`: batches with one approval. `beneficiary`: external accounts that are created or unblocked; `when` may have `currencies` and `requested_by`. `controls`: changes that weaken limits or own accounts, and all changes of exchange rates; `when` may have `requested_by`. `limit`: payments that exceed a payment limit with the rule as its `approval_rule`; `when` is empty, and the rule can be deleted or disabled only when no limit refers to it. */
   applies_to?: ApprovalRuleSubject | undefined;
-  /** Conditions of which all must hold. What is not known counts as met. */
+  /** Conditions, all of which must hold. A condition that cannot be checked counts as met. */
   when?: ApprovalRuleConditions | undefined;
   /** Who must approve. */
   steps?: ApprovalStepInput[] | undefined;
@@ -17445,7 +17445,7 @@ export interface ApprovalRuleUpdateParams {
   ordered?: boolean | undefined;
   /** Whether its approvers must differ from those of every other rule that applies. */
   separate?: boolean | undefined;
-  /** Hours after which a request expires; 72 unless given. */
+  /** Hours after which a request expires; 72 by default. */
   expires_after?: number | undefined;
   /** What happens to the payment then. */
   on_expiry?: 'cancel' | 'hold' | undefined;
@@ -17463,11 +17463,11 @@ export interface ApprovalRuleDeleteParams {
 export interface ApprovalRuleTestParams {
   /** Slug or id of the workspace, or `ext:` and its `external_id`. */
   workspace: string;
-  /** A payment as it could be requested now. Without it, the payments of the last 90 days are looked at. */
+  /** A payment as it could be requested now. Without it, the payments of the last 90 days are tested. */
   payment?: ApprovalRuleExample | undefined;
   /** See {@link ApprovalRuleCreate}. */
   rule?: ApprovalRuleCreate | undefined;
-  /** Id of a saved rule that `rule` takes the place of. Without `rule`, it is left out as if it were deleted. */
+  /** Id of a saved rule that `rule` replaces. Without `rule`, the saved rule is ignored, as if it were deleted. */
   replaces?: string | undefined;
 }
 
@@ -17757,7 +17757,7 @@ export interface LedgerVerifyParams {
   workspace: string;
   /** Slug or id of the project, or `ext:` and its `external_id`. */
   project: string;
-  /** `next` of the call before. */
+  /** `next` of the previous call. */
   after?: string | undefined;
 }
 
@@ -19370,7 +19370,7 @@ export interface OrganizationMembersResource {
   /**
    * Reset the second factors of a member of the organization
    *
-   * Does what `members.resetMfa` does, for a member whom a directory or the single sign-on of the organization manages, and who belongs to no tenant but the organization and the workspaces that it owns (403 `not_managed`). Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way. The call is idempotent with an `Idempotency-Key`.
+   * Does the same as `members.resetMfa`, for a member whom a directory or the single sign-on of the organization manages, and who belongs to no tenant but the organization and the workspaces that it owns (403 `not_managed`). Use it when a person has lost their second factors and their recovery codes, after you have verified their identity in another way. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_members:manage`.
    *
@@ -19578,7 +19578,7 @@ export interface OrganizationInvitationsResource {
   /**
    * List organization invitations
    *
-   * Lists the invitations of the organization, newest first. Each has its status and role. Use it to see which colleagues were invited to the organization and have not answered.
+   * Lists the invitations of the organization, newest first. Each has its status and role. Use it to see which colleagues were invited to the organization and have not accepted.
    *
    * Permission: `organization_members:invite`.
    *
@@ -19596,7 +19596,7 @@ export interface OrganizationInvitationsResource {
   /**
    * Invite people into an organization
    *
-   * Creates an invitation for each address, all with the same role, and mails its link, valid for 72 hours, for `invitations.accept`. Only owners can invite owners and admins. A failure of one address does not stop the others: the response has an outcome for each. You must have verified your own address (403 `email_not_verified`). It is 429 `rate_limited` with `Retry-After` when budgets for invitation mails refuse every address, and 409 `limit_reached` when the plan allows no more pending invitations. An application key can invite no one but the first owner (409 `invalid_state` when there is one, or one is invited). Use it for colleagues who shall work for the organization; for the people of one customer use `invitations.create`. The call is idempotent with an `Idempotency-Key`.
+   * Creates an invitation for each address, all with the same role, and mails its link, valid for 72 hours, for `invitations.accept`. Only owners can invite owners and admins. A failure of one address does not stop the others: the response has an outcome for each. You must have verified your own address (403 `email_not_verified`). If budgets for invitation mails refuse every address, the response is 429 `rate_limited` with `Retry-After`; if the plan allows no more pending invitations, it is 409 `limit_reached`. An application key can invite only the first owner (409 `invalid_state` when there is one, or one is invited). Use it for colleagues who should work for the organization; for the people of one customer use `invitations.create`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_members:invite`.
    *
@@ -19621,7 +19621,7 @@ export interface OrganizationInvitationsResource {
   /**
    * Get an organization invitation
    *
-   * Returns an invitation with its status. Use it to see whether a colleague has joined the organization, and in which role they will; `invitations.get` has those of a workspace.
+   * Returns an invitation with its status. Use it to see whether a colleague has joined the organization, and in which role they will; for an invitation of a workspace use `invitations.get`.
    *
    * Permission: `organization_members:invite`.
    *
@@ -19657,7 +19657,7 @@ export interface OrganizationInvitationsResource {
   /**
    * Cancel an organization invitation
    *
-   * Cancels the invitation: its link stops working, and a pending mail is not sent. Only owners can cancel invitations of owners and admins. Use it when a colleague shall not join the organization after all. The call is idempotent with an `Idempotency-Key`.
+   * Cancels the invitation: its link stops working, and a pending mail is not sent. Only owners can cancel invitations of owners and admins. Use it when a colleague should not join the organization after all. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_members:invite`.
    *
@@ -19966,7 +19966,7 @@ export interface ProjectSettingsResource {
   /**
    * Get the settings of a project
    *
-   * Returns the settings of the project, where they differ from those of the workspace, and the values that apply. Use it to see which time zone, language and notifications count in the project.
+   * Returns the settings of the project, where they differ from those of the workspace, and the values that apply. Use it to see which time zone, language and notifications apply in the project.
    *
    * Permission: `projects:read`.
    *
@@ -19984,7 +19984,7 @@ export interface ProjectSettingsResource {
   /**
    * Update the settings of a project
    *
-   * Updates the given fields; `null` resets one to the value of the workspace. `duplicate_policy`, `require_rule` and `default_account` also require `payment_controls:manage`. To require no rule any more waits as `pending_change` until another owner approves it with `controlChanges.approve`. Use it when one project works in another time zone or language; for all of them use `settings.update`. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields; `null` resets one to the value of the workspace. `duplicate_policy`, `require_rule` and `default_account` also require `payment_controls:manage`. Turning off `require_rule` waits as `pending_change` until another owner approves it with `controlChanges.approve`. Use it when one project works in another time zone or language; for all projects use `settings.update`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `projects:update`.
    *
@@ -21261,7 +21261,7 @@ export interface UsersResource {
   /**
    * Get a user
    *
-   * Returns a user with their `external_id` and `metadata`. For the operator and for application keys with `directory:read`. A key that is limited to tenants sees their members. Use it to look up who an id of a member or an actor stands for; people read their own account with `me.get`.
+   * Returns a user with their `external_id` and `metadata`. For the operator and for application keys with `directory:read`. A key that is limited to tenants sees their members. Use it to look up the user behind the id of a member or an actor; people read their own account with `me.get`.
    *
    * For the operator.
    *
@@ -21279,7 +21279,7 @@ export interface UsersResource {
   /**
    * Update a user
    *
-   * Updates the `external_id` and the `metadata` of a user. For the operator and for application keys with `workspaces:provision` that are not limited to tenants. Use it to join a person to their record in another system; people change their own profile with `me.update`. The call is idempotent with an `Idempotency-Key`.
+   * Updates the `external_id` and the `metadata` of a user. For the operator and for application keys with `workspaces:provision` that are not limited to tenants. Use it to link a person to their record in another system; people change their own profile with `me.update`. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -21390,7 +21390,7 @@ export interface MeResource {
   /**
    * Export my data
    *
-   * Returns what the server keeps about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, identities at identity providers, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It contains no secrets and no data about other people. Records of tenants, such as audit logs and ledgers, belong to the tenants and are not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
+   * Returns the data that the server stores about the signed-in user as one JSON document: the profile, sessions, mailed links, the kinds, names and dates of factors, identities at identity providers, changes of the address, memberships, projects, user keys and notification preferences, and the invitations to their address if it is confirmed. It contains no secrets and no data about other people. Records of tenants, such as audit logs and ledgers, belong to the tenants and are not included. Each list has the newest 1,000 items; `truncated` names the lists that have more. Use it when a person asks for a copy of their data.
    *
    * For signed-in users.
    *
@@ -21908,9 +21908,9 @@ export interface SsoConnectionsResource {
   refreshMetadata(params: SsoConnectionRefreshMetadataParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
 
   /**
-   * Rotate our certificate
+   * Rotate the certificate of the server
    *
-   * Creates another key of this server for a connection of SAML, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `ssoConnections.finishRotation`. The call is idempotent with an `Idempotency-Key`.
+   * Creates another key of this server for a SAML connection, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server next to the `current` one, which keeps signing requests. Use it before the certificate of this server expires: give the provider the new certificate, then call `ssoConnections.finishRotation`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `sso:manage`.
    *
@@ -21926,9 +21926,9 @@ export interface SsoConnectionsResource {
   rotateCertificate(params: SsoConnectionRotateCertificateParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
 
   /**
-   * Finish the rotation of our certificate
+   * Finish the rotation of the server's certificate
    *
-   * Makes the `next` key of this server the `current` one, which signs the requests from now on. The previous key is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider has the certificate that `ssoConnections.rotateCertificate` has made. The call is idempotent with an `Idempotency-Key`.
+   * Makes the `next` key of this server the `current` one, which signs requests from now on. The previous key is no longer published; as `previous`, it only decrypts assertions until the next rotation is finished. Use it when the provider has the certificate that `ssoConnections.rotateCertificate` has created. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `sso:manage`.
    *
@@ -21946,7 +21946,7 @@ export interface SsoConnectionsResource {
   /**
    * Test a connection
    *
-   * Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation. The call is idempotent with an `Idempotency-Key`.
+   * Starts a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `sso:manage`.
    *
@@ -21962,12 +21962,12 @@ export interface SsoConnectionsResource {
   test(params: SsoConnectionTestParams, options?: IdempotentOptions): ApiPromise<SsoTestStart>;
 }
 
-/** The identities by which identity providers sign a person in. */
+/** The identities with which identity providers sign a person in. */
 export interface IdentitiesResource {
   /**
    * List my identities
    *
-   * Lists the identities by which identity providers sign the user in, newest first, in all workspaces and organizations. Use it on a settings page of the person's own.
+   * Lists the identities with which identity providers sign the user in, newest first, in all workspaces and organizations. Use it on a person's own settings page.
    *
    * For signed-in users.
    *
@@ -21985,7 +21985,7 @@ export interface IdentitiesResource {
   /**
    * Undo an automatic link
    *
-   * Ends what an automatic link has made of an account, with the token from the link that was mailed to its person. Sessions that rest on the identity alone end, and others lose what it has proved. The connection links the person again only from a session with a proof of their own (`sessions.addProof`). A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens. The call is idempotent with an `Idempotency-Key`.
+   * Undoes the automatic link of an identity to an account, with the token that was mailed to the person. Sessions with no other proof than this identity end; other sessions lose its proof. The connection can link the person again only from a session with the person's own proof (`sessions.addProof`). A token that was used, or is older than seven days, returns 409 `invalid_state`; an unknown one returns 404. Use it for the page that the link in the mail opens. The call is idempotent with an `Idempotency-Key`.
    *
    * Needs no credential.
    *
@@ -22003,7 +22003,7 @@ export interface IdentitiesResource {
   /**
    * Unlink one of my identities
    *
-   * Ends an identity of the user. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one, for example by the domain of the address. Who is removed from the tenant comes back by an invitation alone. Use it when a person no longer wants to sign in through a provider. The call is idempotent with an `Idempotency-Key`.
+   * Unlinks an identity of the user. Sessions with no other proof than this identity end; other sessions lose its proof. The next sign-in of the same subject is linked like a new one, for example by the domain of the address. A person who was removed from the tenant can return only by invitation. Use it when a person no longer wants to sign in through a provider. The call is idempotent with an `Idempotency-Key`.
    *
    * For signed-in users.
    *
@@ -22019,12 +22019,12 @@ export interface IdentitiesResource {
   unlink(params: IdentityUnlinkParams, options?: IdempotentOptions): ApiPromise<void>;
 }
 
-/** The identities by which the connections of a workspace sign a member in. */
+/** The identities with which the connections of a workspace sign a member in. */
 export interface MemberIdentitiesResource {
   /**
    * List the identities of a member
    *
-   * Lists the identities by which the connections of the workspace sign a person in, newest first, also of people who were removed since. Those of other tenants are not shown. Use it to see through which providers a member signs in.
+   * Lists the identities with which the connections of the workspace sign a person in, newest first, including people who have been removed. Identities in other tenants are not shown. Use it to see through which providers a member signs in.
    *
    * Permission: `sso:read`.
    *
@@ -22042,7 +22042,7 @@ export interface MemberIdentitiesResource {
   /**
    * Unlink an identity of a member
    *
-   * Ends an identity of a member below the caller at a connection of the workspace. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person. The call is idempotent with an `Idempotency-Key`.
+   * Unlinks an identity, at a connection of the workspace, of a member below the caller. Sessions with no other proof than this identity end; other sessions lose its proof. The next sign-in of the same subject is linked like a new one. A person who was removed can return only by invitation. Use it when a subject of the provider was linked to the wrong person. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `sso:manage`.
    *
@@ -22062,12 +22062,12 @@ export interface MemberIdentitiesResource {
   unlink(params: MemberIdentityUnlinkParams, options?: IdempotentOptions): ApiPromise<void>;
 }
 
-/** The identities by which the connections of an organization sign a member in. */
+/** The identities with which the connections of an organization sign a member in. */
 export interface OrganizationMemberIdentitiesResource {
   /**
    * List the identities of a member of the organization
    *
-   * Lists the identities by which the connections of the organization sign a person in, newest first, also of people who were removed since. Those of other tenants are not shown. Use it to see through which providers a member signs in.
+   * Lists the identities with which the connections of the organization sign a person in, newest first, including people who have been removed. Identities in other tenants are not shown. Use it to see through which providers a member signs in.
    *
    * Permission: `organization_sso:read`.
    *
@@ -22085,7 +22085,7 @@ export interface OrganizationMemberIdentitiesResource {
   /**
    * Unlink an identity of a member of the organization
    *
-   * Ends an identity of a member below the caller at a connection of the organization. Sessions that rest on it alone end, and others lose what it has proved. The next sign-in of its subject is linked as that of a new one. Who is removed comes back by an invitation alone. Use it when a subject of the provider was linked to the wrong person. The call is idempotent with an `Idempotency-Key`.
+   * Unlinks an identity, at a connection of the organization, of a member below the caller. Sessions with no other proof than this identity end; other sessions lose its proof. The next sign-in of the same subject is linked like a new one. A person who was removed can return only by invitation. Use it when a subject of the provider was linked to the wrong person. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22110,7 +22110,7 @@ export interface OrganizationSsoSetupLinksResource {
   /**
    * List the set-up links
    *
-   * Lists the set-up links of the organization, newest first, also those that have ended. It has those of connections for callers with `organization_sso:manage`, and those of directories for callers with `organization_directories:manage`. Use it to see which links are open, and how far their recipients have come.
+   * Lists the set-up links of the organization, newest first, including links that have ended. Callers with `organization_sso:manage` get the links of connections, and callers with `organization_directories:manage` those of directories. Use it to see which links are open, and what their recipients have done.
    *
    * Permission: `organization_sso:manage` or `organization_directories:manage`.
    *
@@ -22128,7 +22128,7 @@ export interface OrganizationSsoSetupLinksResource {
   /**
    * Create a set-up link
    *
-   * Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one with the `kind` and `name` in `new`. A new connection begins to exist when the link saves its settings; a new directory exists at once. The link fills in the draft and tests it, and never activates anything. Only a person makes one, and it works while that person holds `organization_sso:manage`, or `organization_directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links are open. Use it to let the customer's IT department set up single sign-on or SCIM. The call is idempotent with an `Idempotency-Key`.
+   * Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one with the `kind` and `name` in `new`. A new connection is created when the link saves its settings; a new directory is created immediately. The link can fill in and test the draft, but never activate it. Only a person can create a link, and it works only while that person has `organization_sso:manage`, or `organization_directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links can be open. Use it to let the customer's IT department set up single sign-on or SCIM. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_sso:manage` or `organization_directories:manage`.
    *
@@ -22171,7 +22171,7 @@ export interface OrganizationSsoSetupLinksResource {
   /**
    * Revoke a set-up link
    *
-   * Ends a set-up link. No replica accepts it any more when the response is sent. What it has saved stays as a draft. Use it when the link was sent to the wrong person, or is not needed any more. The call is idempotent with an `Idempotency-Key`.
+   * Revokes a set-up link. No replica accepts it any more when the response is sent. The settings that it has saved stay as a draft. Use it when the link was sent to the wrong person, or is no longer needed. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_sso:manage` or `organization_directories:manage`.
    *
@@ -22310,7 +22310,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Activate a connection
    *
-   * Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration is another one, owners, break-glass owners and people above you must confirm it again. When the response is sent, those of their sessions that have no other proof have ended. The call is idempotent with an `Idempotency-Key`.
+   * Lets people sign in with the tested configuration, with the authority of your role: the connection gives no role above yours, and links no owner automatically. The test must be of the current `config_digest` and less than 24 hours old; otherwise the response is 409 `stale_test`. Only a person who has confirmed who they are in the last 15 minutes can activate a connection. Use it after `organizationSsoConnections.create`, after each change of the draft, and to enable a disabled connection again. If the configuration has changed, owners, break-glass owners and people above you must confirm it again. When the response is sent, their sessions without another proof have ended. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22370,9 +22370,9 @@ export interface OrganizationSsoConnectionsResource {
   refreshMetadata(params: OrganizationSsoConnectionRefreshMetadataParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
 
   /**
-   * Rotate our certificate
+   * Rotate the certificate of the server
    *
-   * Creates another key of this server for a connection of SAML, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server beside the `current` one, which keeps signing the requests. Use it before our certificate ends: give the provider the new one, then call `organizationSsoConnections.finishRotation`. The call is idempotent with an `Idempotency-Key`.
+   * Creates another key of this server for a SAML connection, as `next` in `certificates` of `sp`. Its certificate is published in the metadata of this server next to the `current` one, which keeps signing requests. Use it before the certificate of this server expires: give the provider the new certificate, then call `organizationSsoConnections.finishRotation`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22388,9 +22388,9 @@ export interface OrganizationSsoConnectionsResource {
   rotateCertificate(params: OrganizationSsoConnectionRotateCertificateParams, options?: IdempotentOptions): ApiPromise<SsoConnection>;
 
   /**
-   * Finish the rotation of our certificate
+   * Finish the rotation of the server's certificate
    *
-   * Makes the `next` key of this server the `current` one, which signs the requests from now on. The previous key is no longer published; as `previous` it only decrypts assertions, until the next rotation is finished. Use it when the provider has the certificate that `organizationSsoConnections.rotateCertificate` has made. The call is idempotent with an `Idempotency-Key`.
+   * Makes the `next` key of this server the `current` one, which signs requests from now on. The previous key is no longer published; as `previous`, it only decrypts assertions until the next rotation is finished. Use it when the provider has the certificate that `organizationSsoConnections.rotateCertificate` has created. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22408,7 +22408,7 @@ export interface OrganizationSsoConnectionsResource {
   /**
    * Test a connection
    *
-   * Begins a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation. The call is idempotent with an `Idempotency-Key`.
+   * Starts a test of the configuration that `ssoConnections.activate` would activate. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `ssoTests.get`. It creates no session and no member. Use it before each activation. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_sso:manage`.
    *
@@ -22429,7 +22429,7 @@ export interface SsoSetupLinksResource {
   /**
    * List the set-up links
    *
-   * Lists the set-up links of the workspace, newest first, also those that have ended. It has those of connections for callers with `sso:manage`, and those of directories for callers with `directories:manage`. Use it to see which links are open, and how far their recipients have come.
+   * Lists the set-up links of the workspace, newest first, including links that have ended. Callers with `sso:manage` get the links of connections, and callers with `directories:manage` those of directories. Use it to see which links are open, and what their recipients have done.
    *
    * Permission: `sso:manage` or `directories:manage`.
    *
@@ -22447,7 +22447,7 @@ export interface SsoSetupLinksResource {
   /**
    * Create a set-up link
    *
-   * Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one with the `kind` and `name` in `new`. A new connection begins to exist when the link saves its settings; a new directory exists at once. The link fills in the draft and tests it, and never activates anything. Only a person makes one, and it works while that person holds `sso:manage`, or `directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links are open. Use it to let the customer's IT department set up single sign-on or SCIM. The call is idempotent with an `Idempotency-Key`.
+   * Creates a link for the administrator of an identity provider, who needs no account. It is for exactly one connection or directory: an existing one, or a new one with the `kind` and `name` in `new`. A new connection is created when the link saves its settings; a new directory is created immediately. The link can fill in and test the draft, but never activate it. Only a person can create a link, and it works only while that person has `sso:manage`, or `directories:manage` for a directory. It ends after `expires_in_hours`, when it is revoked, and when its connection or directory is activated or deleted. Its `url` is returned once; with `email` it is mailed as well. At most 20 links can be open. Use it to let the customer's IT department set up single sign-on or SCIM. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `sso:manage` or `directories:manage`.
    *
@@ -22483,7 +22483,7 @@ export interface SsoSetupLinksResource {
   /**
    * Revoke a set-up link
    *
-   * Ends a set-up link. No replica accepts it any more when the response is sent. What it has saved stays as a draft. Use it when the link was sent to the wrong person, or is not needed any more. The call is idempotent with an `Idempotency-Key`.
+   * Revokes a set-up link. No replica accepts it any more when the response is sent. The settings that it has saved stay as a draft. Use it when the link was sent to the wrong person, or is no longer needed. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `sso:manage` or `directories:manage`.
    *
@@ -22499,12 +22499,12 @@ export interface SsoSetupLinksResource {
   revoke(params: SsoSetupLinkRevokeParams, options?: AnyOptions): ApiPromise<SsoSetupLink>;
 }
 
-/** What a set-up link does to the connection or directory that it is for. */
+/** Setting up a connection or directory with a set-up link. */
 export interface SetupResource {
   /**
    * Open a set-up link
    *
-   * Returns what the link sets up, and records that it was opened. Use it once, when the set-up begins; later use `setup.get`. The call is idempotent with an `Idempotency-Key`.
+   * Returns the connection or directory of the link, and records that the link was opened. Use it once, when the set-up begins; later use `setup.get`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `setup_link`.
    *
@@ -22520,9 +22520,9 @@ export interface SetupResource {
   open(params?: NoParams, options?: IdempotentOptions): ApiPromise<Setup>;
 
   /**
-   * Get what a set-up link sets up
+   * Get the set-up of a link
    *
-   * Returns the connection or directory that the link is for: the addresses that the identity provider has to know, the draft without its secret, and whether it is ready to be activated. It has nothing of any other connection, nor of members. Use it to show how far the set-up has come.
+   * Returns the connection or directory that the link is for: the addresses that the identity provider needs, the draft without its secret, and whether it is ready to be activated. It contains nothing about other connections or members. Use it to show the progress of the set-up.
    *
    * Permission: `setup_link`.
    *
@@ -22540,7 +22540,7 @@ export interface SetupResource {
   /**
    * Change the draft of a connection
    *
-   * Saves settings of the identity provider as the draft of the connection. What signs people in stays as it is until a person activates the draft. The first change of a new connection needs all that `ssoConnections.create` does. A client secret belongs to its issuer, so send it together with another issuer. Name, domains, roles and limits of sessions belong to the person who activates. Use it to fill in what the identity provider shows. The call is idempotent with an `Idempotency-Key`.
+   * Saves settings of the identity provider as the draft of the connection. The active configuration does not change until a person activates the draft. The first change of a new connection needs all fields that `ssoConnections.create` needs. A client secret belongs to its issuer, so send the secret again if you change the issuer. The person who activates the connection sets its name, domains, roles and session limits. Use it to fill in the values that the identity provider shows. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `setup_link`.
    *
@@ -22558,7 +22558,7 @@ export interface SetupResource {
   /**
    * Test the draft of a connection
    *
-   * Begins a test of the present settings. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `setup.getTest`. It creates no session and no member. Use it after each change. The call is idempotent with an `Idempotency-Key`.
+   * Starts a test of the current settings. Open `url` in a browser within ten minutes, sign in at the provider, and read the result with `setup.getTest`. It creates no session and no member. Use it after each change. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `setup_link`.
    *
@@ -22574,9 +22574,9 @@ export interface SetupResource {
   test(params?: NoParams, options?: IdempotentOptions): ApiPromise<SsoTestStart>;
 
   /**
-   * Get a test by a set-up link
+   * Get a test of a set-up link
    *
-   * Returns what a test has come to that the link has begun, with each check and what the provider sent. Whom a sign-in would make of the person is for those who manage the connection. Use it to see what to change at the provider.
+   * Returns the result of a test that the link has started, with each check and what the provider sent. The account that a sign-in would lead to is shown only to people who manage the connection. Use it to see what to change at the provider.
    *
    * Permission: `setup_link`.
    *
@@ -22594,7 +22594,7 @@ export interface SetupResource {
   /**
    * Create the token of a directory
    *
-   * Creates a new token for the identity provider and returns it once; the previous one ends when the response is sent. The token only reads until a person activates the directory. Use it when the provider asks for a token, before the directory is active. The call is idempotent with an `Idempotency-Key`.
+   * Creates a new token for the identity provider and returns it once; the previous one ends when the response is sent. The token only reads until a person activates the directory. Use it when the provider needs a token, before the directory is active. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `setup_link`.
    *
@@ -22613,9 +22613,9 @@ export interface SetupResource {
 /** Signing in through the identity provider of a workspace or an organization. */
 export interface SsoResource {
   /**
-   * Begin single sign-on
+   * Start single sign-on
    *
-   * Begins a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser comes back to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the addresses that it may return to, in `SIGN_IN_REDIRECT_URIS`. With a session, the code adds a proof to that very session instead, by `sessions.addProof` or `sessions.reauthenticate`. Use it for people of a company that has single sign-on. The call is idempotent with an `Idempotency-Key`.
+   * Starts a sign-in through the identity provider of a tenant. Open `url` in a browser within ten minutes. The browser returns to `redirect_uri` with `code` and `state`, or with `error`, `error_reason` and `state`. Exchange the code with `sso.exchange` within a minute. The operator lists the allowed redirect URIs in `SIGN_IN_REDIRECT_URIS`. If the request has a session, the code adds a proof to that session instead, with `sessions.addProof` or `sessions.reauthenticate`. Use it for people of a company that has single sign-on. The call is idempotent with an `Idempotency-Key`.
    *
    * Needs no credential. For signed-in users.
    *
@@ -22638,7 +22638,7 @@ export interface SsoResource {
   /**
    * Finish single sign-on
    *
-   * Exchanges the code of a sign-in for a session, once. Its proof reaches the tenant of the connection and what that owns, and not the account itself. A new person becomes a member if `jit` of the connection allows it. If the person must confirm the sign-in, the response is 403 `identity_link_required` with a `challenge`, and the person gets a mail with a code: send the request again with both. Compare `state` before you call it. Use it when the browser has returned from `sso.authorize`. The call is idempotent with an `Idempotency-Key`.
+   * Exchanges the code of a sign-in for a session, once. The session has access to the tenant of the connection and the workspaces that it owns, but not to the account itself. A new person becomes a member if `jit` of the connection allows it. If the person must confirm the sign-in, the response is 403 `identity_link_required` with a `challenge`, and the person gets a mail with a code: send the request again with both. Compare `state` before you call it. Use it when the browser has returned from `sso.authorize`. The call is idempotent with an `Idempotency-Key`.
    *
    * Needs no credential.
    *
@@ -22657,7 +22657,7 @@ export interface SsoResource {
   exchange(params?: SsoExchangeParams, options?: IdempotentOptions): ApiPromise<SsoSession>;
 }
 
-/** The sign-ins by the identity providers of a workspace. */
+/** The sign-ins through the identity providers of a workspace. */
 export interface SsoSignInsResource {
   /**
    * List the sign-ins of a connection
@@ -22678,7 +22678,7 @@ export interface SsoSignInsResource {
   list(params: SsoSignInListParams, options?: CallOptions): PagePromise<SsoSignInList, SsoSignIn>;
 }
 
-/** The sign-ins by the identity providers of an organization. */
+/** The sign-ins through the identity providers of an organization. */
 export interface OrganizationSsoSignInsResource {
   /**
    * List the sign-ins of a connection
@@ -22826,7 +22826,7 @@ export interface DirectoriesResource {
   /**
    * Delete a directory
    *
-   * Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer manages the workspace. The call is idempotent with an `Idempotency-Key`.
+   * Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed manually again. Use it when an identity provider no longer manages the workspace. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `directories:manage`.
    *
@@ -22933,7 +22933,7 @@ export interface DirectoriesResource {
   /**
    * Apply role mappings
    *
-   * Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed by hand. Use it when the plan shows what you want. The call is idempotent with an `Idempotency-Key`.
+   * Replaces the mappings of the directory, and gives everyone in it the resulting roles, as in the plan with the given `digest`; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed manually. Use it when the plan shows what you want. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `directories:manage`.
    *
@@ -23141,7 +23141,7 @@ export interface OrganizationDirectoriesResource {
   /**
    * Delete a directory
    *
-   * Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed by hand again. Use it when an identity provider no longer decides about the organization. The call is idempotent with an `Idempotency-Key`.
+   * Deletes a directory. No replica accepts its token any more when the response is sent. Its people stay members as they are, and can be changed manually again. Use it when an identity provider no longer manages the organization. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_directories:manage`.
    *
@@ -23248,7 +23248,7 @@ export interface OrganizationDirectoriesResource {
   /**
    * Apply role mappings
    *
-   * Replaces the mappings of the directory, and gives everyone in it the roles that follow, as the plan with the given `digest` says; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed by hand. Use it when the plan shows what you want. The call is idempotent with an `Idempotency-Key`.
+   * Replaces the mappings of the directory, and gives everyone in it the resulting roles, as in the plan with the given `digest`; returns 409 `stale_plan` if a new plan would differ. From then on, each change of a group changes roles. A mapping cannot give a role above yours or above the authority of the directory, and never `owner`. A role that comes from a directory cannot be changed manually. Use it when the plan shows what you want. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_directories:manage`.
    *
@@ -23406,12 +23406,12 @@ export interface DomainsResource {
   approve(params: DomainApproveParams, options?: IdempotentOptions): ApiPromise<Domain>;
 }
 
-/** Domains of e-mail addresses that an organization has proven to hold. */
+/** Domains of e-mail addresses that an organization has proven to own. */
 export interface OrganizationDomainsResource {
   /**
    * List the domains of an organization
    *
-   * Lists the domains of the organization, newest first. Those of its workspaces are in `domains.list`. Use it to see which addresses belong to the organization.
+   * Lists the domains of the organization, newest first. `domains.list` lists the domains of a workspace. Use it to see which addresses belong to the organization.
    *
    * Permission: `organization_domains:manage`.
    *
@@ -23429,7 +23429,7 @@ export interface OrganizationDomainsResource {
   /**
    * Add a domain of an organization
    *
-   * Adds a domain of e-mail addresses, which counts for the organization once it is proven. Publish `record`, then call `organizationDomains.verify`. The rules are those of `domains.create`. Use it when one identity provider serves all workspaces of the organization. The call is idempotent with an `Idempotency-Key`.
+   * Adds a domain of e-mail addresses, which takes effect for the organization once it is proven. Publish `record`, then call `organizationDomains.verify`. The rules are those of `domains.create`. Use it when one identity provider serves all workspaces of the organization. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_domains:manage`.
    *
@@ -23465,7 +23465,7 @@ export interface OrganizationDomainsResource {
   /**
    * Remove a domain of an organization
    *
-   * Removes a domain of the organization. It is free for another organization or workspace at once; people of the domain stay members. Use it when the company gives up the domain. The call is idempotent with an `Idempotency-Key`.
+   * Removes a domain of the organization. Another organization or workspace can prove it immediately; people of the domain stay members. Use it when the company gives up the domain. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_domains:manage`.
    *
@@ -23501,7 +23501,7 @@ export interface OrganizationDomainsResource {
   /**
    * Approve a domain of an organization
    *
-   * Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server reaches no name servers, and the operator knows by other means whose domain it is. The call is idempotent with an `Idempotency-Key`.
+   * Marks a domain as verified without its DNS record, until it is removed. For the operator. Use it where the server cannot reach name servers, and the operator has verified the owner of the domain by other means. The call is idempotent with an `Idempotency-Key`.
    *
    * For the operator.
    *
@@ -23942,7 +23942,7 @@ export interface OrganizationKeysResource {
   /**
    * List organization keys
    *
-   * Lists the keys of the organization, newest first. Secrets are never listed. Use it to find keys that are unused or about to expire; `apiKeys.list` has the keys of a single workspace.
+   * Lists the keys of the organization, newest first. Secrets are never listed. Use it to find keys that are unused or about to expire; `apiKeys.list` lists the keys of a single workspace.
    *
    * Permission: `organization_keys:read`.
    *
@@ -24068,7 +24068,7 @@ export interface OrganizationKeysResource {
   /**
    * Finish the rotation of an organization key
    *
-   * Ends the previous secret on all replicas before the response is sent; only the new one works from then on. Use it when `organizationKeys.get` shows that no address uses the previous secret, or at once after a leak. The call is idempotent with an `Idempotency-Key`.
+   * Ends the previous secret on all replicas before the response is sent; only the new one works from then on. Use it when `organizationKeys.get` shows that no address uses the previous secret, or immediately after a leak. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_keys:manage`.
    *
@@ -24086,7 +24086,7 @@ export interface OrganizationKeysResource {
   /**
    * Collect the new secret of an organization key
    *
-   * Returns, once, the secret from an automatic rotation, which was stored sealed until now. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it. Use it when a policy of the organization has rotated the key. The call is idempotent with an `Idempotency-Key`.
+   * Returns, once, the secret from an automatic rotation, which the server has stored encrypted. Requires the same permissions as creating the key. The previous secret works until the transition ends, so collect the new one before that. The audit log records who collected it. Use it when a policy of the organization has rotated the key. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_keys:manage`.
    *
@@ -24390,7 +24390,7 @@ export interface CredentialChangesResource {
   /**
    * Stream changes of credentials
    *
-   * For the guards of the SDK in local mode, as server-sent events. `hello` names the stream. `changed` has the `tags` of verifications that have to be repeated, or `null` for all, and a number `seq`. `lease` says for how many milliseconds, counted from when you sent that `renewal`, verifications may be answered from memory. A verification made with `stream_id` has the tags that it depends on; they say nothing about other credentials. The response to a revocation waits until every stream with a lease has confirmed it. A stream ends when it is not renewed for two seconds, falls behind, or the calling key changes. Use it for a guard that verifies in process; the SDK does so with `mode: 'local'`.
+   * For the guards of the SDK in local mode: a stream of server-sent events. `hello` contains the id of the stream. `changed` has the `tags` of verifications that must be repeated, or `null` for all, and a number `seq`. `lease` says for how many milliseconds, counted from when you sent that `renewal`, you may use verifications from your cache. A verification made with `stream_id` returns the tags that it depends on; they reveal nothing about other credentials. The response to a revocation waits until every stream with a lease has confirmed it. A stream ends when it is not renewed for two seconds, falls behind, or the calling key changes. Use it for a guard that verifies in process; the SDK does so with `mode: 'local'`.
    *
    * Permission: `credentials:verify`.
    *
@@ -24409,7 +24409,7 @@ export interface CredentialChangesResource {
   /**
    * Renew a lease
    *
-   * Confirms the changes up to `seen`, and asks for a new lease, which comes over the stream. Send it several times in each half second, and after each change. Any replica takes it. For a stream that has ended, or that is not yours, nothing happens. Nothing is changed, so an `Idempotency-Key` has no effect. Use it only for a stream that you hold open.
+   * Confirms the changes up to `seen`, and requests a new lease, which arrives over the stream. Send it several times in each half second, and after each change. Any replica accepts it. For a stream that has ended, or that is not yours, nothing happens. Nothing is changed, so an `Idempotency-Key` has no effect. Use it only for a stream that you keep open.
    *
    * Permission: `credentials:verify`.
    *
@@ -25066,7 +25066,7 @@ export interface WebhookEndpointsResource {
   /**
    * Rotate the secret of a webhook endpoint
    *
-   * Creates a new secret, or takes yours, and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak. Otherwise use it to replace the secret of a receiver regularly, without losing a delivery. The call is idempotent with an `Idempotency-Key`.
+   * Creates a new secret, or stores yours, and returns it once. For `transition_seconds`, by default one day, deliveries are signed with both secrets, so that the receiver can switch at any time. `webhook-signature` then contains two signatures; `X-Signature-256` can contain only one, with the new secret. 0 ends all older secrets immediately, also during a transition: use it after a leak. Otherwise use it to replace the secret of a receiver regularly, without losing a delivery. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `webhooks:manage`.
    *
@@ -25209,7 +25209,7 @@ export interface OrganizationWebhookEndpointsResource {
   /**
    * List organization webhook endpoints
    *
-   * Lists the endpoints of the organization, newest first. Each shows whether it is enabled, and why it was disabled. Use it to find the receivers of the organization that get nothing.
+   * Lists the endpoints of the organization, newest first. Each shows whether it is enabled, and why it was disabled. Use it to find receivers of the organization that get no events.
    *
    * Permission: `organization_webhooks:read`.
    *
@@ -25227,7 +25227,7 @@ export interface OrganizationWebhookEndpointsResource {
   /**
    * Create an organization webhook endpoint
    *
-   * Creates an endpoint, to whose URL the selected events of the organization are sent. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data. Use it for events about the organization, its members and grants; `webhookEndpoints.create` sends those of a workspace. The call is idempotent with an `Idempotency-Key`.
+   * Creates an endpoint, to whose URL the selected events of the organization are sent. Returns the signing secret once, which proves the origin of a delivery. See the webhooks of this document for every event and its data. Use it for events about the organization, its members and grants; for events of a workspace use `webhookEndpoints.create`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_webhooks:manage`.
    *
@@ -25252,7 +25252,7 @@ export interface OrganizationWebhookEndpointsResource {
   /**
    * Get an organization webhook endpoint
    *
-   * Returns an endpoint of the organization without its secret: the events that it takes, and whether and why it was disabled. Use it when the receiver of an organization gets nothing.
+   * Returns an endpoint of the organization without its secret: the events that it receives, and whether and why it was disabled. Use it when the receiver of an organization gets no events.
    *
    * Permission: `organization_webhooks:read`.
    *
@@ -25270,7 +25270,7 @@ export interface OrganizationWebhookEndpointsResource {
   /**
    * Update an organization webhook endpoint
    *
-   * Updates the given fields. Nothing is delivered or retried while an endpoint is disabled; the events are kept until it is enabled again and `organizationWebhookEndpoints.replay` sends them. A new `url` ends a rotation of the secret, and requires the current secret in the same request where a caller gave it (`secret_given`). Use it to move the receiver of the organization, or to take it out of service for a while. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields. Nothing is delivered or retried while an endpoint is disabled; the events are kept until it is enabled again and `organizationWebhookEndpoints.replay` sends them. A new `url` ends a rotation of the secret, and requires the current secret in the same request if a caller has chosen it (`secret_given`). Use it to move the receiver of the organization, or to disable it temporarily. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_webhooks:manage`.
    *
@@ -25295,7 +25295,7 @@ export interface OrganizationWebhookEndpointsResource {
   /**
    * Delete an organization webhook endpoint
    *
-   * Deletes an endpoint of the organization; its secret and its delivery log go with it. Use it when the receiver is gone for good, and `organizationWebhookEndpoints.update` to stop deliveries for a while. The call is idempotent with an `Idempotency-Key`.
+   * Deletes an endpoint of the organization, with its secret and its delivery log. Use it when the receiver no longer exists; to stop deliveries temporarily, use `organizationWebhookEndpoints.update`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_webhooks:manage`.
    *
@@ -25313,7 +25313,7 @@ export interface OrganizationWebhookEndpointsResource {
   /**
    * Rotate the secret of an organization webhook endpoint
    *
-   * Creates a signing secret, or takes yours, and returns it once. The receiver of the organization can switch at any time during `transition_seconds`, by default one day: `webhook-signature` then has the signatures of both secrets, and `X-Signature-256` that of the new one. Use it to replace the secret regularly; after a leak pass 0, which ends every older secret immediately, also during a transition. The call is idempotent with an `Idempotency-Key`.
+   * Creates a signing secret, or stores yours, and returns it once. The receiver of the organization can switch at any time during `transition_seconds`, by default one day: `webhook-signature` then has the signatures of both secrets, and `X-Signature-256` that of the new one. Use it to replace the secret regularly; after a leak pass 0, which ends every older secret immediately, also during a transition. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_webhooks:manage`.
    *
@@ -25335,7 +25335,7 @@ export interface OrganizationWebhookEndpointsResource {
   /**
    * Send an organization test event
    *
-   * Creates one event of the type and sends it immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `organizationWebhookDeliveries.get`. Use it to try a receiver before the organization depends on it. The call is idempotent with an `Idempotency-Key`.
+   * Creates one event of the type and sends it immediately, with the example of this document as its data and the header `webhook-test`. This also works while the endpoint is disabled. Read the result with `organizationWebhookDeliveries.get`. Use it to test a receiver before the organization depends on it. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_webhooks:manage`.
    *
@@ -25400,7 +25400,7 @@ export interface OrganizationWebhookDeliveriesResource {
   /**
    * Get an organization webhook delivery
    *
-   * Returns a delivery to a receiver of the organization: its event, and the latest attempts with request and response. Use it to see what exactly was sent, and what the receiver answered.
+   * Returns a delivery to a receiver of the organization: its event, and the latest attempts with request and response. Use it to see what exactly was sent, and how the receiver responded.
    *
    * Permission: `organization_webhooks:read`.
    *
@@ -25439,7 +25439,7 @@ export interface OrganizationEventsResource {
   /**
    * List organization events
    *
-   * Lists the events of the organization in the last 30 days, as webhooks deliver them, newest first. Not available to keys that are limited to projects, because an event may concern any project. Use it to poll for what happens in the organization, where no receiver can be reached.
+   * Lists the events of the organization in the last 30 days, as webhooks deliver them, newest first. Not available to keys that are limited to projects, because an event may concern any project. Use it to poll for changes in the organization, where no receiver can be reached.
    *
    * Permission: `organization_webhooks:read`.
    *
@@ -25637,7 +25637,7 @@ export interface AccountsResource {
   /**
    * Get the balance of an account
    *
-   * Returns what was posted to an own account up to a time, with its proof. `posted` is what the checkpoint of `proof` has signed, and the sum of the entries after it, which `accounts.listEntries` lists. An external account has no balance (409 `invalid_state`). Use it for the balance at the end of a month; `accounts.get` says what is available now.
+   * Returns the amount posted to an own account up to a time, with its proof. `posted` is the balance that the checkpoint of `proof` has signed, plus the sum of the entries after it, which `accounts.listEntries` lists. An external account has no balance (409 `invalid_state`). Use it for the balance at the end of a month; `accounts.get` shows what is available now.
    *
    * Permission: `accounts:read`.
    *
@@ -25655,7 +25655,7 @@ export interface AccountsResource {
   /**
    * List the entries of an account
    *
-   * Lists what the ledger has posted to an own account, latest first, each with the balance after it. The caller must have access to the home project of the account, since its ledger is there; a project that the account is shared with does not see the entries. An external account has none (409 `invalid_state`). Use it to see how a balance came about.
+   * Lists what the ledger has posted to an own account, latest first, each with the balance after it. The caller must have access to the home project of the account, which has its ledger; projects that the account is shared with cannot see the entries. An external account has no entries (409 `invalid_state`). Use it to explain a balance.
    *
    * Permission: `ledger:read`.
    *
@@ -26052,12 +26052,12 @@ export interface MyApprovalsResource {
   list(params: MyApprovalListParams, options?: CallOptions): PagePromise<ApprovalList, Approval>;
 }
 
-/** Changes that weaken what protects payments. They wait until other people approve them. */
+/** Changes that weaken the controls of payments. They wait until other people approve them. */
 export interface ControlChangesResource {
   /**
    * List the changes of controls
    *
-   * Lists changes that weaken approval rules, settings about approvals, limits and own accounts, changes of exchange rates, and beneficiaries that wait, newest first, each with who can act and what the caller can do. Changes of a project are listed to those who can access it. Use it to show what waits, with `waiting_for_me` what the caller can approve, and as a history of what was approved.
+   * Lists changes that weaken approval rules, approval settings, limits and own accounts, changes of exchange rates, and beneficiaries that wait for approval, newest first, each with who can act and what the caller can do. Changes of a project are listed for callers with access to it. Use it to show pending changes, with `waiting_for_me` those that the caller can approve, and as a history of approved changes.
    *
    * Permission: `payment_controls:read`.
    *
@@ -26075,7 +26075,7 @@ export interface ControlChangesResource {
   /**
    * Get the change of a control
    *
-   * Returns a change with its digest, the control before and after it, who can act, and why the caller cannot. Use it before you approve.
+   * Returns a change with its digest, the control before and after it, who can act and, if the caller cannot, why. Use it before you approve.
    *
    * Permission: `payment_controls:read`.
    *
@@ -26093,7 +26093,7 @@ export interface ControlChangesResource {
   /**
    * Approve the change of a control
    *
-   * Approves the change, with the digest of what was seen. The last approval that is needed makes the change. Only people approve, and not those who had a part in the proposal. The operator may approve where too few people are left. Use it when you have seen the change and agree. The call is idempotent with an `Idempotency-Key`.
+   * Approves the change, with the digest of the terms that you have seen. The last approval that is needed makes the change. Only people can approve, except people who took part in the proposal. The operator may approve if too few people are left. Use it when you have reviewed the change and agree. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:approve`.
    *
@@ -26115,7 +26115,7 @@ export interface ControlChangesResource {
   /**
    * Reject the change of a control
    *
-   * Ends the change. The control stays as it is; a new beneficiary is archived, and one that was blocked is blocked again. The person who proposed the change withdraws it in this way. Use it when you disagree. The call is idempotent with an `Idempotency-Key`.
+   * Ends the change. The control stays as it is; a new beneficiary is archived, and one that was blocked is blocked again. The person who proposed the change can withdraw it this way. Use it when you disagree. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:approve`.
    *
@@ -26141,7 +26141,7 @@ export interface ApprovalDelegationsResource {
   /**
    * List the delegations
    *
-   * Lists the delegations that have not ended, newest first. Use it when you want to know who approves for whom.
+   * Lists the delegations that have not ended, newest first. Use it to see who approves for whom.
    *
    * Permission: `payments:approve`.
    *
@@ -26159,7 +26159,7 @@ export interface ApprovalDelegationsResource {
   /**
    * Delegate approvals
    *
-   * Lets another approver fill the places of the caller for a time. Never both count for one payment. In live projects it takes effect after 24 hours, as for new approvers. A person has at most 50 delegations that have not ended. Use it when you are away. The call is idempotent with an `Idempotency-Key`.
+   * Lets another approver approve in place of the caller for a time. The approvals of both never count for the same payment. In live projects it takes effect after 24 hours, as for new approvers. A person has at most 50 delegations that have not ended. Use it when you are away. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:approve`.
    *
@@ -26177,7 +26177,7 @@ export interface ApprovalDelegationsResource {
   /**
    * End a delegation
    *
-   * Ends a delegation at once. Approvals given under it no longer count for the places of the delegator. Use it when you are back. Both people of a delegation may end it, and the callers who hold `payment_controls:manage`. The call is idempotent with an `Idempotency-Key`.
+   * Ends a delegation immediately. Approvals given under it no longer count in place of the delegator. Use it when you are back. Both people of a delegation may end it, and so may callers with `payment_controls:manage`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:approve`.
    *
@@ -26193,12 +26193,12 @@ export interface ApprovalDelegationsResource {
   delete(params: ApprovalDelegationDeleteParams, options?: IdempotentOptions): ApiPromise<void>;
 }
 
-/** Rules that say which payments, beneficiaries and changes of controls need approvals, and whose. */
+/** Rules that define which payments, beneficiaries and changes of controls need approvals, and by whom. */
 export interface ApprovalRulesResource {
   /**
    * List the approval rules
    *
-   * Lists the approval rules of the workspace, newest first. Use it when you want to show which payments need approvals.
+   * Lists the approval rules of the workspace, newest first. Use it to show which payments need approvals.
    *
    * Permission: `payment_controls:read`.
    *
@@ -26216,7 +26216,7 @@ export interface ApprovalRulesResource {
   /**
    * Create an approval rule
    *
-   * Creates a rule about payments, beneficiaries or changes of controls. It applies to what is requested from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). Where `require_rule` is set, a rule about payments takes them away from the owners who decide about them. Unless an owner creates it, it is disabled until an owner has approved the `pending_change`. Use it when payments above an amount, or to new beneficiaries, need a second person. The call is idempotent with an `Idempotency-Key`.
+   * Creates a rule for payments, beneficiaries or changes of controls. It applies to requests from now on. A rule that too few people could meet is refused (409 `approval_rule_unsatisfiable`). If `require_rule` is set, owners decide on payments that no rule matches, so a new rule for payments takes that decision away from them. Unless an owner creates it, it is disabled until an owner has approved the `pending_change`. Use it when payments above an amount, or to new beneficiaries, need a second person. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -26270,7 +26270,7 @@ export interface ApprovalRulesResource {
   /**
    * Update an approval rule
    *
-   * Changes the fields that are given. A change that makes the rule stricter takes effect at once. A change after which the rule matches less or asks for less waits as `pending_change`, until as many people have approved it as the rule itself asks for; see `controlChanges.approve`. Where `require_rule` is set, a change after which the rule matches other payments waits for an owner, unless an owner makes it. Any update ends a change that waits already. Use it when amounts, roles or people change. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields. A change that makes the rule stricter takes effect immediately. A change that makes the rule match fewer payments or require less waits as `pending_change`, until as many people have approved it as the rule itself requires; see `controlChanges.approve`. If `require_rule` is set, a change that makes the rule match other payments waits for an owner, unless an owner makes it. Any update ends a change that is already waiting. Use it when amounts, roles or people change. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -26292,7 +26292,7 @@ export interface ApprovalRulesResource {
   /**
    * Delete an approval rule
    *
-   * Deletes a rule that is disabled. The deletion of an enabled rule waits as `pending_change`, until as many people have approved it as the rule itself asks for. A rule that a payment limit names stays. Use it when a rule is no longer needed. The call is idempotent with an `Idempotency-Key`.
+   * Deletes a rule that is disabled. The deletion of an enabled rule waits as `pending_change`, until as many people have approved it as the rule itself requires. A rule that a payment limit refers to cannot be deleted. Use it when a rule is no longer needed. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payment_controls:manage`.
    *
@@ -26310,7 +26310,7 @@ export interface ApprovalRulesResource {
   /**
    * Test the approval rules
    *
-   * Says which rules would ask whom, for an example `payment`, or else for the payments of the last 90 days. With `rule`, one that is not saved applies as well; with `replaces`, it takes the place of a saved one. Only payments of projects that the caller can read are looked at, of these the newest 5,000 in at most 100 projects. `require_rule` is not considered. Use it before you create, change or delete a rule. The call is idempotent with an `Idempotency-Key`.
+   * Returns which rules would require whose approval, for an example `payment` or, without one, for the payments of the last 90 days. With `rule`, a rule that is not saved applies as well; with `replaces`, it replaces a saved one. Only payments of projects that the caller can read are included, at most the newest 5,000 in 100 projects. `require_rule` is not considered. Use it before you create, change or delete a rule. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payment_controls:read`.
    *
@@ -26738,7 +26738,7 @@ export interface LedgerCheckpointsResource {
   /**
    * List the checkpoints of a ledger
    *
-   * Lists signed checkpoints of the hash chain of the ledger, latest first, each with the balances that changed since the one before. While transactions are posted, there is one a minute, and one per 1,000 transactions. What a checkpoint covers cannot be changed without breaking it. Use it to store the checkpoints elsewhere, so that not even the operator can change the ledger unnoticed; `auditKeys.list` has the key.
+   * Lists signed checkpoints of the hash chain of the ledger, latest first, each with the balances that have changed since the previous one. While transactions are posted, there is one a minute, and one per 1,000 transactions. Transactions up to a checkpoint cannot be changed without breaking it. Use it to store the checkpoints elsewhere, so that not even the operator can change the ledger unnoticed; `auditKeys.list` has the key.
    *
    * Permission: `ledger:read`.
    *
@@ -26759,7 +26759,7 @@ export interface LedgerExportsResource {
   /**
    * Export a ledger
    *
-   * Creates a signed file of the whole ledger up to now, which `verifyLedgerBundle` of the SDK checks offline. Exports of up to 10,000 transactions are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it for an auditor, or for a copy of the ledger that proves itself without this server. The call is idempotent with an `Idempotency-Key`.
+   * Creates a signed file of the whole ledger up to now, which `verifyLedgerBundle` of the SDK checks offline. Exports of up to 10,000 transactions are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it for an auditor, or for a copy of the ledger that can be verified without this server. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `ledger:read`.
    *
@@ -26799,7 +26799,7 @@ export interface LedgerExportsResource {
   /**
    * Download an export of a ledger
    *
-   * Returns the ledger as JSON lines. A signed `header` line names the project and covers the `account` lines that follow it. Then come the transactions in the order of the chain, as `ledgerTransactions.get` returns them, with a `checkpoint` line after each that a checkpoint covers last, and a signed `end` line. Returns 409 `invalid_state` while the export is not ready, and after it has expired. Use it once `ledgerExports.get` says that the file is ready.
+   * Returns the ledger as JSON lines. A signed `header` line names the project and covers the `account` lines that follow it. The transactions follow in the order of the chain, as `ledgerTransactions.get` returns them, with a `checkpoint` line after the last transaction of each checkpoint, and a signed `end` line. Returns 409 `invalid_state` while the export is not ready, and after it has expired. Use it once `ledgerExports.get` says that the file is ready.
    *
    * Permission: `ledger:read`.
    *
@@ -26829,7 +26829,7 @@ export interface LedgerResource {
   /**
    * Verify a ledger
    *
-   * Recomputes balances from entries, reservations and transactions, and postings from the states of payments, and returns what differs. It changes nothing, and no posting waits for it. A call verifies about 200,000 entries; pass `next` as `after` to go on. Use it to check the ledger at any time; a job does so every day, and emits `ledger.difference_found`. The call is idempotent with an `Idempotency-Key`.
+   * Recomputes balances from entries, reservations and transactions, and postings from the states of payments, and returns the differences. It changes nothing, and does not block postings. A call verifies about 200,000 entries; pass `next` as `after` to continue. Use it to check the ledger at any time; a job does so every day, and emits `ledger.difference_found`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `ledger:read`.
    *
@@ -27083,7 +27083,7 @@ export interface PaymentBatchesResource {
   /**
    * Preview a batch of payments
    *
-   * Returns what would happen if the batch were created now, and changes nothing. Each row is decided as if those before it had been created. Create the batch with the `digest` as `preview_digest` to be sure that the same happens to every row. Use it to show a person a payment run; a file is looked at with `dry_run` of `paymentBatches.import`. The call is idempotent with an `Idempotency-Key`.
+   * Returns what would happen if the batch were created now, and changes nothing. Each row is evaluated as if the rows before it had been created. Create the batch with the `digest` as `preview_digest` to ensure the same outcome for every row. Use it to show a person a payment run; for a file use `dry_run` of `paymentBatches.import`. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `payments:create`.
    *
@@ -27762,12 +27762,12 @@ export interface BudgetUsageResource {
   list(params: BudgetUsageListParams, options?: CallOptions): PagePromise<BudgetUsageList, BudgetUsage>;
 }
 
-/** How much the workspaces of an organization may use. */
+/** Limits on the usage of an organization's workspaces. */
 export interface OrganizationBudgetsResource {
   /**
    * List the organization budgets
    *
-   * Lists the budgets of the organization with what was used of them, newest first. Use it to show what can still be used.
+   * Lists the budgets of the organization with their usage, newest first. Use it to show what is left.
    *
    * Permission: `organization_budgets:read`.
    *
@@ -27785,7 +27785,7 @@ export interface OrganizationBudgetsResource {
   /**
    * Create an organization budget
    *
-   * Bounds what all workspaces that the organization owns may use together. A call must fit into these budgets and into those of its workspace. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. At most 10,000 budgets. Use it to bound what a company spends, whatever its workspaces allow. The call is idempotent with an `Idempotency-Key`.
+   * Limits the total usage of all workspaces that the organization owns. A call must fit into these budgets and into the budgets of its workspace. `limit` is in minor units of US dollars for `cost`, and a number of tokens or requests otherwise. At most 10,000 budgets. Use it to limit what a company spends, regardless of what its workspaces allow. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_budgets:manage`.
    *
@@ -27810,7 +27810,7 @@ export interface OrganizationBudgetsResource {
   /**
    * Get an organization budget
    *
-   * Returns one budget of the organization, with what was used of it in the current period. Use it when you know its id.
+   * Returns one budget of the organization, with its usage in the current period. Use it when you know its id.
    *
    * Permission: `organization_budgets:read`.
    *
@@ -27828,7 +27828,7 @@ export interface OrganizationBudgetsResource {
   /**
    * Update an organization budget
    *
-   * Changes the given fields. What was used stays counted. A lower `limit` concerns the next call of every workspace. If more than that was used already, `overrun` says by how much, and nothing more fits until the next period. What the budget is for, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields; recorded usage is kept. A lower `limit` applies from the next call of every workspace on. If more than that is already used, `overrun` is the excess, and calls are refused until the next period. The scope of the budget, its `measure` and its `period` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_budgets:manage`.
    *
@@ -27846,7 +27846,7 @@ export interface OrganizationBudgetsResource {
   /**
    * Archive an organization budget
    *
-   * Ends the budget. Calls no longer count in it, and what was used stays readable. An archived budget cannot be changed. Use it when the organization no longer bounds this; to pause the use of models, set `limit` to 0 instead. The call is idempotent with an `Idempotency-Key`.
+   * Archives the budget. Calls no longer count towards it, and its usage stays readable. An archived budget cannot be changed. Use it when the organization no longer needs this limit; to pause the use of models, set `limit` to 0 instead. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_budgets:manage`.
    *
@@ -27864,7 +27864,7 @@ export interface OrganizationBudgetsResource {
   /**
    * Reset an organization budget
    *
-   * Begins a new period of the budget at this moment, in which nothing was used. It ends when the present one would have. Calls under way count in the period in which they began. The usage of earlier periods stays readable. Use it when a workspace may go on before the month ends, without raising the limit for good. The call is idempotent with an `Idempotency-Key`.
+   * Starts a new period of the budget now, with no usage. The period ends when the current one would have ended. Calls in progress count towards the period in which they began. The usage of earlier periods stays readable. Use it when workspaces may continue before the month ends, without raising the limit permanently. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_budgets:manage`.
    *
@@ -27880,12 +27880,12 @@ export interface OrganizationBudgetsResource {
   reset(params: OrganizationBudgetResetParams, options?: IdempotentOptions): ApiPromise<Budget>;
 }
 
-/** What was used of a budget of an organization. */
+/** Usage of a budget of an organization. */
 export interface OrganizationBudgetUsageResource {
   /**
-   * List what was used of an organization budget
+   * List the usage of an organization budget
    *
-   * Lists what was used of the budget, one row for each period and bucket, latest period first. A budget of an organization without `group_by` has one bucket. Use it to show usage over time.
+   * Lists the usage of the budget, one row for each period and bucket, latest period first. A budget of an organization without `group_by` has one bucket. Use it to show usage over time.
    *
    * Permission: `organization_budgets:read`.
    *
@@ -28001,12 +28001,12 @@ export interface RateLimitsResource {
   archive(params: RateLimitArchiveParams, options?: IdempotentOptions): ApiPromise<GatewayRateLimit>;
 }
 
-/** How fast the workspaces of an organization may use models. */
+/** Limits on how many requests or tokens the workspaces of an organization may use in a time window. */
 export interface OrganizationRateLimitsResource {
   /**
    * List the organization rate limits
    *
-   * Lists the rate limits of the organization, newest first. Use it to see what bounds the calls of its workspaces.
+   * Lists the rate limits of the organization, newest first. Use it to see what limits the calls of its workspaces.
    *
    * Permission: `organization_budgets:read`.
    *
@@ -28024,7 +28024,7 @@ export interface OrganizationRateLimitsResource {
   /**
    * Create an organization rate limit
    *
-   * Bounds how fast all workspaces that the organization owns may use models together. They count besides the limits of each workspace. At most 1,000 rate limits. Use it to share what a provider allows between workspaces. The call is idempotent with an `Idempotency-Key`.
+   * Limits how many requests or tokens all workspaces that the organization owns may use together. It applies in addition to the limits of each workspace. At most 1,000 rate limits. Use it to share the limit of a provider between workspaces. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_rate_limits:manage`.
    *
@@ -28067,7 +28067,7 @@ export interface OrganizationRateLimitsResource {
   /**
    * Update an organization rate limit
    *
-   * Changes the given fields, also for the current window of every workspace. What the limit is for, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
+   * Updates the given fields, also for the current window of every workspace. The scope of the limit, its `measure` and its `unit` cannot be changed. Use it to raise or lower a limit. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_rate_limits:manage`.
    *
@@ -28085,7 +28085,7 @@ export interface OrganizationRateLimitsResource {
   /**
    * Archive an organization rate limit
    *
-   * Ends the rate limit, also for calls of every workspace that wait for it. An archived rate limit cannot be changed. Use it when it no longer applies. The call is idempotent with an `Idempotency-Key`.
+   * Archives the rate limit. It no longer applies in any workspace, even to calls that are waiting for it. An archived rate limit cannot be changed. Use it when it no longer applies. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_rate_limits:manage`.
    *
@@ -28305,12 +28305,12 @@ export interface PriceOverridesResource {
   remove(params: PriceOverrideRemoveParams, options?: AnyOptions): ApiPromise<void>;
 }
 
-/** What the workspaces of an organization pay for models instead of the prices in the table. */
+/** Prices of models that the workspaces of an organization pay instead of the prices in the table. */
 export interface OrganizationPriceOverridesResource {
   /**
    * List the organization price overrides
    *
-   * Lists the price overrides of the organization, in descending order of their names. Use it to see which prices the calls of its workspaces are billed by, unless they have overrides of their own.
+   * Lists the price overrides of the organization, in descending order of their names. Use it to see which prices apply to the calls of its workspaces, unless they have their own overrides.
    *
    * Permission: `organization_budgets:read`.
    *
@@ -28328,7 +28328,7 @@ export interface OrganizationPriceOverridesResource {
   /**
    * Set an organization price override
    *
-   * Sets what the workspaces that the organization owns pay for the models that `provider` and `model` name, and replaces the override of this name. Overrides of a workspace precede it. At most 1,000. Use it for prices that a company has negotiated for all of its workspaces. The call is idempotent with an `Idempotency-Key`.
+   * Sets the price that the workspaces of the organization pay for the models that match `provider` and `model`, and replaces an existing override with this name. Overrides of a workspace take precedence. At most 1,000. Use it for prices that a company has negotiated for all of its workspaces. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_prices:manage`.
    *
@@ -28352,7 +28352,7 @@ export interface OrganizationPriceOverridesResource {
   /**
    * Remove an organization price override
    *
-   * Removes the override. Calls are billed by the table after the response; those that have begun keep their price. Use it when an agreement about prices ends. The call is idempotent with an `Idempotency-Key`.
+   * Removes the override. After the response, calls are billed at the price of the table; calls in progress keep their price. Use it when a price agreement ends. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `organization_prices:manage`.
    *
@@ -28459,12 +28459,12 @@ export interface GatewayReconciliationsResource {
   get(params: GatewayReconciliationGetParams, options?: CallOptions): ApiPromise<GatewayReconciliation>;
 }
 
-/** Files of the calls of closed days that prove themselves. */
+/** Verifiable files of the calls of closed days. */
 export interface GatewayUsageExportsResource {
   /**
    * Export the calls of a period
    *
-   * Creates a file of all calls of the closed days of a period, with usage, prices and costs. `verifyUsageBundle` of the SDK checks it offline against an export of the audit log. Exports of up to 10,000 calls are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it to check a bill, or to give your customer one that proves itself. The call is idempotent with an `Idempotency-Key`.
+   * Creates a file of all calls of the closed days of a period, with usage, prices and costs. `verifyUsageBundle` of the SDK checks it offline against an export of the audit log. Exports of up to 10,000 calls are ready immediately. A job writes larger ones, so poll the export until its `status` is `ready`. The download expires after a day. Use it to check a bill, or to give your customer a verifiable one. The call is idempotent with an `Idempotency-Key`.
    *
    * Permission: `gateway_logs:export`.
    *
@@ -28500,7 +28500,7 @@ export interface GatewayUsageExportsResource {
   /**
    * Download an export of calls
    *
-   * Returns the calls as JSON lines. A signed `header` line names the period and the last closing that the export knows. Then comes each closing in a `closing` line, with what the audit log seals of it, followed by its calls in the order of their admission, each with its hash. Returns 409 `invalid_state` while the export is not ready, and after it has expired. Use it once `gatewayUsageExports.get` says that the file is ready.
+   * Returns the calls as JSON lines. A signed `header` line contains the period and the last closing that the export covers. Each closing follows as a `closing` line, with its seal in the audit log, and then its calls in the order of their admission, each with its hash. Returns 409 `invalid_state` while the export is not ready, and after it has expired. Use it once `gatewayUsageExports.get` says that the file is ready.
    *
    * Permission: `gateway_logs:export`.
    *
@@ -28585,11 +28585,11 @@ export interface Resources {
   organizationSignInPolicy: OrganizationSignInPolicyResource;
   /** Connections of a workspace with identity providers, through which its people sign in. */
   ssoConnections: SsoConnectionsResource;
-  /** The identities by which identity providers sign a person in. */
+  /** The identities with which identity providers sign a person in. */
   identities: IdentitiesResource;
-  /** The identities by which the connections of a workspace sign a member in. */
+  /** The identities with which the connections of a workspace sign a member in. */
   memberIdentities: MemberIdentitiesResource;
-  /** The identities by which the connections of an organization sign a member in. */
+  /** The identities with which the connections of an organization sign a member in. */
   organizationMemberIdentities: OrganizationMemberIdentitiesResource;
   /** Links with which a person without an account sets up one connection or directory of an organization. */
   organizationSsoSetupLinks: OrganizationSsoSetupLinksResource;
@@ -28597,13 +28597,13 @@ export interface Resources {
   organizationSsoConnections: OrganizationSsoConnectionsResource;
   /** Links with which a person without an account sets up one connection or directory of a workspace. */
   ssoSetupLinks: SsoSetupLinksResource;
-  /** What a set-up link does to the connection or directory that it is for. */
+  /** Setting up a connection or directory with a set-up link. */
   setup: SetupResource;
   /** Signing in through the identity provider of a workspace or an organization. */
   sso: SsoResource;
-  /** The sign-ins by the identity providers of a workspace. */
+  /** The sign-ins through the identity providers of a workspace. */
   ssoSignIns: SsoSignInsResource;
-  /** The sign-ins by the identity providers of an organization. */
+  /** The sign-ins through the identity providers of an organization. */
   organizationSsoSignIns: OrganizationSsoSignInsResource;
   /** Tests of connections of a workspace with identity providers. */
   ssoTests: SsoTestsResource;
@@ -28627,7 +28627,7 @@ export interface Resources {
   organizationDirectoryUsers: OrganizationDirectoryUsersResource;
   /** Domains of e-mail addresses that a workspace has proven to own. */
   domains: DomainsResource;
-  /** Domains of e-mail addresses that an organization has proven to hold. */
+  /** Domains of e-mail addresses that an organization has proven to own. */
   organizationDomains: OrganizationDomainsResource;
   /** Authenticator apps that show a new code every 30 seconds, a second factor of people. */
   totp: TotpResource;
@@ -28705,11 +28705,11 @@ export interface Resources {
   approvals: ApprovalsResource;
   /** Approvals of all projects that wait for the caller. */
   myApprovals: MyApprovalsResource;
-  /** Changes that weaken what protects payments. They wait until other people approve them. */
+  /** Changes that weaken the controls of payments. They wait until other people approve them. */
   controlChanges: ControlChangesResource;
   /** People who approve on behalf of another person for a time. */
   approvalDelegations: ApprovalDelegationsResource;
-  /** Rules that say which payments, beneficiaries and changes of controls need approvals, and whose. */
+  /** Rules that define which payments, beneficiaries and changes of controls need approvals, and by whom. */
   approvalRules: ApprovalRulesResource;
   /** Limits on the amount of a payment, and on the payments of a day and a month. */
   paymentLimits: PaymentLimitsResource;
@@ -28755,13 +28755,13 @@ export interface Resources {
   budgets: BudgetsResource;
   /** Usage of a budget, by period and bucket. */
   budgetUsage: BudgetUsageResource;
-  /** How much the workspaces of an organization may use. */
+  /** Limits on the usage of an organization's workspaces. */
   organizationBudgets: OrganizationBudgetsResource;
-  /** What was used of a budget of an organization. */
+  /** Usage of a budget of an organization. */
   organizationBudgetUsage: OrganizationBudgetUsageResource;
   /** Limits on how many requests or tokens a workspace may use in a time window. */
   rateLimits: RateLimitsResource;
-  /** How fast the workspaces of an organization may use models. */
+  /** Limits on how many requests or tokens the workspaces of an organization may use in a time window. */
   organizationRateLimits: OrganizationRateLimitsResource;
   /** The limits of calls with the caller's key. */
   limits: LimitsResource;
@@ -28775,7 +28775,7 @@ export interface Resources {
   modelPrices: ModelPricesResource;
   /** Prices of models that a workspace pays instead of the prices in the table. */
   priceOverrides: PriceOverridesResource;
-  /** What the workspaces of an organization pay for models instead of the prices in the table. */
+  /** Prices of models that the workspaces of an organization pay instead of the prices in the table. */
   organizationPriceOverrides: OrganizationPriceOverridesResource;
   /** Cached responses of models, which are reused for equal calls if a config says so. */
   gatewayCache: GatewayCacheResource;
@@ -28783,7 +28783,7 @@ export interface Resources {
   gateway: GatewayResource;
   /** Comparison of the calls of each day with budgets and daily totals, and their seals in the audit log. */
   gatewayReconciliations: GatewayReconciliationsResource;
-  /** Files of the calls of closed days that prove themselves. */
+  /** Verifiable files of the calls of closed days. */
   gatewayUsageExports: GatewayUsageExportsResource;
 }
 
