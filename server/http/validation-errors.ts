@@ -109,6 +109,7 @@ const FORMS: ReadonlyArray<readonly [pattern: RegExp, sentence: string]> = [
   [/^\^\(\?:\[\^\*/, 'Use a name without spaces, with * only at the end, or * alone.'],
   [/^\^\(\[Tt\]rue/, 'Use true or false.'],
   [/^\^\(workspace\|api_key/, 'Use a property of calls, such as api_key, user, model or metadata.customer.'],
+  [/^\^\[\^=\]/, 'Use key=value, such as team=search.'],
   [/^\^metadata\\\./, 'Use metadata. and a key of the metadata, such as metadata.customer.'],
   [/^\^@/, 'Use @ and the slug of a virtual key, such as @openai-prod.'],
   [/^\^P\(/, 'Use an ISO 8601 duration, such as P1D or PT90M.'],

@@ -58,7 +58,7 @@ async function hold(
   return assertFound(held, 'domain');
 }
 
-const TAKEN = 'Another workspace or organization has proven this domain. It has to remove the domain first.';
+const TAKEN = 'Another workspace or organization has proven this domain. It must remove the domain first.';
 
 /** Proves a domain by what a check has found. @throws domain_not_verified or domain_taken */
 export async function verify(
