@@ -421,6 +421,15 @@ describe('a call that loses its access', () => {
   });
 });
 
+/** Leaves a stream after its first part has come. */
+async function leaveStream(model: string): Promise<void> {
+  const leaving = new AbortController();
+  const init = { method: 'POST', headers: { 'x-portkey-virtual-key': 'fake' }, signal: leaving.signal };
+  const response = await fetch(url, { ...init, body: chat(model, { stream: true }) });
+  await response.body?.getReader().read();
+  leaving.abort();
+}
+
 describe('the account of a call', () => {
   it('has what the provider counted, and what passed of a stream that the client left', async () => {
     settled.length = 0;
@@ -428,11 +437,7 @@ describe('the account of a call', () => {
     expect(settled[0]).toMatchObject({ usageSource: 'provider', inputTokens: 9, outputTokens: 3 });
     const model = newModel();
     provider.answer(model, { events: chatEvents(['x'.repeat(400)]), stallAfter: 2 });
-    const leaving = new AbortController();
-    const init = { method: 'POST', headers: { 'x-portkey-virtual-key': 'fake' }, signal: leaving.signal };
-    const response = await fetch(url, { ...init, body: chat(model, { stream: true }) });
-    await response.body?.getReader().read();
-    leaving.abort();
+    await leaveStream(model);
     await until(() => settled.length === 2);
     expect(settled[1]).toMatchObject({ usageSource: 'estimated', outputTokens: 105 });
   });
@@ -455,11 +460,7 @@ describe('the account of a call', () => {
     for (let count = 0; count < 5; count += 1) await (await post(chat(model, { stream: true }))).text();
     settled.length = 0;
     provider.answer(model, { events: chatEvents(['x'.repeat(400)]), stallAfter: 2 });
-    const leaving = new AbortController();
-    const init = { method: 'POST', headers: { 'x-portkey-virtual-key': 'fake' }, signal: leaving.signal };
-    const response = await fetch(url, { ...init, body: chat(model, { stream: true }) });
-    await response.body?.getReader().read();
-    leaving.abort();
+    await leaveStream(model);
     await until(() => settled.length === 1);
     // A token has two bytes, and estimates are five percent higher.
     expect(settled[0]).toMatchObject({ usageSource: 'estimated', inputTokens: 5, outputTokens: 210 });
